@@ -1,0 +1,66 @@
+import type { Code } from '../diagnostics/diagnostic.ts'
+
+export const unknownField: Code = {
+  code: 'NF-SPEC-002',
+  severity: 'error',
+  title: 'Unknown field',
+  explanation:
+    'The spec has a field that neofleet does not know. An API server drops unknown fields without a word, so that people believe a setting is on which never existed; neofleet refuses them instead. Look for a misspelling, or for a field that stands one level too deep or too high. `neofleet explain spec.FIELD` shows what is known.',
+}
+
+export const missingField: Code = {
+  code: 'NF-SPEC-004',
+  severity: 'error',
+  title: 'Required field missing',
+  explanation:
+    'A field without a sensible default is absent. The image, the size of the storage, the clusters and the number of servers in each decide about data, so they must be written down. Two of the three complete resources of the multi-cluster guide lack the image and are rejected by every API server.',
+}
+
+export const wrongType: Code = {
+  code: 'NF-SPEC-014',
+  severity: 'error',
+  title: 'Wrong type',
+  explanation:
+    'A field has a value of another type than it needs, such as a text where a list is needed. Versions and ids that look like numbers are texts and must be quoted where the field is a text.',
+}
+
+export const wrongValue: Code = {
+  code: 'NF-SPEC-015',
+  severity: 'error',
+  title: 'Value not allowed',
+  explanation:
+    'A field has the right type but a value outside what it allows: another word than the listed ones, a number out of range, or a text of the wrong form.',
+}
+
+export const reservedField: Code = {
+  code: 'NF-SPEC-016',
+  severity: 'error',
+  title: 'Reserved field',
+  explanation:
+    'The field belongs to the design of the fleet spec, but this version of neofleet does not render it. It is refused, because accepting a field that nothing acts on would promise something that does not happen.',
+}
+
+export const wrongDocument: Code = {
+  code: 'NF-SPEC-017',
+  severity: 'error',
+  title: 'Not a fleet spec',
+  explanation:
+    'The document is of another kind or API version. neofleet reads `apiVersion: neofleet.dev/v1alpha1` with `kind: Fleet` or `kind: ClusterSet`. Guide-style Neo4jEnterpriseCluster documents become a fleet spec with `neofleet import FILE… -o fleet.yaml`.',
+}
+
+export const notInClusterSet: Code = {
+  code: 'NF-ID-002',
+  severity: 'error',
+  title: 'Reference to an undeclared cluster',
+  explanation:
+    'A name refers to a cluster that is declared nowhere. Nothing would be rendered for it, and a role such as the primary cluster would be played by nobody.',
+}
+
+export const fleetCodes: readonly Code[] = [
+  unknownField,
+  missingField,
+  wrongType,
+  wrongValue,
+  reservedField,
+  wrongDocument,
+]

@@ -1,0 +1,54 @@
+import type { Path } from '../source/path.ts'
+import type { Places } from './layers.ts'
+import type { ClusterSetDocument, FleetDocument } from './schema/fleet.ts'
+
+type Deep<T> = T extends readonly (infer U)[]
+  ? readonly Deep<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Deep<T[K]> }
+    : T
+
+export type FleetSpec = Deep<FleetDocument['spec']>
+export type ClusterSpec = FleetSpec['clusters'][number]
+export type Gitops = Deep<NonNullable<FleetDocument['spec']['gitops']>>
+
+/** One Kubernetes cluster of a fleet with everything that holds for it: fleet-wide parts merged with its overrides. */
+export interface Cluster extends Omit<ClusterSpec, 'nodeAllocation'> {
+  readonly nodeAllocation: NonNullable<ClusterSpec['nodeAllocation']>
+  readonly topology: FleetSpec['topology']
+  readonly storage: FleetSpec['storage']
+  readonly resources: FleetSpec['resources']
+  readonly config: FleetSpec['config']
+  readonly image: FleetSpec['image']
+  /** Its place in the effective document, for diagnostics: `spec.clusters[index]`. */
+  readonly path: Path
+}
+
+/** One Neo4j deployment over several Kubernetes clusters: the effective spec, defaults filled in. */
+export interface Fleet {
+  /** The file the user named. */
+  readonly file: string
+  readonly name: string
+  readonly namespace: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly spec: FleetSpec
+  readonly clusters: readonly Cluster[]
+  /** The cluster that writes. */
+  readonly primaryCluster: string
+  /** Name of the custom resource in every cluster. */
+  readonly resourceName: string
+  /** The cluster set the fleet belongs to; undefined when its clusters are written inline. */
+  readonly clusterSet: ClusterSet | undefined
+  /** The effective document as written, without defaults; what places refer to. */
+  readonly document: unknown
+  readonly places: Places
+}
+
+/** Kubernetes clusters and how they are joined, shared by fleets. */
+export interface ClusterSet {
+  readonly file: string
+  readonly name: string
+  readonly spec: Deep<ClusterSetDocument['spec']>
+  readonly document: unknown
+  readonly places: Places
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { clusterName, dnsLabel, dnsName } from './scalars.ts'
+
+/** A chart that the fleet needs; `manage: true` makes the hub install it. */
+const chart = z
+  .strictObject({
+    version: z.string().min(1).optional().describe('Chart version; decides which fields exist.'),
+    manage: z
+      .boolean()
+      .default(false)
+      .describe('false: required values are written down and checked, nothing is installed.'),
+    repoURL: z.string().min(1).optional().describe('Chart repository, when it is not the project’s own.'),
+    namespace: dnsLabel.optional(),
+    prober: z.string().optional(),
+  })
+  .describe('A chart the fleet needs in every cluster.')
+
+/** Charts by name, such as `cilium` or `neo4j-operator`. */
+export const platform = z.record(z.string(), chart).describe('Charts that the fleet needs, by name.')
+
+/** Where the tree is committed and who applies it. */
+export const gitops = z
+  .strictObject({
+    repoURL: z.string().min(1),
+    path: z.string().default('rendered'),
+    revision: z.string().default('main'),
+    namespace: dnsLabel.default('argocd').describe('Namespace of Argo CD in the hub.'),
+    mode: z.enum(['rendered', 'plugin']).default('rendered'),
+    hub: z
+      .strictObject({ name: clusterName, region: z.string().optional() })
+      .optional()
+      .describe('The cluster that runs Argo CD.'),
+  })
+  .describe('Where the tree is committed and who applies it.')
+
+/** How the clusters reach each other; what `type` may be is what the overlay folders say. */
+export const networking = z
+  .object({
+    type: z.string().min(1).describe('Name of an overlay: cilium, or a folder of your own.'),
+    dns: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        zone: dnsName.optional().describe('One zone for all names of the fleet; never under .local.'),
+        name: dnsName.optional().describe('The name applications use, inside the zone.'),
+        owner: z.enum(['hub', 'cluster']).optional(),
+      })
+      .optional()
+      .describe('Names of the fleet.'),
+  })
+  .catchall(z.record(z.string(), z.unknown()))
+  .describe('How the clusters reach each other, with a block of options for each overlay.')
+
+const operation = z.strictObject({
+  op: z.enum(['add', 'remove', 'replace', 'move', 'copy', 'test']),
+  path: z
+    .string()
+    .regex(/^(\/.*)?$/)
+    .meta({ 'x-form': 'a JSON pointer such as /spec/replicas' }),
+  from: z.string().optional(),
+  value: z.unknown().optional(),
+})
+
+/** The user's last word over rendered objects. */
+export const patch = z
+  .strictObject({
+    target: z
+      .strictObject({
+        kind: z.string().min(1),
+        name: z.string().min(1).optional(),
+        namespace: z.string().min(1).optional(),
+        cluster: clusterName.optional().describe('Absent: every cluster.'),
+      })
+      .describe('Which objects it changes.'),
+    expects: z.int().min(1).describe('How many objects it must match; another number is an error.'),
+    operations: z.array(operation).min(1).optional().describe('RFC 6902 operations.'),
+    merge: z.record(z.string(), z.unknown()).optional().describe('RFC 7386 merge patch; null deletes.'),
+  })
+  .describe('A change to rendered objects, by kind, name and cluster.')

@@ -1,0 +1,31 @@
+import type { Expression } from './template.ts'
+import { templateFunctions } from './functions.ts'
+import { type Bound, boundPath, boundValue } from './view.ts'
+
+/** Names that loops have added to the view's own. */
+export type Scope = ReadonlyMap<string, Bound>
+
+/** Resolves an expression inside the loops around it. */
+export function bind(expression: Expression, scope: Scope): Bound {
+  switch (expression.type) {
+    case 'literal':
+      return boundValue(expression.value)
+    case 'path': {
+      const [first, ...rest] = expression.steps
+      const local = scope.get(first ?? '')
+      if (local === undefined) return boundPath(expression.steps)
+      if (local.path === undefined) return local
+      return boundPath([...local.path, ...rest])
+    }
+    case 'call': {
+      const parameters = expression.parameters.map((parameter) => bind(parameter, scope))
+      const call = templateFunctions.get(expression.name)
+      const [only] = parameters
+      if (expression.name === 'json' && only !== undefined) return only
+      return {
+        path: undefined,
+        evaluate: (view) => call?.(...parameters.map((parameter) => parameter.evaluate(view))),
+      }
+    }
+  }
+}

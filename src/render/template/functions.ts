@@ -1,0 +1,25 @@
+/** A template function: pure, total over what templates may hand it, or undefined for "cannot". */
+export type TemplateFunction = (...parameters: readonly unknown[]) => unknown
+
+function truthy(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0
+  return value !== undefined && value !== null && value !== false && value !== '' && value !== 0
+}
+
+/** Whether a template's `{{#if}}` takes a value for true: empty texts, lists and maps, zero and false are not. */
+export const isTruthy = truthy
+
+/** All functions a template may call. `json` prints a list or map as it is, and is known to the tracer by its name. */
+export const templateFunctions: ReadonlyMap<string, TemplateFunction> = new Map<string, TemplateFunction>([
+  ['json', (value) => value],
+  [
+    'join',
+    (list, separator) =>
+      Array.isArray(list) && typeof separator === 'string' ? list.map(String).join(separator) : undefined,
+  ],
+  ['eq', (left, right) => left === right],
+  ['not', (value) => !truthy(value)],
+  ['and', (...values) => values.every(truthy)],
+  ['or', (...values) => values.some(truthy)],
+])

@@ -1,0 +1,17 @@
+type Data = Readonly<Record<string, unknown>>
+
+/** Whether a value is a map. */
+export function isMap(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Applies an RFC 7386 merge patch without touching either side: maps merge, null deletes, everything else replaces. */
+export function mergePatch(base: unknown, patch: unknown): unknown {
+  if (!isMap(patch)) return patch
+  const merged: Record<string, unknown> = isMap(base) ? { ...base } : {}
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key]
+    else merged[key] = mergePatch(merged[key], value)
+  }
+  return merged
+}

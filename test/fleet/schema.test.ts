@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { clusterSetDocument, fleetDocument } from '../../src/fleet/schema/fleet.ts'
+
+// `npm run update` writes the files anew; CI fails when they are stale.
+const documents = { fleet: fleetDocument, 'cluster-set': clusterSetDocument }
+
+test.each(Object.entries(documents))('%s.schema.json is what the schema says', async (name, schema) => {
+  const json = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })
+  await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot(`../../src/fleet/${name}.schema.json`)
+})
