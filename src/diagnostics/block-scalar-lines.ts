@@ -1,5 +1,7 @@
-/** A line that ends in the header of a block scalar: `key: |`, `- >-`, `- key: !!str |2 # note`. */
-const opener = /^(?<lead> *(?:- +)*)(?<key>[^#]*: +)?(?:[!&]\S* +)*[|>][-+0-9]*[ \t]*(?: #.*)?$/
+const lead = /^ *(?:- +)*/
+
+/** What follows the lead where a block scalar begins: `key: |`, `>-`, `key: !!str |2 # note`. */
+const opener = /^(?<key>[^#]*: +)?(?:[!&]\S* +)*[|>][-+0-9]*[ \t]*(?: #.*)?$/
 
 /** The lines, counted from 0, that are the text of YAML block scalars, where `#` begins no comment. */
 export function blockScalarLines(lines: readonly string[]): ReadonlySet<number> {
@@ -8,14 +10,15 @@ export function blockScalarLines(lines: readonly string[]): ReadonlySet<number> 
   for (const [index, line] of lines.entries()) {
     const indent = line.search(/\S/)
     if (parent !== undefined && (indent < 0 || indent > parent)) inside.add(index)
-    else parent = parentIndent(line)
+    else parent = parentIndent(line.replace(/\r$/, ''))
   }
   return inside
 }
 
 /** The column that the text of an opened block scalar must be indented beyond. */
 function parentIndent(line: string): number | undefined {
-  const { lead, key } = opener.exec(line)?.groups ?? {}
-  if (lead === undefined) return undefined
-  return key === undefined ? lead.trimEnd().length - 1 : lead.length
+  const before = lead.exec(line)?.[0] ?? ''
+  const match = opener.exec(line.slice(before.length))
+  if (match === null) return undefined
+  return match.groups?.['key'] === undefined ? before.trimEnd().length - 1 : before.length
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts'
 import { type Lines, lineReader } from './excerpt.ts'
+import { header } from './header.ts'
 import { type Paint, paint } from './paint.ts'
 import { type Quote, quote, quotedRows } from './quote.ts'
 import { sortDiagnostics } from './sort.ts'
@@ -14,8 +15,9 @@ export interface TextOptions {
   readonly color: boolean
 }
 
-/** So many related places are quoted; the others are named. */
+/** So many related places are quoted, so many more are named, the rest is counted. */
 const quotedPlaces = 3
+const namedPlaces = 8
 
 /** Prints findings for people, each with its place in the text, and a line that counts them; '' for none. */
 export function printText(diagnostics: readonly Diagnostic[], options: TextOptions): string {
@@ -36,11 +38,11 @@ function printFinding(finding: Diagnostic, lines: Lines, inks: Paint): string {
   const at = (place: Quote): string => `  ${inks.place(visible(formatSpan(place.span)))}`
   const note = (text: string): string => `${' '.repeat(gutter.width)} ${inks.gutter('=')} ${text}`
   return [
-    `${severity(`${finding.severity}[${visible(finding.code)}]`)}${inks.strong(`: ${visible(finding.title)}`)}`,
+    header(finding, inks),
     ...(subject ? [at(subject), ...quotedRows(subject, gutter, { sign: '^', ink: severity })] : []),
     ...(subject?.beside ? [] : [note(visible(finding.detail))]),
     ...quoted.flatMap((place) => [at(place), ...quotedRows(place, gutter, { sign: '-', ink: inks.gutter })]),
-    ...related.filter((place) => !quoted.includes(place)).map((place) => note(named(place))),
+    ...named(related.filter((place) => !quoted.includes(place))).map(note),
     ...(finding.help === undefined ? [] : [note(visible(finding.help))]),
     note(inks.quiet(`neofleet explain ${visible(finding.code)}`)),
   ].join('\n')
@@ -50,8 +52,12 @@ function isShort(place: Quote): boolean {
   return place.beside && place.lines.length === 1
 }
 
-function named({ message, span }: Quote): string {
-  return `${message.replace(/\.$/, '')} at ${visible(formatSpan(span))}`
+function named(places: readonly Quote[]): readonly string[] {
+  const shown = places.length <= namedPlaces + 1 ? places : places.slice(0, namedPlaces)
+  const names = shown.map(
+    ({ message, span }) => `${message.replace(/\.$/, '')} at ${visible(formatSpan(span))}`,
+  )
+  return shown === places ? names : [...names, `and ${places.length - namedPlaces} more places`]
 }
 
 /** Wide enough for every line number of the finding; at least two, to stand under the indented place. */

@@ -160,6 +160,52 @@ describe('the excerpt', () => {
   })
 })
 
+describe('related places', () => {
+  const everywhere = (count: number, message: string): string => {
+    const related = Array.from({ length: count }, () => ({ span: spanOf(fleet, 'clusterId'), message }))
+    return printText([diagnostic(wrong, 'Used often.', { related })], plain)
+  }
+
+  it('are named where a quotation would be too long', () => {
+    expect(everywhere(1, `First used ${'so '.repeat(40)}early.`)).toMatch(
+      /\n {3}= First .* early at fleet.yaml:10:11\n/,
+    )
+  })
+
+  it('are quoted, then named, then counted', () => {
+    expect(everywhere(100, 'Also here.')).toMatchInlineSnapshot(`
+      "error[NF-TEST-001]: Something is wrong
+         = Used often.
+        fleet.yaml:10:11
+         |
+      10 |           clusterId: 1
+         |           --------- Also here.
+        fleet.yaml:10:11
+         |
+      10 |           clusterId: 1
+         |           --------- Also here.
+        fleet.yaml:10:11
+         |
+      10 |           clusterId: 1
+         |           --------- Also here.
+         = Also here at fleet.yaml:10:11
+         = Also here at fleet.yaml:10:11
+         = Also here at fleet.yaml:10:11
+         = Also here at fleet.yaml:10:11
+         = Also here at fleet.yaml:10:11
+         = Also here at fleet.yaml:10:11
+         = Also here at fleet.yaml:10:11
+         = Also here at fleet.yaml:10:11
+         = and 89 more places
+         = neofleet explain NF-TEST-001
+
+      1 error
+      "
+    `)
+    expect(everywhere(12, 'Also here.')).not.toContain('more places')
+  })
+})
+
 describe('text from users', () => {
   const hostile = [
     ['a colour code', '\u001b[31m'],

@@ -79,6 +79,10 @@ describe('a suppression', () => {
 
   it.each([
     ['a block scalar', 'note: |\n  # neofleet-ignore NF-STORAGE-003 x\nclass: gp2\n'],
+    [
+      'a block scalar in a file with CR LF',
+      'note: |\r\n  # neofleet-ignore NF-STORAGE-003 x\r\nclass: gp2\r\n',
+    ],
     ['a block scalar in a list', '- >-\n # neofleet-ignore NF-STORAGE-003 x\n\n - text\n- gp2\n'],
     ['a quoted string', 'class: [gp2, "a # neofleet-ignore NF-STORAGE-003 x"]\n'],
     ['a longer word', 'class: gp2 # neofleet-ignored NF-STORAGE-003 x\n'],
