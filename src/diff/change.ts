@@ -1,4 +1,4 @@
-import type { Path } from '../source/path.ts'
+import type { FieldPath } from './field-path.ts'
 
 /**
  * What applying a change does to a running fleet, mildest first:
@@ -16,26 +16,45 @@ export interface ObjectId {
   readonly name: string
 }
 
-/** One field that differs; list items are addressed by their natural key, `env[name=A]`. */
-export interface FieldChange {
-  readonly path: Path
-  readonly kind: 'added' | 'removed' | 'changed' | 'reordered'
-  readonly before?: unknown
-  readonly after?: unknown
+/** How bad something is, and one sentence that says why. */
+export interface Assessment {
   readonly risk: Risk
-  /** Why it has that risk, where it is above `metadata`. */
   readonly reason?: string
 }
 
+/** One field that differs between two versions of an object, not yet judged. */
+export interface FieldDifference {
+  /** Empty for a whole object that came or went. */
+  readonly path: FieldPath
+  readonly kind: 'added' | 'removed' | 'changed' | 'reordered'
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+/** One field that differs; list items are addressed by their natural key, `env[name=A]`. */
+export interface FieldChange extends FieldDifference, Assessment {}
+
 /** One object that differs between two trees, with everything that differs in it. */
-export interface Change {
+export interface Change extends Assessment {
   readonly kind: 'added' | 'removed' | 'changed'
   readonly object: ObjectId
-  /** Where it lives in the tree, once per cluster that has the very same change. */
+  /** The folder of the fleet (or cluster set) in the tree. */
+  readonly fleet: string
+  /** Where it lives in the tree, sorted: one file per cluster that has the very same change. */
   readonly paths: readonly string[]
   /** Clusters (or `hub`) that have the very same change, sorted. */
   readonly clusters: readonly string[]
   readonly fields: readonly FieldChange[]
-  readonly risk: Risk
-  readonly reason?: string
+}
+
+/** The worst of some assessments, the first of equals; no risk where there is none to choose from. */
+export function worst(assessments: readonly Assessment[]): Assessment {
+  const [first, ...rest] = assessments
+  if (first === undefined) return { risk: 'none' }
+  return rest.reduce((found, next) => (severity(next.risk) > severity(found.risk) ? next : found), first)
+}
+
+/** The place of a risk in the order, mildest 0. */
+export function severity(risk: Risk): number {
+  return risks.indexOf(risk)
 }

@@ -1,0 +1,23 @@
+import type { Change } from './change.ts'
+import { canonicalText } from './plain-data.ts'
+
+/** Makes one change of the very same change in many clusters of a fleet. */
+export function foldChanges(changes: readonly Change[]): readonly Change[] {
+  const groups = new Map<string, Change[]>()
+  for (const change of changes) {
+    const key = canonicalText({ ...change, clusters: [], paths: [] })
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [change])
+    else group.push(change)
+  }
+  return [...groups.values()].map(merge)
+}
+
+function merge(group: readonly Change[]): Change {
+  const [first] = group as readonly [Change]
+  return {
+    ...first,
+    clusters: [...new Set(group.flatMap(({ clusters }) => clusters))].sort(),
+    paths: [...new Set(group.flatMap(({ paths }) => paths))].sort(),
+  }
+}

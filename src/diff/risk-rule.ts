@@ -1,0 +1,52 @@
+import type { Assessment, FieldDifference, Risk } from './change.ts'
+import type { FieldPath } from './field-path.ts'
+import { compareMagnitude } from './magnitude.ts'
+import { matchesPattern, parsePattern } from './path-pattern.ts'
+
+/** When a rule applies; `increased` and `decreased` are kinds of `changed`. */
+export const occasions = ['added', 'removed', 'changed', 'increased', 'decreased'] as const
+export type Occasion = (typeof occasions)[number]
+
+/** What a change of one field of one kind does to a running fleet; the first rule that matches decides. */
+export interface RiskRule {
+  /** A kind, or `*` for every kind. */
+  readonly kind: string
+  /** `spec.storage.size`; `*` is any one step, `**` any number of steps, `.` the object itself. */
+  readonly path: string
+  /** Absent: on every occasion. */
+  readonly when?: Occasion
+  readonly risk: Risk
+  /** One plain sentence. */
+  readonly reason: string
+}
+
+/** One place that a difference touches, and how. */
+export type Touch = Pick<FieldDifference, 'kind' | 'before' | 'after'> & { readonly path: FieldPath }
+
+/** What the first matching rule says about a touched place, or undefined where none knows it. */
+export type Judge = (kind: string, touch: Touch) => Assessment | undefined
+
+/** Makes a judge of rules, their patterns parsed once; a rule whose path is no pattern matches nothing. */
+export function judgeOf(rules: readonly RiskRule[]): Judge {
+  const known = rules.flatMap((rule) => {
+    const pattern = parsePattern(rule.path)
+    return pattern === undefined ? [] : [{ rule, pattern }]
+  })
+  return (kind, touch) => {
+    const found = known.find(
+      ({ rule, pattern }) =>
+        (rule.kind === '*' || rule.kind === kind) &&
+        isOccasion(rule.when, touch) &&
+        matchesPattern(pattern, touch.path),
+    )
+    return found && { risk: found.rule.risk, reason: found.rule.reason }
+  }
+}
+
+function isOccasion(when: Occasion | undefined, touch: Touch): boolean {
+  if (when === undefined) return true
+  if (when === 'added' || when === 'removed') return touch.kind === when
+  if (touch.kind === 'added' || touch.kind === 'removed') return false
+  if (when === 'changed') return true
+  return compareMagnitude(touch.before, touch.after) === (when === 'increased' ? 1 : -1)
+}
