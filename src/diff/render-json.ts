@@ -1,0 +1,19 @@
+import { visibleJson } from '../diagnostics/visible.ts'
+import type { Change, FieldChange } from './change.ts'
+import { formatFieldPath } from './field-path.ts'
+import { summarise } from './summary.ts'
+
+/** Prints changes for programs; the shape of version 1 only ever grows. */
+export function renderJson(changes: readonly Change[]): string {
+  const document = { version: 1, changes: changes.map(jsonChange), summary: summarise(changes) }
+  return `${visibleJson(JSON.stringify(document, null, 2))}\n`
+}
+
+function jsonChange({ kind, object, fleet, clusters, paths, risk, reason, fields }: Change): object {
+  return { kind, object, fleet, clusters, paths, risk, reason, fields: fields.map(jsonField) }
+}
+
+/** The path as people write it, and as steps for programs that follow it. */
+function jsonField({ path, kind, before, after, risk, reason }: FieldChange): object {
+  return { path: formatFieldPath(path), steps: path, kind, before, after, risk, reason }
+}
