@@ -2,12 +2,13 @@
  * The candidate that a mistyped word most likely means, for "Did you mean …?"; undefined where none is near.
  * A slip is one character added, left out, changed or swapped with its neighbour; letter case costs nothing.
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const slips = Math.max(1, Math.floor(word.length / 3))
-  const ranked = candidates
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  // Beyond a third of the letters, or three, a guess misleads.
+  const slips = Math.min(3, Math.max(1, Math.floor(word.length / 3)))
+  const ranked = [...candidates]
     .filter((candidate) => Math.abs(candidate.length - word.length) <= slips)
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter((each) => each.distance <= slips)
+    .filter((each) => each.distance <= slips && each.distance < Math.max(word.length, each.candidate.length))
     .sort((a, b) => a.distance - b.distance)
   return ranked[0]?.candidate
 }
