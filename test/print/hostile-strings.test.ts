@@ -71,6 +71,7 @@ const strings: readonly string[] = [
     'k'.repeat(1022),
     'k'.repeat(1024),
     'k'.repeat(1025),
+    'é'.repeat(1024),
     '1'.repeat(1022),
     '1'.repeat(1023),
   ],
