@@ -10,14 +10,13 @@ export function foldChanges(changes: readonly Change[]): readonly Change[] {
     if (group === undefined) groups.set(key, [change])
     else group.push(change)
   }
-  return [...groups.values()].map(merge)
+  return [...groups.values()].flatMap((group) => group.slice(0, 1).map((first) => merge(first, group)))
 }
 
-function merge(group: readonly Change[]): Change {
-  const [first] = group as readonly [Change]
+function merge(first: Change, group: readonly Change[]): Change {
   return {
     ...first,
     clusters: [...new Set(group.flatMap(({ clusters }) => clusters))].sort(),
-    paths: [...new Set(group.flatMap(({ paths }) => paths))].sort(),
+    paths: group.flatMap(({ paths }) => paths).sort(),
   }
 }

@@ -20,11 +20,11 @@ const suffixes: Readonly<Record<string, number>> = {
 const seconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 
 /**
- * The sign of `after - before` for numbers, Kubernetes quantities (`500Gi`), durations (`1h30m`) and versions
+ * The sign of `after - before` for numbers, Kubernetes quantities (`500Gi`), durations (`1h30m`), percentages and versions
  * (`2026.08-enterprise`); undefined where the two have no common measure.
  */
 export function compareMagnitude(before: unknown, after: unknown): number | undefined {
-  for (const measure of [quantity, duration]) {
+  for (const measure of [quantity, percentage, duration]) {
     const [from, to] = [measure(before), measure(after)]
     if (from !== undefined && to !== undefined) return Math.sign(to - from)
   }
@@ -39,6 +39,10 @@ function quantity(value: unknown): number | undefined {
     /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)([numkMGTPE]|[KMGTPE]i)?$/.exec(value) ?? []
   const factor = suffixes[suffix ?? '']
   return digits === undefined || factor === undefined ? undefined : Number(digits) * factor
+}
+
+function percentage(value: unknown): number | undefined {
+  return typeof value === 'string' && /^\d+%$/.test(value) ? Number(value.slice(0, -1)) : undefined
 }
 
 function duration(value: unknown): number | undefined {

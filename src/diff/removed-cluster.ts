@@ -4,31 +4,25 @@ import { placeOf } from './tree-place.ts'
 
 /** Puts one change in place of the removals of every object of a cluster that the new tree lacks altogether. */
 export function summariseRemovedClusters(changes: readonly Change[], after: Tree): readonly Change[] {
-  const remaining = new Set([...after.keys()].map(clusterKey))
-  const gone = new Map<string, Change[]>()
+  const remaining = new Set([...after.keys()].map((path) => placeOf(path).folder))
+  const gone = new Map<string, readonly Change[]>()
   const others: Change[] = []
   for (const change of changes) {
-    const key = clusterKey(change.paths[0] ?? '')
-    if (change.clusters.length === 0 || change.clusters[0] === 'hub' || remaining.has(key))
-      others.push(change)
-    else gone.set(key, [...(gone.get(key) ?? []), change])
+    const place = placeOf(change.paths[0] ?? '')
+    if (place.in !== 'cluster' || remaining.has(place.folder)) others.push(change)
+    else gone.set(place.folder, [...(gone.get(place.folder) ?? []), change])
   }
-  return [...others, ...[...gone.values()].map(summary)]
+  return [...others, ...[...gone].map(([folder, removals]) => summary(folder, removals))]
 }
 
-function clusterKey(path: string): string {
-  const { fleet, cluster } = placeOf(path)
-  return JSON.stringify([fleet, cluster])
-}
-
-function summary(removals: readonly Change[]): Change {
-  const [{ fleet, clusters }] = removals as readonly [Change]
+function summary(folder: string, removals: readonly Change[]): Change {
+  const { fleet, cluster } = placeOf(`${folder}.`)
   return {
     kind: 'removed',
-    object: { apiVersion: 'neofleet.dev/v1alpha1', kind: 'Cluster', namespace: '', name: clusters[0] ?? '' },
+    object: { apiVersion: 'neofleet.dev/v1alpha1', kind: 'Cluster', namespace: '', name: cluster },
     fleet,
     paths: removals.flatMap(({ paths }) => paths).sort(),
-    clusters,
+    clusters: [cluster],
     fields: [],
     risk: worst(removals).risk,
     reason: reasonOf(removals),

@@ -35,7 +35,7 @@ function objectId(value: unknown): ObjectId | undefined {
 }
 
 /** What stays the same when an object moves to another file or another version of its API. */
-export function identityOf({ id, fleet, cluster }: TreeObject): string {
+export function identityOf({ id, path }: TreeObject): string {
   const group = id.apiVersion.includes('/') ? id.apiVersion.slice(0, id.apiVersion.indexOf('/')) : ''
-  return JSON.stringify([fleet, cluster, group, id.kind, id.namespace, id.name])
+  return JSON.stringify([placeOf(path).folder, group, id.kind, id.namespace, id.name])
 }

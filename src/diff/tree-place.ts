@@ -1,23 +1,25 @@
 /** What a file's path says about it: whose it is, in which cluster, and its name in there. */
 export interface TreePlace {
+  /** `cluster` and `hub` are folders of a fleet's tree; other files stand beside them. */
+  readonly in: 'cluster' | 'hub' | 'tree'
   readonly fleet: string
-  /** A cluster's name, `hub`, or empty for files beside both. */
+  /** A cluster's name, `hub`, or empty. */
   readonly cluster: string
-  /** The path below the cluster, equal for the same object in every cluster. */
+  /** The folder of the cluster or the hub, up to its last slash. */
+  readonly folder: string
+  /** The path below the folder, equal for the same object in every cluster. */
   readonly rest: string
 }
 
-const layout = /^(?:(?<fleet>.+?)\/)?(?:clusters\/(?<cluster>[^/]+)|(?<hub>hub))\/(?<rest>.+)$/
+const layout = /^(?:(?<fleet>.+?)\/)?(?:clusters\/(?<cluster>[^/]+)|hub)\/(?<rest>.+)$/
 
 /** Reads the place of a file from its path in a rendered tree. */
 export function placeOf(path: string): TreePlace {
   const parts = layout.exec(path)?.groups
-  if (parts === undefined) return { fleet: '', cluster: '', rest: path }
-  return {
-    fleet: parts['fleet'] ?? '',
-    cluster: parts['cluster'] ?? parts['hub'] ?? '',
-    rest: parts['rest'] ?? '',
-  }
+  if (parts === undefined) return { in: 'tree', fleet: '', cluster: '', folder: '', rest: path }
+  const { fleet = '', cluster, rest = '' } = parts
+  const folder = path.slice(0, path.length - rest.length)
+  return { in: cluster === undefined ? 'hub' : 'cluster', fleet, cluster: cluster ?? 'hub', folder, rest }
 }
 
 /** Whether a file is the renderer's own book-keeping, which describes the tree and is not applied. */

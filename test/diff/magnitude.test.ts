@@ -8,6 +8,7 @@ test.each([
   ['250m', '1'],
   ['1.5', 2],
   ['1e3', '1Ki'],
+  ['9%', '25%'],
   ['90s', '2m'],
   ['1h', '1h30m'],
   ['30d', '5w'],
@@ -33,6 +34,7 @@ test.each([
   ['2026.08-enterprise', '2026.08-enterprise-ubi9'],
   ['500Gi', 'latest'],
   [true, false],
+  [1, '50%'],
   [null, 1],
 ])('%s and %s have no common measure', (one, other) => {
   expect(compareMagnitude(one, other)).toBeUndefined()
