@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach } from 'vitest'
@@ -46,8 +46,9 @@ export function codes(found: readonly Diagnostic[]): readonly string[] {
   return found.map(({ code }) => code)
 }
 
-/** Every file below a folder with its text. */
+/** Every file below a folder with its text; none where there is no folder. */
 export function snapshot(folder: string): Readonly<Record<string, string>> {
+  if (!existsSync(folder)) return {}
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
