@@ -1,0 +1,51 @@
+import { count } from './describe.ts'
+import type { Schema } from './schema.ts'
+import type { Visit } from './visit.ts'
+
+/** Checks the keywords for lists, and every item. */
+export function checkList(visit: Visit, list: readonly unknown[], schema: Schema, open: boolean): void {
+  const { minItems, maxItems, items } = schema
+  if (minItems !== undefined && list.length < minItems) {
+    visit.report('count', () => ({ message: `This needs at least ${count(minItems, 'item')}.` }))
+  }
+  if (maxItems !== undefined && list.length > maxItems) {
+    visit.report('count', () => ({
+      message: `This may hold at most ${count(maxItems, 'item')}, but it holds ${list.length}.`,
+    }))
+  }
+  checkDuplicates(visit, list, schema)
+  if (items === undefined) return
+  for (let index = 0; index < list.length; index++) visit.descend(index, list[index], items, open)
+}
+
+function checkDuplicates(visit: Visit, list: readonly unknown[], schema: Schema): void {
+  if (list.length < 2) return
+  const listType = schema['x-kubernetes-list-type']
+  const keys = listType === 'map' ? (schema['x-kubernetes-list-map-keys'] ?? []) : undefined
+  if (keys === undefined && listType !== 'set' && !schema.uniqueItems) return
+  const seen = new Map<string, number>()
+  for (const [index, item] of list.entries()) {
+    const identity = canonical(keys === undefined ? item : keys.map((key) => fieldOf(item, key)))
+    const first = seen.get(identity)
+    if (first === undefined) seen.set(identity, index)
+    else visit.report('duplicate', () => ({ message: duplicate(first, keys) }), index)
+  }
+}
+
+function duplicate(first: number, keys: readonly string[] | undefined): string {
+  if (keys === undefined) return `This repeats item [${first}]; every item must be different.`
+  return `This has the same ${keys.join(' and ')} as item [${first}]; no two items may share that.`
+}
+
+function fieldOf(item: unknown, key: string): unknown {
+  const isMap = typeof item === 'object' && item !== null && Object.hasOwn(item, key)
+  return isMap ? Reflect.get(item, key) : undefined
+}
+
+/** One text for equal data, whatever the order of its keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}

@@ -1,0 +1,61 @@
+import { nearest } from '../diagnostics/nearest.ts'
+import { count } from './describe.ts'
+import type { Schema, Subschema } from './schema.ts'
+import type { Words } from './violation.ts'
+import type { Visit } from './visit.ts'
+
+/** Checks the keywords for maps, and every field. */
+export function checkMap(visit: Visit, map: object, schema: Schema, open: boolean): void {
+  const { properties, required, propertyNames } = schema
+  if (required !== undefined) {
+    for (const name of required) {
+      if (!Object.hasOwn(map, name)) visit.report('missing', () => missing(name), name)
+    }
+  }
+  const keys = Object.keys(map)
+  checkCount(visit, keys.length, schema)
+  const rest = otherFields(visit, schema, open)
+  for (const key of keys) {
+    const known = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined
+    if (known !== undefined) visit.descend(key, Reflect.get(map, key), known, false)
+    else if (rest === false) visit.report('unknown', () => unknown(key, schema), key)
+    else if (rest !== true) visit.descend(key, Reflect.get(map, key), rest, false)
+    if (propertyNames !== undefined) visit.descend(key, key, propertyNames, false)
+  }
+}
+
+/** What fields that are not listed must look like; a structural schema is closed unless it says otherwise. */
+function otherFields(visit: Visit, schema: Schema, open: boolean): Subschema {
+  if (typeof schema.additionalProperties === 'object') return schema.additionalProperties
+  if (!visit.structural) return schema.additionalProperties ?? true
+  return (
+    schema.additionalProperties === true ||
+    open ||
+    schema['x-kubernetes-preserve-unknown-fields'] === true ||
+    schema['x-kubernetes-embedded-resource'] === true ||
+    (schema.properties === undefined && schema.type !== 'object')
+  )
+}
+
+function checkCount(visit: Visit, size: number, schema: Schema): void {
+  const { minProperties, maxProperties } = schema
+  if (minProperties !== undefined && size < minProperties) {
+    visit.report('count', () => ({ message: `This needs at least ${count(minProperties, 'field')}.` }))
+  }
+  if (maxProperties !== undefined && size > maxProperties) {
+    visit.report('count', () => ({
+      message: `This may hold at most ${count(maxProperties, 'field')}, but it holds ${size}.`,
+    }))
+  }
+}
+
+function missing(name: string): Words {
+  return { message: `The field "${name}" is missing.` }
+}
+
+function unknown(key: string, schema: Schema): Words {
+  const allowed = Object.keys(schema.properties ?? {})
+  const suggestion = nearest(key, allowed)
+  const message = `There is no field ${JSON.stringify(key)} here.`
+  return { message, allowed, ...(suggestion === undefined ? {} : { suggestion }) }
+}

@@ -1,0 +1,31 @@
+import { count, quote } from './describe.ts'
+import { patternOf } from './pattern.ts'
+import type { Schema } from './schema.ts'
+import type { Visit } from './visit.ts'
+
+/** Checks the keywords for strings; lengths count characters, not UTF-16 units. */
+export function checkString(visit: Visit, text: string, schema: Schema): void {
+  const { pattern, minLength, maxLength } = schema
+  if (pattern !== undefined && patternOf(pattern)?.test(text) === false) {
+    visit.report('pattern', () => ({ message: `${quote(text)} does not match the pattern ${pattern} .` }))
+  }
+  if (minLength !== undefined && lengthOf(text) < minLength) {
+    visit.report('length', () => ({ message: tooShort(text, minLength) }))
+  }
+  if (maxLength !== undefined && text.length > maxLength && lengthOf(text) > maxLength) {
+    visit.report('length', () => ({
+      message: `${quote(text)} has ${count(lengthOf(text), 'character')}; at most ${maxLength} are allowed.`,
+    }))
+  }
+}
+
+function tooShort(text: string, least: number): string {
+  if (text === '') return 'This must not be empty.'
+  return `${quote(text)} is shorter than ${count(least, 'character')}.`
+}
+
+function lengthOf(text: string): number {
+  let length = 0
+  for (const _ of text) length++
+  return length
+}

@@ -1,0 +1,107 @@
+import type { Path } from '../source/path.ts'
+import { checkValue } from './check-value.ts'
+import { combineHoles, type Hole } from './hole.ts'
+import { dereference } from './reference.ts'
+import type { Schema } from './schema.ts'
+import type { Violation } from './violation.ts'
+import type { Visit } from './visit.ts'
+
+/** Levels of data and of nested alternatives that are followed; real schemas need fewer than 40. */
+const deepest = 400
+
+/** How a schema is read, and what to do with strings that are not final. */
+export interface SchemaOptions {
+  /** `structural` reads the schema as an API server reads a CRD, but as a closed one; the default is `draft-7`. */
+  readonly dialect?: 'draft-7' | 'structural'
+  /** The document that `$ref` points into, where the schema is a part of it. */
+  readonly root?: Schema
+  /**
+   * Tells that a string is a hole: accepted here, because its value comes later and is checked against the schema
+   * given. Inside an alternative that is only tried it is asked with the schema that takes anything.
+   */
+  readonly opaque?: (text: string, schema: Schema, path: Path) => boolean
+}
+
+/** Everything in a value that does not fit the schema, in the order of the value. */
+export function findViolations(
+  value: unknown,
+  schema: Schema,
+  options: SchemaOptions = {},
+): readonly Violation[] {
+  const { root = schema, opaque } = options
+  const path: (string | number)[] = []
+  const violations: Violation[] = []
+  /** Where findings go; undefined while an alternative is only tried. */
+  let sink: Violation[] | undefined = violations
+  /** Where holes go while an alternative is tried; undefined where they are final. */
+  let holes: Hole[] | undefined
+  let failures = 0
+  let depth = 0
+
+  const visit: Visit = {
+    structural: options.dialect === 'structural',
+    path,
+    check(part, subschema, open) {
+      // An alternative that is only tried has failed with its first finding.
+      if (sink === undefined && failures > 0) return
+      if (depth === deepest) return visit.report('depth', tooDeep)
+      depth++
+      checkValue(visit, part, subschema, open)
+      depth--
+    },
+    descend(step, part, subschema, open) {
+      path.push(step)
+      visit.check(part, subschema, open)
+      path.pop()
+    },
+    report(rule, words, step) {
+      failures++
+      sink?.push({ path: step === undefined ? [...path] : [...path, step], rule, ...words() })
+    },
+    reportAll(find) {
+      failures++
+      sink?.push(...find())
+    },
+    attempt(part, subschema) {
+      const outer = { sink, failures, holes }
+      const found: Hole[] = []
+      sink = undefined
+      failures = 0
+      holes = found
+      visit.check(part, subschema, true)
+      const fits = failures === 0
+      ;({ sink, failures, holes } = outer)
+      return { fits, holes: found }
+    },
+    explain(part, subschema) {
+      const outer = { sink, failures, holes }
+      const found: Violation[] = []
+      sink = found
+      holes = []
+      visit.check(part, subschema, true)
+      ;({ sink, failures, holes } = outer)
+      return found
+    },
+    resolve: (subschema) => dereference(subschema, root),
+    isHole(text, subschema) {
+      if (opaque === undefined) return false
+      if (holes === undefined) return opaque(text, subschema, [...path])
+      const isHole = opaque(text, {}, [...path])
+      if (isHole) holes.push({ text, schema: subschema, path: [...path] })
+      return isHole
+    },
+    settle(trials) {
+      for (const hole of combineHoles(trials.map((trial) => trial.holes))) {
+        if (holes === undefined) opaque?.(hole.text, hole.schema, hole.path)
+        else holes.push(hole)
+      }
+    },
+  }
+
+  visit.check(value, schema, false)
+  return violations
+}
+
+function tooDeep() {
+  return { message: `This is nested deeper than ${deepest} levels.` }
+}

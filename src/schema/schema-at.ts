@@ -1,0 +1,20 @@
+import type { Path } from '../source/path.ts'
+import { dereference } from './reference.ts'
+import type { Schema, Subschema } from './schema.ts'
+
+/** The schema that is meant for the value at a path, references followed; undefined where none is. */
+export function schemaAt(root: Schema, path: Path): Schema | undefined {
+  let schema: Subschema | undefined = root
+  for (const step of path) {
+    const outer: Subschema | undefined = schema === undefined ? undefined : dereference(schema, root)
+    if (typeof outer !== 'object') return undefined
+    schema = typeof step === 'number' ? outer.items : fieldOf(outer, step)
+  }
+  const found = schema === undefined ? undefined : dereference(schema, root)
+  return typeof found === 'object' ? found : undefined
+}
+
+function fieldOf(schema: Schema, name: string): Subschema | undefined {
+  const { properties = {}, additionalProperties } = schema
+  return Object.hasOwn(properties, name) ? properties[name] : additionalProperties
+}
