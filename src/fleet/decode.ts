@@ -1,17 +1,17 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import type { Schema } from '../schema/schema.ts'
+import { withDefaults } from '../schema/with-defaults.ts'
 import { isMap, mergePatch } from '../source/merge-patch.ts'
 import { type Path, valueAt } from '../source/path.ts'
 import type { Source } from '../source/source.ts'
 import clusterSetSchema from './cluster-set.schema.json' with { type: 'json' }
 import { missingField, notInClusterSet, reservedField, wrongDocument } from './codes.ts'
-import type { Cluster, ClusterSet, ClusterSpec, Fleet, FleetSpec } from './fleet.ts'
 import fleetSchema from './fleet.schema.json' with { type: 'json' }
+import type { Cluster, ClusterSet, ClusterSpec, Fleet, FleetSpec } from './fleet.ts'
 import { type Places, placesOf } from './layers.ts'
 import { mergeDocuments } from './merge.ts'
 import { specViolations } from './spec-violations.ts'
-import { withDefaults } from './with-defaults.ts'
 
 const fleetShape = fleetSchema as unknown as Schema
 const clusterSetShape = clusterSetSchema as unknown as Schema
@@ -67,7 +67,8 @@ function asBase(set: Source, fleet: unknown): unknown {
   return {
     spec: {
       ...spec,
-      clusters: names.size === 0 ? clusters : clusters.filter((cluster) => names.has(valueAt(cluster, ['name']))),
+      clusters:
+        names.size === 0 ? clusters : clusters.filter((cluster) => names.has(valueAt(cluster, ['name']))),
     },
   }
 }
@@ -80,10 +81,14 @@ function undeclaredClusters(set: Source, document: unknown, places: Places): rea
     const name = valueAt(cluster, ['name'])
     if (names.includes(name)) return []
     return [
-      diagnostic(notInClusterSet, `Cluster ${JSON.stringify(name)} is not declared in the cluster set ${set.file}.`, {
-        span: places.at(['spec', 'clusters', index, 'name']),
-        help: `Declared there: ${names.join(', ')}.`,
-      }),
+      diagnostic(
+        notInClusterSet,
+        `Cluster ${JSON.stringify(name)} is not declared in the cluster set ${set.file}.`,
+        {
+          span: places.at(['spec', 'clusters', index, 'name']),
+          help: `Declared there: ${names.join(', ')}.`,
+        },
+      ),
     ]
   })
 }
@@ -121,10 +126,14 @@ function missingAllocations(spec: FleetSpec, places: Places): readonly Diagnosti
   return spec.clusters.flatMap((cluster, index) =>
     cluster.nodeAllocation === undefined
       ? [
-          diagnostic(missingField, `Cluster "${cluster.name}" has no nodeAllocation, so it is not known how many servers it runs.`, {
-            span: places.at(['spec', 'clusters', index, 'name']),
-            help: 'Write nodeAllocation: { primaries: 3, secondaries: 0 }.',
-          }),
+          diagnostic(
+            missingField,
+            `Cluster "${cluster.name}" has no nodeAllocation, so it is not known how many servers it runs.`,
+            {
+              span: places.at(['spec', 'clusters', index, 'name']),
+              help: 'Write nodeAllocation: { primaries: 3, secondaries: 0 }.',
+            },
+          ),
         ]
       : [],
   )
@@ -180,7 +189,10 @@ export function decodeClusterSet(source: Source): Result<ClusterSet> {
   const places = placesOf([source], source.value)
   const diagnostics = specViolations(source.value, clusterSetShape, places)
   if (hasErrors(diagnostics)) return failure(...diagnostics)
-  const filled = withDefaults(source.value, clusterSetShape) as { metadata: { name: string }; spec: ClusterSet['spec'] }
+  const filled = withDefaults(source.value, clusterSetShape) as {
+    metadata: { name: string }
+    spec: ClusterSet['spec']
+  }
   return success(
     { file: source.file, name: filled.metadata.name, spec: filled.spec, document: source.value, places },
     diagnostics,

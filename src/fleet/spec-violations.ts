@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { findViolations, type Violation } from '../schema/find-violations.ts'
+import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
+import type { Violation } from '../schema/violation.ts'
 import { formatPath } from '../source/path.ts'
 import { missingField, unknownField, wrongType, wrongValue } from './codes.ts'
 import type { Places } from './layers.ts'

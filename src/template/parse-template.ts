@@ -1,9 +1,9 @@
 import handlebars from 'handlebars/dist/cjs/handlebars/compiler/base.js'
-import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { failure, type Result, success } from '../../diagnostics/result.ts'
-import type { Span } from '../../diagnostics/span.ts'
-import { nearest } from '../../source/nearest.ts'
-import { badTemplate } from '../codes.ts'
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import { failure, type Result, success } from '../diagnostics/result.ts'
+import type { Span } from '../diagnostics/span.ts'
+import { badTemplate } from './codes.ts'
 import { templateFunctions } from './functions.ts'
 import type { Expression, Template, TemplateNode, TemplatePlace } from './template.ts'
 
@@ -36,23 +36,36 @@ interface Ast {
   readonly parts?: readonly string[]
   readonly data?: boolean
   readonly depth?: number
+  readonly name?: Ast
+  readonly indent?: string
 }
 interface Program {
   readonly body: readonly Ast[]
   readonly blockParams?: readonly string[]
 }
 
-const placeOf = (node: Ast): TemplatePlace => ({ line: node.loc.start.line, column: node.loc.start.column + 1 })
+const placeOf = (node: Ast): TemplatePlace => ({
+  line: node.loc.start.line,
+  column: node.loc.start.column + 1,
+})
 
 function pathOf(node: Ast): Expression {
   const place = placeOf(node)
   const steps = node.parts ?? []
   if ((node.depth ?? 0) > 0 || steps.length === 0) {
-    throw new Refusal(`"${node.original}" leaves its place in the view.`, place, 'Name the loop item: {{#each peers as |peer|}} … {{peer.name}}.')
+    throw new Refusal(
+      `"${node.original}" leaves its place in the view.`,
+      place,
+      'Name the loop item: {{#each peers as |peer|}} … {{peer.name}}.',
+    )
   }
   if (!node.data) return { type: 'path', steps, place }
   if (steps.length > 1 || !['index', 'key', 'first', 'last'].includes(steps[0] ?? '')) {
-    throw new Refusal(`"${node.original}" is no loop data.`, place, 'There are @index, @key, @first and @last.')
+    throw new Refusal(
+      `"${node.original}" is no loop data.`,
+      place,
+      'There are @index, @key, @first and @last.',
+    )
   }
   return { type: 'path', steps: [`@${steps[0]}`], place }
 }
@@ -110,7 +123,10 @@ function blockOf(node: Ast): readonly TemplateNode[] {
   const place = placeOf(node)
   if (name === 'raw') return rawText(node.program)
   if (subject === undefined || rest.length > 0) {
-    throw new Refusal(`{{#${name}}} needs exactly one value; compose with (and …), (or …), (not …), (eq …).`, place)
+    throw new Refusal(
+      `{{#${name}}} needs exactly one value; compose with (and …), (or …), (not …), (eq …).`,
+      place,
+    )
   }
   const then = nodesOf(node.program)
   const otherwise = nodesOf(node.inverse)
@@ -118,7 +134,11 @@ function blockOf(node: Ast): readonly TemplateNode[] {
     return [{ type: 'if', condition: expressionOf(subject), negated: name === 'unless', then, otherwise }]
   }
   if (name !== 'each') {
-    throw new Refusal(`{{#${name}}} is no block of neofleet’s templates.`, place, 'There are {{#if}}, {{#unless}}, {{#each}} and {{{{raw}}}}.')
+    throw new Refusal(
+      `{{#${name}}} is no block of neofleet’s templates.`,
+      place,
+      'There are {{#if}}, {{#unless}}, {{#each}} and {{{{raw}}}}.',
+    )
   }
   const [item, key] = node.program?.blockParams ?? []
   if (item === undefined) {
@@ -146,6 +166,15 @@ function nodesOf(program: Program | undefined): readonly TemplateNode[] {
         return [printOf(node)]
       case 'BlockStatement':
         return blockOf(node)
+      case 'PartialStatement':
+        return [
+          {
+            type: 'include',
+            name: node.name?.original ?? '',
+            indent: node.indent ?? '',
+            place: placeOf(node),
+          },
+        ]
       default:
         throw new Refusal(`A ${node.type} is not allowed in neofleet’s templates.`, placeOf(node))
     }
@@ -165,13 +194,19 @@ function asDiagnostic(file: string, error: unknown): Diagnostic {
   const message = error instanceof Error ? error.message : String(error)
   const line = Number(/line (\d+)/.exec(message)?.[1] ?? '1')
   const summary = message.replace(/\s+/g, ' ').replace(/^Parse error on line \d+: ?/, '')
-  return diagnostic(badTemplate, `Handlebars cannot read it: ${summary}`, { span: spanAt(file, { line, column: 1 }) })
+  return diagnostic(badTemplate, `Handlebars cannot read it: ${summary}`, {
+    span: spanAt(file, { line, column: 1 }),
+  })
 }
 
 /** Reads a template: Handlebars' syntax, cut down to what can be traced. */
-export function parseTemplate(file: string, text: string): Result<Template> {
+export function parseTemplate(
+  file: string,
+  text: string,
+  includes: ReadonlyMap<string, Template> = new Map(),
+): Result<Template> {
   try {
-    return success({ file, nodes: nodesOf(handlebars.parse(text) as Program) })
+    return success({ file, nodes: nodesOf(handlebars.parse(text) as Program), includes })
   } catch (error) {
     return failure(asDiagnostic(file, error))
   }
@@ -182,7 +217,5 @@ export function parseCondition(text: string, span: Span): Result<Expression> {
   const parsed = parseTemplate(span.file, `{{#if ${text}}}{{/if}}`)
   const [node] = parsed.value?.nodes ?? []
   if (node?.type === 'if') return success(node.condition)
-  return failure(
-    ...parsed.diagnostics.map((finding) => ({ ...finding, span })),
-  )
+  return failure(...parsed.diagnostics.map((finding) => ({ ...finding, span })))
 }

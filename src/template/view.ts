@@ -1,4 +1,4 @@
-import { type Path, valueAt } from '../../source/path.ts'
+import { type Path, valueAt } from '../source/path.ts'
 
 /** What templates see: plain data, one for each object to be made. */
 export type View = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
-import type { Expression } from './template.ts'
 import { templateFunctions } from './functions.ts'
+import type { Expression } from './template.ts'
 import { type Bound, boundPath, boundValue } from './view.ts'
 
 /** Names that loops have added to the view's own. */

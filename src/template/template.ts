@@ -40,9 +40,19 @@ export type TemplateNode =
       readonly body: readonly TemplateNode[]
       readonly otherwise: readonly TemplateNode[]
     }
+  | {
+      readonly type: 'include'
+      /** Name of a template beside this one, without its ending. */
+      readonly name: string
+      /** Put before every line of it. */
+      readonly indent: string
+      readonly place: TemplatePlace
+    }
 
 /** One template file, ready to be traced. */
 export interface Template {
   readonly file: string
   readonly nodes: readonly TemplateNode[]
+  /** What `{{> name}}` can include, by name. */
+  readonly includes: ReadonlyMap<string, Template>
 }

@@ -39,7 +39,7 @@ export function holesIn(text: string): readonly number[] {
 }
 
 /** The value of a text with holes, for one view; undefined when a hole has none. */
-export function valueOf(text: string, holes: readonly Hole[]): (view: View) => unknown {
+export function fillText(text: string, holes: readonly Hole[]): (view: View) => unknown {
   const whole = /^\uFDD0(\d+)(s?)\uFDD1$/.exec(text)
   const only = whole === null ? undefined : holes[Number(whole[1])]
   if (only !== undefined && whole?.[2] === '') return only.bound.evaluate
@@ -61,4 +61,12 @@ export function valueOf(text: string, holes: readonly Hole[]): (view: View) => u
     }
     return value
   }
+}
+
+/** The same text with its holes renumbered, for joining two tables of holes. */
+export function shiftHoles(text: string, offset: number): string {
+  return text.replace(
+    marker,
+    (_, index: string, kind: string) => `${open}${Number(index) + offset}${kind}${close}`,
+  )
 }

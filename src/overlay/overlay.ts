@@ -1,0 +1,34 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { failure, type Result, success } from '../diagnostics/result.ts'
+import { lintSchema } from '../schema/lint-schema.ts'
+import type { Schema } from '../schema/schema.ts'
+import { formatPath } from '../source/path.ts'
+import { badFolder } from '../target/codes.ts'
+import type { Folder } from '../target/folder.ts'
+import type { OverlayDocument } from '../target/folder-schema.ts'
+import { type FolderFiles, readFolder } from '../target/read-folder.ts'
+import overlaySchema from './overlay.schema.json' with { type: 'json' }
+
+/** One way for clusters to reach each other. */
+export interface Overlay extends Folder {
+  /** Schemas of `networking.NAME` and of `clusters[].networking.NAME`. */
+  readonly options: { readonly fleet: Schema; readonly cluster: Schema }
+}
+
+const sides = ['fleet', 'cluster'] as const
+
+/** Reads the folder of an overlay. */
+export function readOverlay(files: FolderFiles): Result<Overlay> {
+  const read = readFolder<OverlayDocument>(files, 'overlay.yaml', overlaySchema as unknown as Schema)
+  if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics }
+  const { folder, document } = read.value
+  const findings = sides.flatMap((side) =>
+    lintSchema(document.options[side] as Schema).map((violation) =>
+      diagnostic(badFolder, `options.${side}: ${formatPath(violation.path)}: ${violation.message}`, {
+        span: folder.source.span(['options', side, ...violation.path]),
+      }),
+    ),
+  )
+  if (findings.length > 0) return failure(...findings)
+  return success({ ...folder, options: document.options as Overlay['options'] }, read.diagnostics)
+}

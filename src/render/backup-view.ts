@@ -1,0 +1,51 @@
+import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import type { View } from '../template/view.ts'
+
+type Backups = Fleet['spec']['backups']
+type Store = NonNullable<Backups['defaultStorage']>
+type Entry = Backups['entries'][number]
+
+const providers = { s3: 'aws', gcs: 'gcp', azure: 'azure' } as const
+
+/** Where one cluster's backups lie; the incarnation keeps a rebuilt cluster out of the chain of the old one. */
+function pathOf(fleet: Fleet, cluster: Cluster, store: Store): string {
+  return [store.path, fleet.name, `${cluster.name}-${cluster.incarnation}`].filter(Boolean).join('/')
+}
+
+function storeOf(fleet: Fleet, entry: Entry): Store | undefined {
+  if (entry.storage === undefined) return fleet.spec.backups.defaultStorage
+  const named = fleet.spec.storages.find((store) => store.name === entry.storage)
+  return named === undefined ? undefined : { ...named, bucket: named.bucket ?? '' }
+}
+
+function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly View[] {
+  const store = storeOf(fleet, entry)
+  if (store === undefined) return []
+  const storage = {
+    ...store,
+    provider: providers[store.type],
+    path: pathOf(fleet, cluster, store),
+    identity: cluster.identity.backup,
+  }
+  const retention = entry.retention === 'bucket-lifecycle' ? undefined : entry.retention
+  const shared = { ...entry, storage, retention, tempSize: entry.tempSize ?? cluster.storage.size }
+  if (entry.databases === 'all') return [{ ...shared, allDatabases: true }]
+  return entry.databases.map((database) => ({
+    ...shared,
+    name: `${entry.name}-${database}`,
+    database,
+    storage: { ...storage, path: `${storage.path}/${database}` },
+  }))
+}
+
+/** The backups that run in one cluster: the nightly one of `backups.schedule`, and the entries that name it or none. */
+export function backupViews(fleet: Fleet, cluster: Cluster): readonly View[] {
+  const { schedule, retention, entries } = fleet.spec.backups
+  const nightly: readonly Entry[] =
+    schedule === undefined || retention === undefined
+      ? []
+      : [{ name: `${fleet.resourceName}-nightly`, databases: 'all', schedule, retention }]
+  return [...nightly, ...entries]
+    .filter((entry) => entry.cluster === undefined || entry.cluster === cluster.name)
+    .flatMap((entry) => backupView(fleet, cluster, entry))
+}

@@ -1,0 +1,48 @@
+import type { Cluster, ClusterSpec, Fleet } from '../fleet/fleet.ts'
+import type { Overlay } from '../overlay/overlay.ts'
+import type { Schema } from '../schema/schema.ts'
+import { withDefaults } from '../schema/with-defaults.ts'
+import type { View } from '../template/view.ts'
+
+/** Host and port of an address such as `neo4j.example.com:7687`; Bolt's port where none is written. */
+function splitAddress(address: string): { readonly host: string; readonly port: number } {
+  const [host = '', port] = address.split(':')
+  return { host, port: port === undefined ? 7687 : Number(port) }
+}
+
+/** Options of the chosen overlay, its defaults filled in. */
+export function overlayOptions(written: unknown, schema: Schema): View {
+  return withDefaults(written ?? {}, schema) as View
+}
+
+function addressOf(cluster: ClusterSpec): View {
+  return cluster.endpoint === undefined ? {} : { endpoint: splitAddress(cluster.endpoint) }
+}
+
+/** What templates see of a Kubernetes cluster, whichever fleet it serves. */
+export function setClusterView(cluster: ClusterSpec, overlay: Overlay): View {
+  return {
+    ...cluster,
+    ...addressOf(cluster),
+    options: overlayOptions(cluster.networking[overlay.name], overlay.options.cluster),
+    argocd: cluster.argocd ?? { name: cluster.name },
+  }
+}
+
+/** What templates see of a cluster of a fleet. */
+export function fleetClusterView(fleet: Fleet, cluster: Cluster, overlay: Overlay): View {
+  const { primaries, secondaries } = cluster.nodeAllocation
+  const home = cluster.name === fleet.primaryCluster
+  return {
+    ...cluster,
+    ...setClusterView(cluster as unknown as ClusterSpec, overlay),
+    servers: primaries + secondaries,
+    /** The home writes; a standby waits for a failover record. */
+    home,
+  }
+}
+
+/** Clusters that others may reach: one that is lost is nobody's peer. */
+export function isReachable(cluster: { readonly state: string }): boolean {
+  return cluster.state !== 'lost'
+}

@@ -1,0 +1,37 @@
+import type { Span } from '../diagnostics/span.ts'
+import type { Tree } from '../print/tree.ts'
+import type { Path } from '../source/path.ts'
+
+/** Where one field of a manifest came from. */
+export interface FieldOrigin {
+  readonly path: Path
+  /** Line of the template. */
+  readonly template: Span
+  /** The last patch that set it. */
+  readonly patch: Span | undefined
+  /** What the view was asked for, such as `cluster.storage.size`; one for each printed expression. */
+  readonly view: readonly Path[]
+}
+
+/** One Kubernetes object with its origin. */
+export interface Manifest {
+  /** `clusters/<cluster>/<area>/<kind>-<name>.yaml` or `hub/…`. */
+  readonly path: string
+  readonly text: string
+  /** The cluster whose tree it is in, or `hub`. */
+  readonly owner: string
+  /** The cluster whose view it was filled from. */
+  readonly viewOf: string
+  readonly apiVersion: string
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+  /** Field by field, made on demand. */
+  readonly origins: () => readonly FieldOrigin[]
+}
+
+/** What one owner of a tree gets. */
+export interface RenderedPart {
+  readonly owner: string
+  readonly files: Tree
+}

@@ -1,0 +1,127 @@
+import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
+import type { Overlay } from '../overlay/overlay.ts'
+import { valueAt } from '../source/path.ts'
+import type { Folder, ManifestEntry, ValuesEntry } from '../target/folder.ts'
+import type { Target } from '../target/target.ts'
+import { bind } from '../template/bind.ts'
+import { isTruthy } from '../template/functions.ts'
+import type { Expression } from '../template/template.ts'
+import type { View } from '../template/view.ts'
+import { type ClusterView, fleetViews, setViews } from './view.ts'
+
+/** One object to be made: a template, a view, and whose tree it goes to. */
+export interface PlannedObject {
+  readonly entry: ManifestEntry
+  readonly view: View
+  readonly viewOf: string
+  readonly owner: string
+}
+
+/** One file of chart values to be made. */
+export interface PlannedValues {
+  readonly entry: ValuesEntry
+  readonly view: View
+  readonly owner: string
+}
+
+/** All that one tree needs: what to make, for whom, and under which name it is written. */
+export interface Plan {
+  /** Folder of the tree below the output folder. */
+  readonly tree: string
+  /** Every owner, also those that get nothing, so that an empty one is found. */
+  readonly owners: readonly string[]
+  readonly views: readonly ClusterView[]
+  readonly objects: readonly PlannedObject[]
+  readonly values: readonly PlannedValues[]
+}
+
+/** What holds a fleet together: its target with what that shares, and its overlay. */
+export interface Parts {
+  readonly target: Target
+  readonly shared: readonly Folder[]
+  readonly overlay: Overlay
+}
+
+const noScope = new Map()
+
+function holds(condition: Expression | undefined, view: View): boolean {
+  return condition === undefined || isTruthy(bind(condition, noScope).evaluate(view))
+}
+
+/** The views of one entry: the cluster's own, or one for each item of the list it is `for`. */
+function viewsFor(entry: ManifestEntry, view: View): readonly View[] {
+  if (entry.for === 'cluster' || entry.for === 'fleet') return [view]
+  const items = valueAt(view, [`${entry.for}s`])
+  return Array.isArray(items) ? items.map((item) => ({ ...view, [entry.for]: item })) : []
+}
+
+function ownerOf(entry: ManifestEntry, view: View, cluster: string): string {
+  if (entry.to === 'cluster') return cluster
+  return entry.to === 'hub' ? 'hub' : String(bind(entry.to, noScope).evaluate(view))
+}
+
+function objectsOf(
+  folders: readonly Folder[],
+  views: readonly ClusterView[],
+  scopes: ReadonlySet<string>,
+): readonly PlannedObject[] {
+  const objects: PlannedObject[] = []
+  for (const entry of folders.flatMap((folder) => folder.manifests)) {
+    if (!scopes.has(entry.scope)) continue
+    const chosen = entry.for === 'fleet' ? views.slice(0, 1) : views
+    for (const { cluster, view } of chosen) {
+      for (const item of viewsFor(entry, view)) {
+        if (holds(entry.when, item)) {
+          objects.push({ entry, view: item, viewOf: cluster, owner: ownerOf(entry, item, cluster) })
+        }
+      }
+    }
+  }
+  return objects
+}
+
+function valuesOf(folders: readonly Folder[], views: readonly ClusterView[]): readonly PlannedValues[] {
+  return folders
+    .flatMap((folder) => folder.values)
+    .flatMap((entry) =>
+      views
+        .filter(({ view }) => holds(entry.when, view))
+        .map(({ cluster, view }) => ({ entry, view, owner: cluster })),
+    )
+}
+
+/** Plans the tree of a fleet; cluster-wide objects are its own only when no set shares them. */
+export function planFleet(fleet: Fleet, { target, shared, overlay }: Parts): Plan {
+  const folders = [...shared, target, overlay]
+  const views = fleetViews(fleet, overlay)
+  const own = fleet.clusterSet === undefined
+  return {
+    tree: fleet.name,
+    owners: fleet.clusters.map((cluster) => cluster.name),
+    views,
+    objects: objectsOf(folders, views, new Set(own ? ['fleet', 'set'] : ['fleet'])),
+    values: own ? valuesOf(folders, views) : [],
+  }
+}
+
+/** Plans the tree of a cluster set: only what is cluster-wide. */
+export function planClusterSet(set: ClusterSet, overlay: Overlay): Plan {
+  const views = setViews(set, overlay)
+  return {
+    tree: set.name,
+    owners: [],
+    views,
+    objects: objectsOf([overlay], views, new Set(['set'])),
+    values: valuesOf([overlay], views),
+  }
+}
+
+/** The part of a plan that belongs to some owners. */
+export function planFor(plan: Plan, owners: ReadonlySet<string>): Plan {
+  return {
+    ...plan,
+    owners: plan.owners.filter((owner) => owners.has(owner)),
+    objects: plan.objects.filter((object) => owners.has(object.owner)),
+    values: plan.values.filter((values) => owners.has(values.owner)),
+  }
+}

@@ -1,0 +1,34 @@
+import { findViolations } from '../schema/find-violations.ts'
+import type { Schema } from '../schema/schema.ts'
+
+/** Says what is wrong with a value that fills a hole; undefined when nothing is. */
+export type SlotCheck = (value: unknown) => string | undefined
+
+const free = new Set(['type', 'default', 'description', 'nullable', 'format'])
+
+/** Schemas that ask for nothing but a type are the rule; they are decided without walking the schema. */
+function onlyType(schema: Schema): string | undefined {
+  return typeof schema.type === 'string' && Object.keys(schema).every((key) => free.has(key))
+    ? schema.type
+    : undefined
+}
+
+function typeFits(value: unknown, type: string): boolean {
+  if (type === 'integer') return Number.isInteger(value)
+  return typeof value === type
+}
+
+/** Joins the demands of all schemas that look at one hole. */
+export function slotCheck(schemas: readonly Schema[]): SlotCheck | undefined {
+  const demands = schemas.filter((schema) => Object.keys(schema).length > 0)
+  if (demands.length === 0) return undefined
+  return (value) => {
+    for (const schema of demands) {
+      const type = onlyType(schema)
+      if (type !== undefined && typeFits(value, type)) continue
+      const [violation] = findViolations(value, schema, { dialect: 'structural' })
+      if (violation !== undefined) return violation.message
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,67 @@
+import { type Path, valueAt } from '../source/path.ts'
+import type { View } from '../template/view.ts'
+
+/** Parts of a cluster's view that stand fleet-wide in the spec, unless the cluster overrides them. */
+const fleetWide = new Set(['topology', 'storage', 'resources', 'config', 'image'])
+
+const fleetFields: Readonly<Record<string, Path>> = {
+  name: ['metadata', 'name'],
+  namespace: ['metadata', 'namespace'],
+  labels: ['metadata', 'labels'],
+  resourceName: ['spec', 'resourceName'],
+  acceptLicenseAgreement: ['spec', 'acceptLicenseAgreement'],
+  strategy: ['spec', 'strategy'],
+  primaryCluster: ['spec', 'primaryCluster'],
+}
+
+const fields: Readonly<Record<string, Path>> = {
+  dns: ['spec', 'networking', 'dns'],
+  platform: ['spec', 'platform'],
+  gitops: ['spec', 'gitops'],
+  tls: ['spec', 'security', 'tls'],
+  authentication: ['spec', 'security', 'authentication'],
+  networkPolicies: ['spec', 'security', 'networkPolicies'],
+  coordination: ['spec', 'coordination'],
+  secrets: ['spec', 'secrets'],
+  backups: ['spec', 'backups'],
+}
+
+function indexOfCluster(view: View, name: unknown): number {
+  const clusters = valueAt(view, ['clusters'])
+  return Array.isArray(clusters) ? clusters.findIndex((cluster) => valueAt(cluster, ['name']) === name) : -1
+}
+
+function clusterField(view: View, name: unknown, rest: Path, overlay: string): Path | undefined {
+  const index = indexOfCluster(view, name)
+  if (index < 0) return undefined
+  const path = ['spec', 'clusters', index]
+  const [first, ...below] = rest
+  if (first === 'options') return [...path, 'networking', overlay, ...below]
+  if (first === 'servers') return [...path, 'nodeAllocation']
+  if (first === 'home') return ['spec', 'primaryCluster']
+  if (first === undefined || !fleetWide.has(String(first))) return [...path, ...rest]
+  const overridden = valueAt(valueAt(view, ['clusters', index]), ['overrides', ...rest]) !== undefined
+  return overridden ? [...path, 'overrides', ...rest] : ['spec', ...rest]
+}
+
+/** Where the spec says what stands at a path of the view; undefined for values that neofleet computes. */
+export function specPathOf(path: Path, view: View, overlay: string): Path | undefined {
+  const [first, second, ...rest] = path
+  switch (first) {
+    case 'cluster':
+      return clusterField(view, valueAt(view, ['cluster', 'name']), path.slice(1), overlay)
+    case 'clusters':
+    case 'peers':
+      return clusterField(view, valueAt(view, [first, second ?? 0, 'name']), rest, overlay)
+    case 'options':
+      return ['spec', 'networking', overlay, ...path.slice(1)]
+    case 'fleet': {
+      const field = fleetFields[String(second)]
+      return field === undefined ? undefined : [...field, ...rest]
+    }
+    default: {
+      const field = fields[String(first)]
+      return field === undefined ? undefined : [...field, ...path.slice(1)]
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import type { Cluster, ClusterSet, Fleet } from '../fleet/fleet.ts'
+import type { Overlay } from '../overlay/overlay.ts'
+import type { View } from '../template/view.ts'
+import { backupViews } from './backup-view.ts'
+import { fleetClusterView, isReachable, overlayOptions, setClusterView } from './cluster-view.ts'
+
+/** Everything templates see for one cluster, and whose view it is. */
+export interface ClusterView {
+  readonly cluster: string
+  readonly view: View
+}
+
+function tlsView(fleet: Fleet): View {
+  const { tls } = fleet.spec.security
+  return { ...tls, issuer: tls.issuer ?? `${fleet.name}-ca` }
+}
+
+function secretsView(fleet: Fleet, cluster: Cluster): View {
+  const { secrets } = fleet.spec
+  return {
+    ...secrets,
+    external: secrets.provider === 'external-secrets',
+    store: cluster.secrets?.store ?? secrets.store,
+  }
+}
+
+function serverViews(fleet: Fleet, cluster: Cluster): readonly View[] {
+  const { primaries, secondaries } = cluster.nodeAllocation
+  return Array.from({ length: primaries + secondaries }, (_, index) => ({
+    index,
+    name: `${fleet.resourceName}-server-${index}`,
+  }))
+}
+
+/** Views of every cluster of a fleet. */
+export function fleetViews(fleet: Fleet, overlay: Overlay): readonly ClusterView[] {
+  const { spec } = fleet
+  const clusters = fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay))
+  const shared: View = {
+    fleet: {
+      name: fleet.name,
+      namespace: fleet.namespace,
+      labels: fleet.labels,
+      resourceName: fleet.resourceName,
+      acceptLicenseAgreement: spec.acceptLicenseAgreement,
+      strategy: spec.strategy,
+      primaryCluster: fleet.primaryCluster,
+    },
+    set: { name: fleet.clusterSet?.name ?? fleet.name },
+    clusters,
+    options: overlayOptions(spec.networking[overlay.name], overlay.options.fleet),
+    dns: spec.networking.dns,
+    platform: spec.platform,
+    gitops: spec.gitops,
+    tls: tlsView(fleet),
+    authentication: spec.security.authentication,
+    networkPolicies: spec.security.networkPolicies,
+    coordination: spec.coordination,
+  }
+  return fleet.clusters.map((cluster, index) => ({
+    cluster: cluster.name,
+    view: {
+      ...shared,
+      cluster: clusters[index],
+      peers: clusters.filter((_, other) => other !== index && isReachable(fleet.clusters[other] ?? cluster)),
+      secrets: secretsView(fleet, cluster),
+      backups: backupViews(fleet, cluster),
+      servers: serverViews(fleet, cluster),
+    },
+  }))
+}
+
+/** Views of every cluster of a set that fleets share: only what belongs to the Kubernetes clusters. */
+export function setViews(set: ClusterSet, overlay: Overlay): readonly ClusterView[] {
+  const clusters = set.spec.clusters.map((cluster) => setClusterView(cluster, overlay))
+  const shared: View = {
+    set: { name: set.name },
+    fleet: { name: set.name, labels: {} },
+    clusters,
+    options: overlayOptions(set.spec.networking[overlay.name], overlay.options.fleet),
+    dns: set.spec.networking.dns,
+    platform: set.spec.platform,
+    gitops: set.spec.gitops,
+    secrets: set.spec.secrets,
+  }
+  return set.spec.clusters.map((cluster, index) => ({
+    cluster: cluster.name,
+    view: {
+      ...shared,
+      cluster: clusters[index],
+      peers: clusters.filter(
+        (_, other) => other !== index && isReachable(set.spec.clusters[other] ?? cluster),
+      ),
+    },
+  }))
+}

@@ -1,0 +1,59 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml'
+import type { Path } from './path.ts'
+
+/** YAML that neofleet itself made from a template, as data, with the line of every part. */
+export interface Rendered {
+  readonly value: unknown
+  /** Line, from 1, of the value at a path, or of the deepest part that exists. */
+  readonly lineOf: (path: Path) => number
+  /** What YAML says is wrong; the value is undefined then. */
+  readonly problem: { readonly line: number; readonly message: string } | undefined
+}
+
+/**
+ * Parses text that a template printed. Unlike `readSource` it trusts its input: templates belong to a target or
+ * overlay, and values are holes in it. Quoted scalars pass through `quoted`, so that `"{{a}}"` can stay a text.
+ */
+export function parseRendered(text: string, quoted: (text: string) => string): Rendered {
+  const counter = new LineCounter()
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    uniqueKeys: true,
+    merge: false,
+    prettyErrors: false,
+  })
+  const [error] = [...document.errors, ...document.warnings]
+  if (error !== undefined) {
+    const { line } = counter.linePos(error.pos[0])
+    return { value: undefined, lineOf: () => line, problem: { line, message: error.message } }
+  }
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && node.type !== Scalar.PLAIN) node.value = quoted(node.value)
+    },
+  })
+  const lineOf = (path: Path): number => {
+    let node: unknown = document.contents
+    let line = 1
+    for (const step of path) {
+      let next: unknown
+      if (isMap(node)) {
+        const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step)
+        next = pair?.value
+        const range = isScalar(pair?.key) ? pair.key.range : undefined
+        if (range) line = counter.linePos(range[0]).line
+      } else if (isSeq(node)) {
+        next = node.items[Number(step)]
+        const range = (next as { range?: [number, number, number] } | undefined)?.range
+        if (range) line = counter.linePos(range[0]).line
+      }
+      if (next === undefined || next === null) break
+      node = next
+    }
+    return line
+  }
+  return { value: document.toJS({ maxAliasCount: 0 }), lineOf, problem: undefined }
+}

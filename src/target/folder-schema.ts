@@ -1,0 +1,150 @@
+import * as z from 'zod'
+
+/** Parts of a tree, in the order an operator reads them. */
+export const areas = [
+  'platform',
+  'network',
+  'dns',
+  'security',
+  'dbms',
+  'database',
+  'backup',
+  'observability',
+] as const
+
+const condition = z
+  .string()
+  .min(1)
+  .describe('What could stand in {{#if …}}; the manifest or patch is left out where it is false.')
+
+const manifest = z.strictObject({
+  template: z.string().min(1).describe('File in this folder, one object.'),
+  for: z
+    .string()
+    .regex(/^[a-z][A-Za-z]*$/)
+    .default('cluster')
+    .describe(
+      'cluster: once for each; fleet: once; else one of the view’s lists in the singular: peer, server, backup.',
+    ),
+  when: condition.optional(),
+  area: z.enum(areas),
+  to: z
+    .string()
+    .default('cluster')
+    .describe('cluster: its own tree; hub; or the name of a cluster, as an expression.'),
+  scope: z
+    .enum(['fleet', 'set'])
+    .default('fleet')
+    .describe('set: cluster-wide, rendered once for all fleets of a cluster set.'),
+})
+
+const values = z.strictObject({
+  template: z.string().min(1),
+  chart: z.string().min(1).describe('Chart the values belong to; also the name of the file.'),
+  when: condition.optional(),
+})
+
+const invariant = z
+  .strictObject({
+    code: z.string().regex(/^NF-[A-Z0-9]+-[0-9]{3}$/),
+    severity: z.enum(['error', 'warning', 'info']),
+    title: z.string().min(1),
+    explanation: z.string().min(1).describe('Why it matters; shown by `neofleet explain`.'),
+    help: z.string().optional().describe('What to write instead.'),
+    when: condition.optional().describe('Where it is false, nothing is checked.'),
+    over: z.enum(['clusters', 'fleet']).default('clusters').describe('Whose field it is.'),
+    unique: z.strictObject({ field: z.string() }).optional(),
+    range: z
+      .strictObject({
+        field: z.string(),
+        min: z.number().optional(),
+        max: z.number().optional(),
+        maxField: z.string().optional().describe('Option of the fleet that holds the upper bound.'),
+      })
+      .optional(),
+    disjoint: z
+      .strictObject({ fields: z.array(z.string()).min(1), own: z.boolean().default(false) })
+      .optional()
+      .describe('Address ranges of different clusters share no address; `own`: nor do those of one cluster.'),
+    equal: z.strictObject({ field: z.string() }).optional(),
+    oneOf: z
+      .strictObject({ field: z.string(), values: z.array(z.union([z.string(), z.number(), z.boolean()])) })
+      .optional(),
+    matches: z.strictObject({ field: z.string(), pattern: z.string(), form: z.string() }).optional(),
+    requires: z.strictObject({ field: z.string() }).optional(),
+    forbids: z
+      .strictObject({
+        field: z.string(),
+        values: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
+      })
+      .optional(),
+  })
+  .describe('A fact that must hold, said with one word of the vocabulary.')
+
+const port = z.strictObject({
+  port: z.int().min(1).max(65535),
+  protocol: z.enum(['TCP', 'UDP', 'ESP', 'ICMP']),
+  from: z.string(),
+  to: z.string(),
+  why: z.string(),
+  when: condition.optional(),
+})
+
+/** What overlay.yaml and target.yaml have in common. */
+const shared = {
+  $schema: z.string().optional(),
+  apiVersion: z.literal('neofleet.dev/v1alpha1'),
+  summary: z.string().min(1),
+  docs: z.string().optional(),
+  manifests: z.array(manifest).default([]),
+  values: z.array(values).default([]),
+  invariants: z.array(invariant).default([]),
+  ports: z.array(port).default([]),
+}
+
+/** overlay.yaml: one way for clusters to reach each other. */
+export const overlayDocument = z.strictObject({
+  ...shared,
+  kind: z.literal('Overlay'),
+  options: z
+    .strictObject({
+      fleet: z.record(z.string(), z.unknown()).default({}),
+      cluster: z.record(z.string(), z.unknown()).default({}),
+    })
+    .prefault({})
+    .describe('Draft-7 schemas of networking.NAME and of clusters[].networking.NAME.'),
+})
+
+/** target.yaml: the API that runs Neo4j in a cluster. */
+export const targetDocument = z.strictObject({
+  ...shared,
+  kind: z.literal('Target'),
+  includes: z
+    .array(z.string())
+    .default([])
+    .describe('Folders beside this one whose manifests and patches it shares.'),
+  strategies: z
+    .record(
+      z.enum(['active-passive', 'active-active', 'distributed']),
+      z.strictObject({
+        refused: z.string().optional(),
+        warning: z.string().optional(),
+        help: z.string().optional(),
+      }),
+    )
+    .describe('Which strategies it can keep, and why not the others.'),
+})
+
+/** The head of a patch file; operations or merge follow, and may print values. */
+export const patchDocument = z.strictObject({
+  target: z.strictObject({ kind: z.string().min(1), name: z.string().optional() }),
+  when: condition.optional(),
+  expects: z.int().min(1).describe('Objects it must match in every cluster it applies to.'),
+  operations: z.array(z.record(z.string(), z.unknown())).optional(),
+  merge: z.record(z.string(), z.unknown()).optional(),
+})
+
+export type OverlayDocument = z.output<typeof overlayDocument>
+export type TargetDocument = z.output<typeof targetDocument>
+export type InvariantDocument = z.output<typeof invariant>
+export type PortDocument = z.output<typeof port>

@@ -1,0 +1,56 @@
+import type { Span } from '../diagnostics/span.ts'
+import type { Source } from '../source/source.ts'
+import type { Expression, Template } from '../template/template.ts'
+import type { InvariantDocument, PortDocument } from './folder-schema.ts'
+
+/** A template and where what it makes belongs. */
+export interface ManifestEntry {
+  readonly template: Template
+  /** `cluster`, `fleet`, or a list of the view in the singular. */
+  readonly for: string
+  readonly when: Expression | undefined
+  readonly area: string
+  /** Whose tree it goes to: the cluster's own, the hub's, or that of the cluster an expression names. */
+  readonly to: 'cluster' | 'hub' | Expression
+  readonly scope: 'fleet' | 'set'
+}
+
+/** Helm values of one chart. */
+export interface ValuesEntry {
+  readonly template: Template
+  readonly chart: string
+  readonly when: Expression | undefined
+}
+
+/** A patch file: plain data with a hole for every printed expression. */
+export interface FolderPatch {
+  readonly file: string
+  readonly kind: string
+  readonly name: string | undefined
+  readonly when: Expression | undefined
+  /** Objects it must match in every cluster it applies to. */
+  readonly expects: number
+  readonly operations: readonly Readonly<Record<string, unknown>>[] | undefined
+  readonly merge: Readonly<Record<string, unknown>> | undefined
+  readonly expressions: readonly Expression[]
+  readonly lineOf: (path: readonly (string | number)[]) => number
+}
+
+export type Invariant = InvariantDocument & {
+  readonly condition: Expression | undefined
+  readonly span: Span
+}
+
+export type Port = PortDocument
+
+/** A folder of templates and patches: what targets and overlays are made of. */
+export interface Folder {
+  readonly name: string
+  readonly summary: string
+  readonly source: Source
+  readonly manifests: readonly ManifestEntry[]
+  readonly values: readonly ValuesEntry[]
+  readonly patches: readonly FolderPatch[]
+  readonly invariants: readonly Invariant[]
+  readonly ports: readonly Port[]
+}

@@ -1,0 +1,167 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
+import type { Span } from '../diagnostics/span.ts'
+import { findViolations } from '../schema/find-violations.ts'
+import type { Schema } from '../schema/schema.ts'
+import { withDefaults } from '../schema/with-defaults.ts'
+import { formatPath, type Path } from '../source/path.ts'
+import { readSource } from '../source/read.ts'
+import type { Source } from '../source/source.ts'
+import { parseCondition, parseTemplate } from '../template/parse-template.ts'
+import type { Expression, Template } from '../template/template.ts'
+import { badFolder } from './codes.ts'
+import type { Folder, FolderPatch, Invariant, ManifestEntry, ValuesEntry } from './folder.ts'
+import type { OverlayDocument, TargetDocument } from './folder-schema.ts'
+import { readPatch } from './read-patch.ts'
+
+type FolderDocument = OverlayDocument | TargetDocument
+
+/** A folder's files, path inside the folder to text, and how messages call the folder. */
+export interface FolderFiles {
+  readonly name: string
+  readonly location: string
+  readonly files: ReadonlyMap<string, string>
+}
+
+interface Reading {
+  readonly folder: FolderFiles
+  readonly source: Source
+  readonly diagnostics: Diagnostic[]
+  /** Files in `templates/includes/`, which other templates print in place. */
+  readonly includes: ReadonlyMap<string, Template>
+}
+
+function includesOf(folder: FolderFiles, diagnostics: Diagnostic[]): ReadonlyMap<string, Template> {
+  const includes = new Map<string, Template>()
+  for (const [name, text] of folder.files) {
+    const include = /^templates\/includes\/(.+)\.hbs$/.exec(name)?.[1]
+    if (include === undefined) continue
+    const parsed = parseTemplate(`${folder.location}/${name}`, text, includes)
+    diagnostics.push(...parsed.diagnostics)
+    if (parsed.value !== undefined) includes.set(include, parsed.value)
+  }
+  return includes
+}
+
+function violationsOf(source: Source, schema: Schema): readonly Diagnostic[] {
+  return findViolations(source.value, schema).map((violation) => {
+    const known = violation.allowed?.join(', ')
+    const help =
+      violation.suggestion !== undefined
+        ? `Did you mean ${violation.suggestion}?`
+        : known && `Known: ${known}.`
+    return diagnostic(badFolder, `${formatPath(violation.path)}: ${violation.message}`, {
+      span: source.span(violation.path),
+      ...(help ? { help } : {}),
+    })
+  })
+}
+
+function conditionAt(reading: Reading, text: string | undefined, path: Path): Expression | undefined {
+  if (text === undefined) return undefined
+  const parsed = parseCondition(text, reading.source.span(path))
+  reading.diagnostics.push(...parsed.diagnostics)
+  return parsed.value
+}
+
+function templateAt(reading: Reading, name: string, path: Path): Template | undefined {
+  const text = reading.folder.files.get(name)
+  if (text !== undefined) {
+    const parsed = parseTemplate(`${reading.folder.location}/${name}`, text, reading.includes)
+    reading.diagnostics.push(...parsed.diagnostics)
+    return parsed.value
+  }
+  const near = nearest(name, [...reading.folder.files.keys()])
+  reading.diagnostics.push(
+    diagnostic(badFolder, `There is no file ${name} in ${reading.folder.location}.`, {
+      span: reading.source.span(path),
+      ...(near === undefined ? {} : { help: `Did you mean ${near}?` }),
+    }),
+  )
+  return undefined
+}
+
+function manifestsOf(reading: Reading, document: FolderDocument): readonly ManifestEntry[] {
+  return document.manifests.flatMap((entry, index) => {
+    const path = ['manifests', index]
+    const template = templateAt(reading, entry.template, [...path, 'template'])
+    const when = conditionAt(reading, entry.when, [...path, 'when'])
+    const to =
+      entry.to === 'cluster' || entry.to === 'hub'
+        ? entry.to
+        : conditionAt(reading, entry.to, [...path, 'to'])
+    return template === undefined || to === undefined ? [] : [{ ...entry, template, when, to }]
+  })
+}
+
+function valuesOf(reading: Reading, document: FolderDocument): readonly ValuesEntry[] {
+  return document.values.flatMap((entry, index) => {
+    const path = ['values', index]
+    const template = templateAt(reading, entry.template, [...path, 'template'])
+    const when = conditionAt(reading, entry.when, [...path, 'when'])
+    return template === undefined ? [] : [{ ...entry, template, when }]
+  })
+}
+
+const words = ['unique', 'range', 'disjoint', 'equal', 'oneOf', 'matches', 'requires', 'forbids'] as const
+
+function invariantsOf(reading: Reading, document: FolderDocument): readonly Invariant[] {
+  return document.invariants.map((entry, index) => {
+    const path = ['invariants', index]
+    const span: Span = reading.source.span(path)
+    const said = words.filter((word) => entry[word] !== undefined)
+    if (said.length !== 1) {
+      reading.diagnostics.push(
+        diagnostic(
+          badFolder,
+          `Invariant ${entry.code} uses ${said.length} words of the vocabulary; it needs one.`,
+          {
+            span,
+            help: `The words are ${words.join(', ')}.`,
+          },
+        ),
+      )
+    }
+    return { ...entry, condition: conditionAt(reading, entry.when, [...path, 'when']), span }
+  })
+}
+
+function patchesOf(reading: Reading): readonly FolderPatch[] {
+  const names = [...reading.folder.files.keys()].filter((name) => /^patches\/.*\.ya?ml$/.test(name)).sort()
+  return names.flatMap((name) => {
+    const patch = readPatch(`${reading.folder.location}/${name}`, reading.folder.files.get(name) ?? '')
+    reading.diagnostics.push(...patch.diagnostics)
+    return patch.value === undefined ? [] : [patch.value]
+  })
+}
+
+/** Reads the folder of a target or overlay; `head` is the file that describes it. */
+export function readFolder<D extends FolderDocument>(
+  folder: FolderFiles,
+  head: string,
+  schema: Schema,
+): Result<{ readonly folder: Folder; readonly document: D }> {
+  const text = folder.files.get(head)
+  if (text === undefined) return failure(diagnostic(badFolder, `${folder.location} has no ${head}.`))
+  const read = readSource(`${folder.location}/${head}`, text)
+  const source = read.value
+  if (source === undefined) return failure(...read.diagnostics)
+  const violations = violationsOf(source, schema)
+  if (violations.length > 0) return failure(...read.diagnostics, ...violations)
+  const document = withDefaults(source.value, schema) as D
+  const diagnostics: Diagnostic[] = [...read.diagnostics]
+  const reading: Reading = { folder, source, diagnostics, includes: includesOf(folder, diagnostics) }
+  const value: Folder = {
+    name: folder.name,
+    summary: document.summary,
+    source,
+    manifests: manifestsOf(reading, document),
+    values: valuesOf(reading, document),
+    patches: patchesOf(reading),
+    invariants: invariantsOf(reading, document),
+    ports: document.ports,
+  }
+  if (hasErrors(reading.diagnostics)) return failure(...reading.diagnostics)
+  return success({ folder: value, document }, reading.diagnostics)
+}

@@ -1,0 +1,24 @@
+import { type Result, success } from '../diagnostics/result.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { Folder } from './folder.ts'
+import type { TargetDocument } from './folder-schema.ts'
+import { type FolderFiles, readFolder } from './read-folder.ts'
+import targetSchema from './target.schema.json' with { type: 'json' }
+
+/** The API that runs Neo4j in a cluster. */
+export interface Target extends Folder {
+  /** Folders beside it whose manifests and patches it shares. */
+  readonly includes: readonly string[]
+  readonly strategies: TargetDocument['strategies']
+}
+
+/** Reads the folder of a target. */
+export function readTarget(files: FolderFiles): Result<Target> {
+  const read = readFolder<TargetDocument>(files, 'target.yaml', targetSchema as unknown as Schema)
+  if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics }
+  const { folder, document } = read.value
+  return success(
+    { ...folder, includes: document.includes, strategies: document.strategies },
+    read.diagnostics,
+  )
+}

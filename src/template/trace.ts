@@ -1,0 +1,205 @@
+import { isMap } from '../source/merge-patch.ts'
+import { valueAt } from '../source/path.ts'
+import { bind, type Scope } from './bind.ts'
+import { type Decision, decideItems, decideSkeleton, decideTruth, decideValue } from './decision.ts'
+import { type Hole, holeText } from './hole.ts'
+import type { Expression, Template, TemplateNode, TemplatePlace } from './template.ts'
+import { type Bound, boundPath, boundValue, type View } from './view.ts'
+
+/** A value that a template needs and the view does not have. */
+export interface MissingValue {
+  readonly place: TemplatePlace
+  readonly text: string
+  readonly reason: 'absent' | 'not-a-list' | 'needs-json' | 'key-not-text' | 'no-such-include'
+}
+
+/** A line of a template. */
+export interface TemplateLine {
+  readonly file: string
+  readonly line: number
+}
+
+/** A template run once: its text with holes, and everything it decided on the way. */
+export interface Trace {
+  readonly text: string
+  /** Where each line of the text came from; includes are files of their own. */
+  readonly lines: readonly TemplateLine[]
+  readonly decisions: readonly Decision[]
+  readonly missing: readonly MissingValue[]
+}
+
+interface Run {
+  file: string
+  indent: string
+  template: Template
+  readonly view: View
+  readonly holes: Hole[]
+  readonly decisions: Decision[]
+  readonly missing: MissingValue[]
+  readonly lines: TemplateLine[]
+  text: string
+}
+
+/** Adds text; every line that is not empty begins with the indent of the includes around it. */
+function emit(run: Run, text: string, line: number): void {
+  text.split('\n').forEach((part, index) => {
+    if (index > 0) {
+      run.text += '\n'
+      run.lines.push({ file: run.file, line: line + index })
+    }
+    if (part === '') return
+    if (run.text === '' || run.text.endsWith('\n')) {
+      run.lines[run.lines.length - 1] = { file: run.file, line: line + index }
+      run.text += run.indent
+    }
+    run.text += part
+  })
+}
+
+function nameOf(expression: Expression): string {
+  if (expression.type === 'path') return expression.steps.join('.')
+  if (expression.type === 'literal') return JSON.stringify(expression.value)
+  return `(${[expression.name, ...expression.parameters.map(nameOf)].join(' ')})`
+}
+
+function child(parent: Bound, key: string | number): Bound {
+  if (parent.path !== undefined) return boundPath([...parent.path, key])
+  return { path: undefined, evaluate: (view) => valueAt(parent.evaluate(view), [key]) }
+}
+
+function emitHole(run: Run, bound: Bound, line: number): void {
+  run.holes.push({ bound, line, file: run.file })
+  emit(run, holeText(run.holes.length - 1), line)
+}
+
+/** Prints a list or map as one-line YAML with a hole for every leaf. */
+function emitWhole(run: Run, bound: Bound, value: unknown, line: number): void {
+  if (Array.isArray(value)) {
+    emit(run, '[', line)
+    value.forEach((item, index) => {
+      if (index > 0) emit(run, ', ', line)
+      emitWhole(run, child(bound, index), item, line)
+    })
+    emit(run, ']', line)
+  } else if (isMap(value)) {
+    emit(run, '{', line)
+    Object.keys(value).forEach((key, index) => {
+      emit(run, `${index > 0 ? ', ' : ''}${JSON.stringify(key)}: `, line)
+      emitWhole(run, child(bound, key), value[key], line)
+    })
+    emit(run, '}', line)
+  } else {
+    emitHole(run, bound, line)
+  }
+}
+
+/** Whether what is printed next is the key of a map: first on its line, a colon after it. */
+function isKey(run: Run, next: TemplateNode | undefined): boolean {
+  const before = run.text.slice(run.text.lastIndexOf('\n') + 1)
+  return /^[\s-]*"?$/.test(before) && next?.type === 'text' && /^"?:(\s|$)/.test(next.text)
+}
+
+function emitKey(run: Run, bound: Bound, value: unknown, place: TemplatePlace, text: string): void {
+  if (typeof value === 'object') {
+    run.missing.push({ place, text, reason: 'key-not-text' })
+    return
+  }
+  run.decisions.push(decideValue(bound, run.view))
+  const quoted = JSON.stringify(String(value))
+  emit(run, run.text.endsWith('"') ? quoted.slice(1, -1) : quoted, place.line)
+}
+
+function print(
+  run: Run,
+  node: TemplateNode & { type: 'print' },
+  scope: Scope,
+  next: TemplateNode | undefined,
+): void {
+  const { expression, place } = node
+  const bound = bind(expression, scope)
+  const value = bound.evaluate(run.view)
+  const text = nameOf(expression)
+  if (value === undefined || value === null) {
+    run.missing.push({ place, text, reason: 'absent' })
+  } else if (isKey(run, next)) {
+    emitKey(run, bound, value, place, text)
+  } else if (typeof value !== 'object') {
+    emitHole(run, bound, place.line)
+  } else if (expression.type === 'call' && expression.name === 'json') {
+    run.decisions.push(decideSkeleton(bound, run.view))
+    emitWhole(run, bound, value, place.line)
+  } else {
+    run.missing.push({ place, text, reason: 'needs-json' })
+  }
+}
+
+function loop(run: Run, node: TemplateNode & { type: 'each' }, scope: Scope): void {
+  const bound = bind(node.list, scope)
+  const value = bound.evaluate(run.view)
+  run.decisions.push(decideItems(bound, run.view))
+  const keys = Array.isArray(value)
+    ? value.map((_, index) => index)
+    : isMap(value)
+      ? Object.keys(value).sort()
+      : []
+  if (value !== undefined && value !== null && typeof value !== 'object') {
+    const place = node.list.type === 'literal' ? { line: 1, column: 1 } : node.list.place
+    run.missing.push({ place, text: nameOf(node.list), reason: 'not-a-list' })
+  }
+  if (keys.length === 0) walk(run, node.otherwise, scope)
+  keys.forEach((key, index) => {
+    const inner = new Map(scope)
+    inner.set(node.item, child(bound, key))
+    if (node.key !== undefined) inner.set(node.key, boundValue(key))
+    inner.set('@index', boundValue(index))
+    inner.set('@key', boundValue(key))
+    inner.set('@first', boundValue(index === 0))
+    inner.set('@last', boundValue(index === keys.length - 1))
+    walk(run, node.body, inner)
+  })
+}
+
+function include(run: Run, node: TemplateNode & { type: 'include' }, scope: Scope): void {
+  const outer = { template: run.template, indent: run.indent, file: run.file }
+  const included = outer.template.includes.get(node.name)
+  if (included === undefined) {
+    run.missing.push({ place: node.place, text: node.name, reason: 'no-such-include' })
+    return
+  }
+  run.template = included
+  run.file = included.file
+  run.indent += node.indent
+  walk(run, included.nodes, scope)
+  Object.assign(run, outer)
+}
+
+function walk(run: Run, nodes: readonly TemplateNode[], scope: Scope): void {
+  nodes.forEach((node, index) => {
+    if (node.type === 'text') emit(run, node.text, node.line)
+    else if (node.type === 'print') print(run, node, scope, nodes[index + 1])
+    else if (node.type === 'each') loop(run, node, scope)
+    else if (node.type === 'include') include(run, node, scope)
+    else {
+      const decision = decideTruth(bind(node.condition, scope), run.view)
+      run.decisions.push(decision)
+      walk(run, (decision.outcome === true) !== node.negated ? node.then : node.otherwise, scope)
+    }
+  })
+}
+
+/** Runs a template over a view; holes are added to the given table, so that several traces can share it. */
+export function trace(template: Template, view: View, holes: Hole[]): Trace {
+  const run: Run = {
+    file: template.file,
+    indent: '',
+    template,
+    view,
+    holes,
+    decisions: [],
+    missing: [],
+    lines: [{ file: template.file, line: 1 }],
+    text: '',
+  }
+  walk(run, template.nodes, new Map())
+  return run
+}
