@@ -35,8 +35,13 @@ export function placeClaim(work: WorkFolder, { tree, owners, complete }: Claim):
  * Other running processes that claim the same. A writer claims first and looks afterwards,
  * so of two that start at one moment at least one sees the other.
  */
-export function rivals(out: string, claim: Claim, own: WorkFolder | undefined): readonly Diagnostic[] {
-  return workFolders(out)
+export function rivals(
+  out: string,
+  claim: Claim,
+  own?: WorkFolder,
+  folders: ReturnType<typeof workFolders> = workFolders(out),
+): readonly Diagnostic[] {
+  return folders
     .filter((other) => other.isHeld && other.name !== own?.name)
     .filter((other) => overlaps(claim, namesIn(`${other.place}/claims/${claim.tree}`)))
     .map((other) =>

@@ -1,4 +1,4 @@
-import { constants, lstatSync, readFileSync, statSync } from 'node:fs'
+import { constants, lstatSync, readFileSync } from 'node:fs'
 import { contentDigest } from '../../print/inventory.ts'
 
 /** What stands at a place on disk. Links, pipes and devices are `other`: neither followed nor opened. */
@@ -37,24 +37,17 @@ function readBytes(file: string): Buffer {
   return readFileSync(file, { flag: careful })
 }
 
-/** Looks at folders below a root once each; a folder below a link or a foreign mount is `other`. */
+/** Looks at folders below a root once each; a folder below a link is `other` as the link is. */
 export function folderLooker(root: string): (folder: string) => Found {
   const known = new Map<string, Found>()
-  const device = statSync(root, { throwIfNoEntry: false })?.dev
   const lookAt = (folder: string): Found => {
     const before = known.get(folder)
     if (before !== undefined) return before
     const slash = folder.lastIndexOf('/')
     const above = slash > 0 ? lookAt(folder.slice(0, slash)) : 'folder'
-    const found = above === 'folder' ? see(folder) : above
+    const found = above === 'folder' ? look(`${root}/${folder}`) : above
     known.set(folder, found)
     return found
-  }
-  const see = (folder: string): Found => {
-    const stat = lstatSync(`${root}/${folder}`, { throwIfNoEntry: false })
-    if (stat === undefined) return 'absent'
-    if (!stat.isDirectory()) return stat.isFile() ? 'file' : 'other'
-    return stat.dev === device ? 'folder' : 'other'
   }
   return lookAt
 }

@@ -16,7 +16,7 @@ import { stageFiles } from './stage-files.ts'
 import type { WriteSummary } from './summary.ts'
 import { addPlan, noChanges } from './summary.ts'
 import { errorCode, systemProblem } from './system-problem.ts'
-import { makeWorkFolder } from './work-folder.ts'
+import { makeWorkFolder, workFolders } from './work-folder.ts'
 
 /** Writes rendered trees into one output folder: all of them, or nothing. */
 export interface TreeWriter {
@@ -71,15 +71,19 @@ export function openWriter(
       errorCode(error)
     }
   }
+  // Looked at once: a list for every tree would cost the square of their number.
+  let others: ReturnType<typeof workFolders> = []
   let opening = attempt(`Opening ${out}`, () => {
     const blocked = checkFolder(out)
     if (blocked.length > 0) return blocked
-    return options.dryRun ? recoveryNeeded(out) : recover(out)
+    const mended = options.dryRun ? recoveryNeeded(out) : recover(out)
+    others = workFolders(out)
+    return mended
   })
 
   const layReady = (wish: TreeWish): readonly Diagnostic[] => {
     const claim = { tree: wish.tree, owners: wish.parts.map((part) => part.owner), complete: wish.complete }
-    const busy = rivals(out, claim, work)
+    const busy = rivals(out, claim, work, others)
     if (busy.length > 0) return busy
     let plan = planTree(out, wish, options.force || options.dryRun)
     if (plan.entries.length > 0 && plan.problems.length === 0 && !options.dryRun && !isRefused) {

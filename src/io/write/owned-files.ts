@@ -1,8 +1,11 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Result } from '../../diagnostics/result.ts'
+import { failure } from '../../diagnostics/result.ts'
+import type { Inventory } from '../../print/inventory.ts'
 import { inventoryCodes, inventoryPath, readInventory } from '../../print/inventory.ts'
-import type { Found } from './disk.ts'
-import { look, readText } from './disk.ts'
+import { readText } from './disk.ts'
+import type { Listed } from './listing.ts'
 import { pathProblem } from './path-rules.ts'
 import { namesIn } from './work-folder.ts'
 
@@ -15,36 +18,52 @@ export interface Owned {
   readonly problems: readonly Diagnostic[]
 }
 
-/** Reads the inventories of the given owners, or of all that there are. */
+/**
+ * Reads the inventories of the owners that are rendered, or of all that there are.
+ * One that is already as rendered needs no reading.
+ */
 export function ownedFiles(
   root: string,
-  owners: readonly string[],
+  rendered: readonly { readonly inventory: Inventory; readonly text: string }[],
   complete: boolean,
-  folderAt: (folder: string) => Found,
+  at: (path: string) => Listed,
 ): Owned {
   const digests = new Map<string, string>()
   const problems: Diagnostic[] = []
-  if (folderAt('inventory') !== 'folder') return { digests, removed: [], problems }
-  const wanted = new Set(owners)
-  const others = complete ? ownersIn(root).filter((owner) => !wanted.has(owner)) : []
-  for (const owner of [...owners, ...others]) {
-    const file = `${root}/${inventoryPath(owner)}`
-    if (look(file) !== 'file') continue
-    const { value, diagnostics } = readInventory(readText(file), file)
-    problems.push(...diagnostics)
-    if (value === undefined) continue
-    const wrong = value.owner === owner ? [...value.files.keys()].find(isWrong) : undefined
-    if (value.owner !== owner) problems.push(mistrusted(file, `belongs to ${JSON.stringify(value.owner)}`))
-    else if (wrong !== undefined) problems.push(mistrusted(file, `lists the path ${JSON.stringify(wrong)}`))
-    else for (const [path, digest] of value.files) digests.set(path, digest)
+  const own = (files: ReadonlyMap<string, string>) => {
+    for (const [path, digest] of files) digests.set(path, digest)
   }
+  const read = (owner: string, expected?: { readonly inventory: Inventory; readonly text: string }) => {
+    if (at(inventoryPath(owner)) !== 'file') return
+    const file = `${root}/${inventoryPath(owner)}`
+    const text = readText(file)
+    if (text === expected?.text) return own(expected.inventory.files)
+    const { value, diagnostics } = trusted(file, owner, text)
+    problems.push(...diagnostics)
+    if (value !== undefined) own(value.files)
+  }
+  for (const expected of rendered) read(expected.inventory.owner, expected)
+  const owners = new Set(rendered.map(({ inventory }) => inventory.owner))
+  const others = complete ? ownersIn(root, at).filter((owner) => !owners.has(owner)) : []
+  for (const owner of others) read(owner)
   return { digests, removed: others.map(inventoryPath), problems }
 }
 
-function ownersIn(root: string): readonly string[] {
+function ownersIn(root: string, at: (path: string) => Listed): readonly string[] {
+  if (at('inventory') !== 'folder') return []
   return namesIn(`${root}/inventory`)
-    .filter((name) => name.endsWith('.json') && look(`${root}/inventory/${name}`) === 'file')
+    .filter((name) => name.endsWith('.json') && at(`inventory/${name}`) === 'file')
     .map((name) => name.slice(0, -'.json'.length))
+}
+
+/** An inventory that is its owner's and lists nothing outside the tree. */
+function trusted(file: string, owner: string, text: string): Result<Inventory> {
+  const read = readInventory(text, file)
+  if (read.value === undefined) return read
+  if (read.value.owner !== owner)
+    return failure(mistrusted(file, `belongs to ${JSON.stringify(read.value.owner)}`))
+  const wrong = [...read.value.files.keys()].find(isWrong)
+  return wrong === undefined ? read : failure(mistrusted(file, `lists the path ${JSON.stringify(wrong)}`))
 }
 
 function isWrong(path: string): boolean {
