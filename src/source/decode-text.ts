@@ -9,7 +9,7 @@ export const LARGEST_TEXT = 10 * 1024 * 1024
 
 /** Bytes to text without a byte order mark, or what is wrong with them; nothing is ever replaced silently. */
 export function decodeText(file: string, content: Uint8Array | string): Result<string> {
-  if (content.length > LARGEST_TEXT) return failure(sizeFinding(content.length))
+  if (content.length > LARGEST_TEXT) return failure(sizeFinding(file, content.length))
   let text: string
   if (typeof content === 'string') text = content.charCodeAt(0) === 0xfeff ? content.slice(1) : content
   else {
@@ -23,10 +23,12 @@ export function decodeText(file: string, content: Uint8Array | string): Result<s
   return findings.length > 0 ? failure(...findings) : success(text)
 }
 
-function sizeFinding(length: number): Diagnostic {
-  const megabytes = (length / 1024 / 1024).toFixed(1)
-  return diagnostic(tooLarge, `The file has ${megabytes} MiB; at most 10 MiB are read.`, {
-    help: 'Check that this is the file you meant, or split the fleet into several.',
+function sizeFinding(file: string, length: number): Diagnostic {
+  const size = (length / 1024 / 1024).toFixed(1)
+  const start = { line: 1, column: 1, offset: 0 }
+  return diagnostic(tooLarge, `The file has ${size} MiB; at most 10 MiB are read.`, {
+    span: { file, start, end: start },
+    help: 'Check that this is the file you meant, or split it into several.',
   })
 }
 

@@ -1,5 +1,6 @@
 import { isScalar, type Node, type Pair } from 'yaml'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../diagnostics/span.ts'
 import {
   duplicateKey,
   forbiddenCharacter,
@@ -11,6 +12,7 @@ import {
 import { isNoText } from './forbidden-characters.ts'
 import type { LineIndex } from './line-index.ts'
 import { scalarFinding } from './plain-scalar-finding.ts'
+import { shorten } from './shorten.ts'
 
 /** The name that a map entry has in plain data, or undefined where the entry cannot be kept. */
 export function keyOf(
@@ -66,36 +68,34 @@ function unusable(node: Node): string {
 }
 
 /** Kubernetes prints a number or boolean key anew, so `1.50` would become `1.5`. */
-function respelled(written: string, key: string, span: Diagnostic['span']): Diagnostic | undefined {
-  if (written === key || /^[^-+.\d~]/.test(key))
-    return written === key ? undefined : spelling(written, key, span)
-  return spelling(written, key, span)
+function respelled(written: string, key: string, span: Span): Diagnostic | undefined {
+  if (written === key) return undefined
+  return diagnostic(
+    readDifferently,
+    `The key \`${shorten(written)}\` is no text; readers turn it into \`${key}\`.`,
+    {
+      span,
+      help: `Write "${written}".`,
+    },
+  )
 }
 
-function spelling(written: string, key: string, span: Diagnostic['span']): Diagnostic {
-  return diagnostic(readDifferently, `The key \`${written}\` is no text; readers turn it into \`${key}\`.`, {
-    span,
-    help: `Write "${written}".`,
-  })
-}
-
-function withoutValue(written: string, span: Diagnostic['span']): Diagnostic {
+function withoutValue(written: string, span: Span): Diagnostic {
   const colon = written.indexOf(':')
-  const meant = colon > 0 ? `${written.slice(0, colon)}: ${written.slice(colon + 1)}` : `${written}: …`
-  return diagnostic(keyWithoutValue, `The key \`${written}\` has no colon and no value after it.`, {
+  const meant = shorten(`${written.slice(0, colon)}: ${written.slice(colon + 1)}`)
+  return diagnostic(keyWithoutValue, `The key \`${shorten(written)}\` has no colon and no value after it.`, {
     span,
-    help: `Write \`${meant}\`${colon > 0 ? ', with a space after the colon' : ''}.`,
+    help:
+      colon > 0
+        ? `Write \`${meant}\`, with a space after the colon.`
+        : 'Write a colon and a value after it; if the comma before it belongs to a text, quote that text.',
   })
 }
 
-function duplicate(
-  key: string,
-  span: NonNullable<Diagnostic['span']>,
-  first: NonNullable<Diagnostic['span']>,
-): Diagnostic {
+function duplicate(key: string, span: Span, first: Span): Diagnostic {
   return diagnostic(
     duplicateKey,
-    `The key \`${key}\` on line ${span.start.line} is already written on line ${first.start.line}.`,
+    `The key \`${shorten(key)}\` on line ${span.start.line} is already written on line ${first.start.line}.`,
     {
       span,
       help: 'Keep one of the two.',

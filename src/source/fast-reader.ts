@@ -1,6 +1,6 @@
+import { readBlockScalar } from './fast-block-scalar.ts'
 import { type Cursor, endOfLine, giveUp, nextContent, skipSpaces } from './fast-cursor.ts'
 import { readFlow } from './fast-flow.ts'
-import { readLiteral } from './fast-literal.ts'
 import { plainValue, readKey, readPlain, readQuoted } from './fast-scalar.ts'
 
 const DASH = 45
@@ -8,7 +8,7 @@ const DEEPEST = 60
 
 /**
  * Reads the ordinary subset of YAML in one pass, without places: block maps and lists, one-line scalars and
- * one-line flow collections, literal blocks, comments. Answers undefined whenever it is not sure, so that every
+ * flow collections, block scalars, comments. Answers undefined whenever it is not sure, so that every
  * rule and every finding stays with the careful reader; what it does answer is what the careful reader would.
  * The text must have passed `decodeText`.
  */
@@ -83,13 +83,14 @@ function readValue(cursor: Cursor, column: number, depth: number, inMap: boolean
       return null
     }
     case '|':
-      return readLiteral(cursor, column)
+    case '>':
+      return readBlockScalar(cursor, column)
     case '"':
     case "'":
       return lineValue(cursor, readQuoted(cursor))
     case '[':
     case '{':
-      return lineValue(cursor, readFlow(cursor, depth + 1))
+      return lineValue(cursor, readFlow(cursor, depth + 1, column))
     default: {
       const plain = readPlain(cursor)
       return plain === undefined ? giveUp(cursor) : lineValue(cursor, plainValue(cursor, plain))

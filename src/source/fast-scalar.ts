@@ -27,7 +27,7 @@ export function readKey(cursor: Cursor): string | undefined {
     key = readQuoted(cursor)
     cursor.sure = true
   } else {
-    while (isKeyCode(text.charCodeAt(cursor.at))) cursor.at++
+    while (isKeyAt(text, cursor.at)) cursor.at++
     key = isLetter(first) ? text.slice(start, cursor.at) : undefined
     if (typeof key === 'string' && isReservedWord(key)) return undefined
   }
@@ -106,7 +106,7 @@ export function readPlain(cursor: Cursor): string | undefined {
 
 /** Whether a text may start a plain scalar without a second thought. */
 export function startsPlain(plain: string): boolean {
-  return PLAIN_START.test(plain[0] ?? '') && plain[1] !== ' ' && plain !== '-'
+  return PLAIN_START.test(plain[0] ?? '') && plain !== '-' && !plain.startsWith('- ')
 }
 
 /** The value of a plain scalar that all readers take alike. */
@@ -123,6 +123,12 @@ export function plainValue(cursor: Cursor, plain: string): unknown {
 
 function isLetter(code: number): boolean {
   return (code > 96 && code < 123) || (code > 64 && code < 91)
+}
+
+/** Whether a character belongs to a plain key; a colon does where the key goes on behind it. */
+function isKeyAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return isKeyCode(code) || (code === COLON && isKeyCode(text.charCodeAt(at + 1)))
 }
 
 /** Letters, digits, `-`, `.`, `/` and `_`. */

@@ -1,5 +1,6 @@
 import type { LineIndex } from './line-index.ts'
 import type { Mistake, Stop } from './mistake.ts'
+import { shorten } from './shorten.ts'
 
 /** `key: value` with a value that ends on the line, its indentation before it. */
 const ENTRY = /^(\s*(?:- +)*)(["']?[^\s"'#][^:]*?["']?): +(?![|>#&[{])(\S.*?)(?:\s+#.*)?$/
@@ -34,10 +35,10 @@ function deeperThanScalar(number: number, lines: LineIndex): Mistake | undefined
   const [, lead = '', key = '', value = ''] = entry
   const indent = indentOf(line)
   if (indent <= lead.length) return undefined
-  const what = nameOf(line)
-  return mark(lines, number, indent, indent + what.length, {
-    detail: `\`${what}\` is indented deeper than \`${key}\` on line ${above}, but \`${key}\` already has the value ${value}.`,
-    help: `${missingLine(number, indent, lead.length, lines)} otherwise start line ${number} at column ${lead.length + 1}, below \`${key}\`.`,
+  const name = nameOf(line)
+  return mark(lines, number, indent, indent + name.length, {
+    detail: `\`${shorten(name)}\` is indented deeper than \`${shorten(key)}\` on line ${above}, but \`${shorten(key)}\` already has the value ${shorten(value)}.`,
+    help: `${missingLine(number, indent, lead.length, lines)} otherwise start line ${number} at column ${lead.length + 1}, below \`${shorten(key)}\`.`,
   })
 }
 
@@ -60,9 +61,9 @@ function misaligned(stop: Stop, lines: LineIndex): Mistake | undefined {
   const columns = openColumns(stop.line, lines)
   if (columns.length === 0 || columns.includes(indent) || !STRUCTURE.test(line)) return undefined
   const wanted = columns.map((column) => column + 1).join(', ')
-  const what = nameOf(line)
-  return mark(lines, stop.line, indent, indent + what.length, {
-    detail: `\`${what}\` starts at column ${indent + 1}, where no line above it that is still open starts.`,
+  const name = nameOf(line)
+  return mark(lines, stop.line, indent, indent + name.length, {
+    detail: `\`${shorten(name)}\` starts at column ${indent + 1}, where no line above it that is still open starts.`,
     help: `Start it at column ${wanted}${columns.length > 1 ? ', depending on what it belongs to' : ''}.`,
   })
 }

@@ -1,5 +1,6 @@
 import type { LineIndex } from './line-index.ts'
 import type { Mistake, Stop } from './mistake.ts'
+import { shorten } from './shorten.ts'
 
 interface Pattern {
   /** Its first group is the part that is wrong. */
@@ -60,7 +61,7 @@ export function lineMistake(stop: Stop, lines: LineIndex): Mistake | undefined {
       const part = match?.[1]
       if (match === null || part === undefined) continue
       const start = lines.startOf(number) + match.index + match[0].lastIndexOf(part)
-      return { start, end: start + part.length, detail: detail(part), help: help(part) }
+      return { start, end: start + part.length, detail: detail(shorten(part)), help: help(shorten(part)) }
     }
   return undefined
 }

@@ -1,11 +1,18 @@
 import { Lexer } from 'yaml'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { aliasBound, customTag, directive, tooDeep } from './codes.ts'
+import { aliasBound, customTag, directive, tooDeep, tooLarge } from './codes.ts'
 import type { LineIndex } from './line-index.ts'
+import { shorten } from './shorten.ts'
 
 /** The deepest nesting that is read. */
 export const DEEPEST = 64
 const MOST_ALIASES = 32
+
+/**
+ * The parser that keeps places needs about 4 µs a token, and 1 KB. Only texts that the fast reader declines come
+ * here; a specification of a thousand clusters has 100,000 tokens.
+ */
+const MOST_TOKENS = 300_000
 
 /** What yaml's lexer puts between the pieces of text; these have no length in the text. */
 const DOCUMENT_MARK = '\u0002'
@@ -20,6 +27,7 @@ export function preflight(text: string, lines: LineIndex): readonly Diagnostic[]
   const findings: Diagnostic[] = []
   const depth = depthMeter()
   let aliases = 0
+  let tokens = 0
   let offset = 0
   let inScalar = false
   let deepest = false
@@ -31,6 +39,7 @@ export function preflight(text: string, lines: LineIndex): readonly Diagnostic[]
     }
     const start = offset
     offset += token.length
+    if (++tokens > MOST_TOKENS) return [...findings, tooManyTokens(lines, start)]
     depth.take(token, start, inScalar)
     if (depth.levels() > DEEPEST && !deepest) {
       deepest = true
@@ -57,23 +66,34 @@ export function deepFinding(lines: LineIndex, offset: number): Diagnostic {
   })
 }
 
+function tooManyTokens(lines: LineIndex, offset: number): Diagnostic {
+  return diagnostic(
+    tooLarge,
+    'Up to here the file holds 300,000 keys, values and signs, and it is not of the ordinary form that is read at any length: it has an anchor, a tag, a text over several lines, a second document or a mistake.',
+    {
+      span: lines.span(offset, offset + 1),
+      help: 'Split the file, or keep to plain maps, lists and scalars.',
+    },
+  )
+}
+
 function refuse(token: string, aliases: number) {
   if (token.startsWith('%'))
     return {
       code: directive,
-      detail: `\`${token.trim()}\` changes how the file is read.`,
+      detail: `\`${shorten(token)}\` changes how the file is read.`,
       help: 'Remove the line.',
     }
   if (token.startsWith('!') && token !== '!!str')
     return {
       code: customTag,
-      detail: `The tag \`${token}\` is not part of this format.`,
+      detail: `The tag \`${shorten(token)}\` is not part of this format.`,
       help: 'Remove the tag, and quote the value if it is text.',
     }
   if (token.startsWith('*') && aliases === MOST_ALIASES + 1)
     return {
       code: aliasBound,
-      detail: `The file has more than ${MOST_ALIASES} aliases; \`${token}\` is the first too many.`,
+      detail: `The file has more than ${MOST_ALIASES} aliases; \`${shorten(token)}\` is the first too many.`,
       help: 'Use `extends`, defaults or overrides to share values.',
     }
   return undefined

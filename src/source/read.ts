@@ -14,6 +14,7 @@ import { decodeText } from './decode-text.ts'
 import { documentPlaces, type Places } from './document-places.ts'
 import { documentValue } from './document-value.ts'
 import { fastRead } from './fast-reader.ts'
+import { limitFindings } from './limit-findings.ts'
 import { type LineIndex, lineIndex } from './line-index.ts'
 import { parseDocuments } from './parse-documents.ts'
 import { preflight } from './preflight.ts'
@@ -24,6 +25,9 @@ import { syntaxFinding } from './syntax-finding.ts'
 const LOSSY: ReadonlySet<string> = new Set(
   [aliasBound, customTag, mergeKey, tooDeep, unusableKey].map(({ code }) => code),
 )
+
+/** Every broken document has its own finding, up to a number that a person still reads. */
+const MOST_BROKEN = 10
 
 /** Reads a text that holds exactly one YAML document. */
 export function readSource(file: string, content: Uint8Array | string): Result<Source> {
@@ -55,7 +59,7 @@ export function readSources(file: string, content: Uint8Array | string): Result<
 function readText(file: string, text: string): Result<readonly Source[]> {
   const lines = lineIndex(file, text)
   const refused = preflight(text, lines)
-  if (hasErrors(refused)) return failure(...refused)
+  if (hasErrors(refused)) return failure(...limitFindings(refused))
 
   const documents = parseDocuments(text)
   if (documents.length === 0)
@@ -66,12 +70,14 @@ function readText(file: string, text: string): Result<readonly Source[]> {
       }),
     )
   const broken = documents.filter(({ errors, warnings }) => errors.length + warnings.length > 0)
-  if (broken.length > 0) return failure(...broken.map((document) => syntaxFinding(document, text, lines)))
+  if (broken.length > 0)
+    return failure(...broken.slice(0, MOST_BROKEN).map((document) => syntaxFinding(document, text, lines)))
 
   const read = documents.map((document) => readDocument(document, file, text, lines))
-  const findings = read.flatMap((one) => one.findings)
+  const findings = limitFindings(read.flatMap((one) => one.findings))
   const sources = read.map((one) => one.source)
-  return findings.some(({ code }) => LOSSY.has(code)) ? failure(...findings) : success(sources, findings)
+  const lossy = read.some((one) => one.findings.some(({ code }) => LOSSY.has(code)))
+  return lossy ? failure(...findings) : success(sources, findings)
 }
 
 function readDocument(document: Document, file: string, text: string, lines: LineIndex) {

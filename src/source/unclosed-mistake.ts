@@ -23,7 +23,7 @@ export function unclosedMistake(text: string, stop: Stop, lines: LineIndex): Mis
         start,
         end: start + 1,
         detail: `The quote ${first} that opens here is not closed on its line.`,
-        help: `Close it with ${first} at the end of the value on line ${lines.position(start).line}.`,
+        help: `Close it with ${first} at the end of the value; lines that continue a quoted text are indented deeper than its key.`,
       }
     if (first === '[' || first === '{') brackets.push({ bracket: first, start })
     else if (first === ']' || first === '}') brackets.pop()
