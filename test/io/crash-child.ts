@@ -3,11 +3,13 @@ import { syncBuiltinESMExports } from 'node:module'
 import { openWriter } from '../../src/io/write/open-writer.ts'
 import { treeOf } from '../../src/print/tree.ts'
 
-// A process that writes one version of two trees and, where asked to, kills itself at its n-th change of the disk.
-// argv: output folder, version, files per cluster, n (0: never), `before` or `after` that change.
+// A process that writes one version of two trees and, where asked to, kills itself or fails at its n-th change of
+// the disk. argv: output folder, version, files per cluster, n (0: never), and then `before` or `after` for death
+// on that side of the change, or the code of the error with which the change fails; `ENOSPC!` fails all later ones of its kind too.
 const [out = '', version = '', size = '1', at = '0', when = 'before'] = process.argv.slice(2)
 
 let changes = 0
+let failing = ''
 const calls = [
   'mkdirSync',
   'writeFileSync',
@@ -22,6 +24,11 @@ for (const name of calls) {
   const counted = (...args: unknown[]): unknown => {
     changes += 1
     const isLast = changes === Number(at)
+    if (isLast && when.startsWith('E')) failing = name
+    if (failing === name) {
+      if (!when.endsWith('!')) failing = ''
+      throw Object.assign(new Error(when), { code: when.replace('!', ''), path: args[0] })
+    }
     if (isLast && when === 'before') process.kill(process.pid, 'SIGKILL')
     try {
       return original(...args)

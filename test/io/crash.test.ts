@@ -1,35 +1,21 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { spawn } from 'node:child_process'
+import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'rolldown'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openWriter } from '../../src/io/write/open-writer.ts'
+import { writingChild } from './child.ts'
 import { snapshot } from './sample.ts'
 
 /** How many processes are killed; `NEOFLEET_KILLS=500` for the long measurement. */
 const kills = Number(process.env['NEOFLEET_KILLS'] ?? 40)
 const patience = { timeout: 30_000 + kills * 1000 }
 
-const scratch = mkdtempSync(join(tmpdir(), 'neofleet-crash-'))
-const child = join(scratch, 'child.mjs')
+const { scratch, file: child, run } = writingChild()
 const out = join(scratch, 'out')
-afterAll(() => rmSync(scratch, { recursive: true }))
 
-// TypeScript does not run on every supported Node, so the child is bundled.
-beforeAll(async () => {
-  await build({
-    input: fileURLToPath(new URL('crash-child.ts', import.meta.url)),
-    platform: 'node',
-    output: { file: child, format: 'esm' },
-  })
-})
-
-/** Runs the child to its end, which may be its death; answers with the number of changes it made to the disk. */
-function write(version: string, ...args: readonly string[]): number {
-  const { signal, stdout } = spawnSync(process.execPath, [child, out, version, ...args], { encoding: 'utf8' })
-  return signal === 'SIGKILL' ? 0 : (JSON.parse(stdout) as { readonly changes: number }).changes
+/** Runs the child on the output folder; answers with the number of changes it made, 0 where it was killed. */
+function write(...args: readonly string[]): number {
+  return run(out, ...args)?.changes ?? 0
 }
 
 /** Opening a writer is all that recovery needs; answers with its time in milliseconds. */

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, renameSync, unlinkSync } from 'node:fs'
+import { linkSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Found } from './disk.ts'
 import { digestAt, folderLooker, look } from './disk.ts'
@@ -84,24 +84,4 @@ function keep(target: string, old: string): void {
 
 function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code))
-}
-
-/** Puts back what a page changed. May be interrupted and repeated; a file that someone edited since is left alone. */
-export function revertPage(out: string, work: WorkFolder, page: Page): void {
-  const folderAt = folderLooker(out)
-  for (const [index, entry] of page.entries.entries()) {
-    const target = `${out}/${entry.path}`
-    const folder = folderAt(dirname(entry.path))
-    if (folder !== 'folder' && folder !== 'absent') continue
-    if (entry.before === null) {
-      if (look(stagedPlace(work, entry.path)) === 'file' || digestAt(target) !== entry.after) continue
-      unlinkSync(target)
-      removeEmpty(dirname(target), out)
-    } else {
-      const old = oldPlace(work, page.number, index)
-      if (look(old) !== 'file' || (look(target) !== 'absent' && digestAt(target) !== entry.after)) continue
-      mkdirSync(dirname(target), { recursive: true })
-      renameSync(old, target)
-    }
-  }
 }

@@ -1,9 +1,9 @@
 import { renameSync } from 'node:fs'
 import type { Code, Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import { revertPage } from './apply-page.ts'
 import { heldName } from './holder.ts'
 import { closeJournal, hasJournal, pagesOf } from './journal.ts'
+import { revertPage } from './revert-page.ts'
 import type { WorkFolder } from './work-folder.ts'
 import { removeWork, workFolders } from './work-folder.ts'
 
