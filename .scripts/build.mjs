@@ -29,7 +29,7 @@ const embedBuiltins = {
 }
 
 await build({
-  input: join(root, 'src/cli.ts'),
+  input: join(root, 'src/main.ts'),
   cwd: root,
   platform: 'node',
   plugins: [embedBuiltins],

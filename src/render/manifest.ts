@@ -1,6 +1,7 @@
 import type { Span } from '../diagnostics/span.ts'
 import type { Tree } from '../print/tree.ts'
 import type { Path } from '../source/path.ts'
+import type { View } from '../template/view.ts'
 
 /** Where one field of a manifest came from. */
 export interface FieldOrigin {
@@ -22,6 +23,7 @@ export interface Manifest {
   readonly owner: string
   /** The cluster whose view it was filled from. */
   readonly viewOf: string
+  readonly view: View
   readonly apiVersion: string
   readonly kind: string
   readonly namespace: string

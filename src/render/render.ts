@@ -197,6 +197,7 @@ export function renderPlan(plan: Plan, context: RenderContext, whole = true): Re
       text,
       owner: planned.owner,
       viewOf: planned.viewOf,
+      view: planned.view,
       apiVersion: shape.apiVersion,
       kind: shape.kind,
       namespace,

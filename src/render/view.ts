@@ -3,6 +3,7 @@ import type { Overlay } from '../overlay/overlay.ts'
 import type { View } from '../template/view.ts'
 import { backupViews } from './backup-view.ts'
 import { fleetClusterView, isReachable, overlayOptions, setClusterView } from './cluster-view.ts'
+import { egressView } from './egress-view.ts'
 
 /** Everything templates see for one cluster, and whose view it is. */
 export interface ClusterView {
@@ -13,6 +14,11 @@ export interface ClusterView {
 function tlsView(fleet: Fleet): View {
   const { tls } = fleet.spec.security
   return { ...tls, issuer: tls.issuer ?? `${fleet.name}-ca` }
+}
+
+/** The operator's own policy opens Bolt to everybody, so it stays off where the overlay's policy takes its place. */
+function networkPoliciesView(fleet: Fleet): View {
+  return { ...fleet.spec.security.networkPolicies, own: false }
 }
 
 function secretsView(fleet: Fleet, cluster: Cluster): View {
@@ -54,7 +60,7 @@ export function fleetViews(fleet: Fleet, overlay: Overlay): readonly ClusterView
     gitops: spec.gitops,
     tls: tlsView(fleet),
     authentication: spec.security.authentication,
-    networkPolicies: spec.security.networkPolicies,
+    networkPolicies: networkPoliciesView(fleet),
     coordination: spec.coordination,
   }
   return fleet.clusters.map((cluster, index) => ({
@@ -65,6 +71,7 @@ export function fleetViews(fleet: Fleet, overlay: Overlay): readonly ClusterView
       peers: clusters.filter((_, other) => other !== index && isReachable(fleet.clusters[other] ?? cluster)),
       secrets: secretsView(fleet, cluster),
       backups: backupViews(fleet, cluster),
+      egress: egressView(fleet, cluster),
       servers: serverViews(fleet, cluster),
     },
   }))

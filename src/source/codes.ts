@@ -118,3 +118,23 @@ export const keyWithoutValue = error(
   'A key has no value',
   'In `{a:1}` the whole text `a:1` is the key, and its value is null: a space is missing after the colon. Write `{ a: 1 }`, or `{ a: null }` when null is meant.',
 )
+
+/** Every code of the reader. */
+export const sourceCodes: readonly Code[] = [
+  notYaml,
+  readDifferently,
+  invalidUtf8,
+  forbiddenCharacter,
+  tooLarge,
+  emptyDocument,
+  severalDocuments,
+  directive,
+  aliasBound,
+  mergeKey,
+  customTag,
+  tooDeep,
+  duplicateKey,
+  inexactNumber,
+  unusableKey,
+  keyWithoutValue,
+]

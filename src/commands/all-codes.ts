@@ -1,0 +1,61 @@
+import type { Code } from '../diagnostics/diagnostic.ts'
+import { codeRegistry } from '../diagnostics/registry.ts'
+import { ignoreCodes } from '../diagnostics/suppress.ts'
+import { diffCodes } from '../diff/codes.ts'
+import { fleetCodes } from '../fleet/codes.ts'
+import { ruleCodes } from '../fleet/rules/index.ts'
+import { openCatalog } from '../io/catalog.ts'
+import { fleetArgumentCodes } from '../io/expand-fleets.ts'
+import { loadCodes } from '../io/load-fleets.ts'
+import { inputCodes } from '../io/read-files.ts'
+import { folderCodes } from '../io/read-folder.ts'
+import { writeCodes } from '../io/write/codes.ts'
+import { inventoryCodes } from '../print/inventory.ts'
+import { invariantCode } from '../render/checks/check-invariants.ts'
+import { renderCodes } from '../render/codes.ts'
+import { sourceCodes } from '../source/codes.ts'
+import { targetCodes } from '../target/codes.ts'
+import { templateCodes } from '../template/codes.ts'
+import { staleTree, usageCode } from './codes.ts'
+import { prepareCodes } from './prepare.ts'
+
+/** Codes that built-in targets and overlays bring along; two folders may state one fact with the same code. */
+function folderInvariants(): readonly Code[] {
+  const catalog = openCatalog()
+  const folders = [
+    ...catalog.targetNames.map((name) => catalog.target(name)?.value),
+    ...catalog.overlayNames.map((name) => catalog.overlay(name)?.value),
+  ]
+  const codes = folders.flatMap((folder) => folder?.invariants ?? []).map(invariantCode)
+  return [...new Map(codes.map((code) => [code.code, code])).values()]
+}
+
+const groups = (): readonly (readonly Code[])[] => [
+  ignoreCodes,
+  sourceCodes,
+  templateCodes,
+  fleetCodes,
+  ruleCodes,
+  targetCodes,
+  renderCodes,
+  diffCodes,
+  Object.values(inventoryCodes),
+  Object.values(inputCodes),
+  Object.values(folderCodes),
+  Object.values(fleetArgumentCodes),
+  Object.values(loadCodes),
+  writeCodes,
+  Object.values(prepareCodes),
+  [usageCode, staleTree],
+  folderInvariants(),
+]
+
+/** Every code there is, sorted. */
+export function allCodes(): readonly Code[] {
+  return codeRegistry(groups()).codes
+}
+
+/** The codes, ready to be looked up. */
+export function codes(): ReturnType<typeof codeRegistry> {
+  return codeRegistry(groups())
+}

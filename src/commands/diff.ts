@@ -1,0 +1,137 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors, type Result, success } from '../diagnostics/result.ts'
+import type { Change } from '../diff/change.ts'
+import { declaredListKeys } from '../diff/declared-list-keys.ts'
+import { diffTrees } from '../diff/diff-trees.ts'
+import { readRiskRules } from '../diff/read-risk-rules.ts'
+import { renderJson } from '../diff/render-json.ts'
+import { renderMarkdown } from '../diff/render-markdown.ts'
+import { renderText } from '../diff/render-text.ts'
+import type { RiskRule } from '../diff/risk-rule.ts'
+import type { Catalog } from '../io/catalog.ts'
+import { openRevision } from '../io/git-revision.ts'
+import { readTrees } from '../io/read-tree.ts'
+import { type Tree, treeOf } from '../print/tree.ts'
+import { usageCode } from './codes.ts'
+import { type CommandIo, type ExitCode, exit } from './command-io.ts'
+import { type Prepared, prepare } from './prepare.ts'
+import { renderTrees } from './render-trees.ts'
+import { report } from './report.ts'
+
+export interface DiffOptions {
+  readonly against?: string
+  readonly from?: string
+  readonly output: string
+  readonly cluster?: string
+  readonly overlays: readonly string[]
+}
+
+interface Rendered {
+  readonly names: readonly string[]
+  readonly tree: Tree
+}
+
+function renderAll(prepared: Prepared, diagnostics: Diagnostic[]): Rendered {
+  const names: string[] = []
+  const files: [string, string][] = []
+  for (const { value, diagnostics: found } of renderTrees(prepared)) {
+    diagnostics.push(...found)
+    if (value === undefined) continue
+    names.push(value.name)
+    for (const part of value.parts) {
+      for (const [path, text] of part.files) files.push([`${value.name}/${path}`, text])
+    }
+  }
+  return { names, tree: treeOf(files) }
+}
+
+/** What a change does, as the folders in use tell it; the most specific first. */
+function riskRules(prepared: Prepared, catalog: Catalog, diagnostics: Diagnostic[]): readonly RiskRule[] {
+  const folders = prepared.fleets.flatMap(({ parts }) => [parts.overlay, parts.target, ...parts.shared])
+  const names = [...new Set(folders.map((folder) => folder.name))]
+  return names.flatMap((name) => {
+    const text = catalog.text(name, 'risks.yaml')
+    if (text === undefined) return []
+    const rules = readRiskRules(`${name}/risks.yaml`, text)
+    diagnostics.push(...rules.diagnostics)
+    return rules.value ?? []
+  })
+}
+
+async function before(
+  names: readonly string[],
+  options: DiffOptions,
+  now: Rendered,
+  io: CommandIo,
+): Promise<Result<Tree>> {
+  if (options.from === undefined) return readTrees(options.against ?? 'rendered', now.names)
+  const revision = await openRevision(options.from, io.cwd)
+  if (revision.value === undefined) return { value: undefined, diagnostics: revision.diagnostics }
+  try {
+    const old = prepare(names, revision.value.cwd, options)
+    const diagnostics = [...old.diagnostics]
+    const rendered = old.value === undefined ? undefined : renderAll(old.value, diagnostics)
+    if (rendered !== undefined && !hasErrors(diagnostics)) return success(rendered.tree)
+    report(diagnostics, old.sources, io)
+    const detail = `The spec of ${options.from} does not render; its findings stand above.`
+    return {
+      value: undefined,
+      diagnostics: [diagnostic(usageCode, detail, { help: 'Choose a revision that renders.' })],
+    }
+  } finally {
+    revision.value.remove()
+  }
+}
+
+function only(tree: Tree, cluster: string | undefined): Tree {
+  if (cluster === undefined) return tree
+  const inside =
+    cluster === 'hub'
+      ? /^[^/]+\/hub\//
+      : new RegExp(`^[^/]+/(clusters|values)/${cluster.replaceAll('.', '[.]')}/`)
+  return treeOf([...tree].filter(([path]) => inside.test(path)))
+}
+
+function printed(changes: readonly Change[], options: DiffOptions, io: CommandIo): string {
+  if (options.output === 'json') return renderJson(changes)
+  return options.output === 'markdown' ? renderMarkdown(changes) : renderText(changes, { color: io.color })
+}
+
+/** `neofleet diff`: what the spec would change in a tree, or has changed since a revision. */
+export async function diffCommand(
+  names: readonly string[],
+  options: DiffOptions,
+  io: CommandIo,
+): Promise<ExitCode> {
+  if (options.against !== undefined && options.from !== undefined) {
+    report(
+      [diagnostic(usageCode, 'Both --against and --from are given.', { help: 'Choose one of them.' })],
+      [],
+      io,
+    )
+    return exit.error
+  }
+  const prepared = prepare(names, io.cwd, options)
+  const diagnostics: Diagnostic[] = [...prepared.diagnostics]
+  const now = prepared.value === undefined ? undefined : renderAll(prepared.value, diagnostics)
+  if (!report(diagnostics, prepared.sources, io) || prepared.value === undefined || now === undefined)
+    return exit.error
+  const old = await before(names, options, now, io)
+  const { catalog } = prepared.value
+  const found: Diagnostic[] = [...old.diagnostics]
+  const rules = riskRules(prepared.value, catalog, found)
+  if (!report(found, prepared.sources, io) || old.value === undefined) return exit.error
+  const listKeys = declaredListKeys((apiVersion, kind) => catalog.schema(apiVersion, kind)?.schema)
+  const changes = diffTrees(
+    only(old.value, options.cluster),
+    only(now.tree, options.cluster),
+    rules,
+    listKeys,
+  )
+  if (changes.length === 0 && options.output === 'text') {
+    io.stderr('No difference.\n')
+    return exit.success
+  }
+  io.stdout(printed(changes, options, io))
+  return changes.length === 0 ? exit.success : exit.different
+}

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { explainCode } from '../diagnostics/explain-code.ts'
+import { formatSpan } from '../diagnostics/span.ts'
+import fleetSchema from '../fleet/fleet.schema.json' with { type: 'json' }
+import type { Manifest } from '../render/manifest.ts'
+import { specPathOf } from '../render/spec-path.ts'
+import type { Schema } from '../schema/schema.ts'
+import { formatPath, type Path, valueAt } from '../source/path.ts'
+import { readSource } from '../source/read.ts'
+import { codes } from './all-codes.ts'
+import { usageCode } from './codes.ts'
+import { type CommandIo, type ExitCode, exit } from './command-io.ts'
+import { explainField } from './explain-field.ts'
+import { prepare, type ReadyFleet } from './prepare.ts'
+import { renderTrees } from './render-trees.ts'
+import { report } from './report.ts'
+
+export interface ExplainOptions {
+  readonly fleet?: string
+  readonly overlays: readonly string[]
+}
+
+/** The nearest fleet.yaml in this folder or one above it. */
+function fleetUpward(cwd: string): string | undefined {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'fleet.yaml'))) return join(folder, 'fleet.yaml')
+    if (folder === dirname(folder)) return undefined
+  }
+}
+
+function specPlace(
+  { fleet, parts }: ReadyFleet,
+  path: Path,
+  view: Readonly<Record<string, unknown>>,
+): string {
+  const spec = specPathOf(path, view, parts.overlay.name)
+  if (spec === undefined) return `computed: ${formatPath(path)}`
+  const written = fleet.places.written(spec)
+  return written.exact
+    ? `${formatPath(spec)} at ${formatSpan(fleet.places.at(spec))}`
+    : `${formatPath(spec)}, by default`
+}
+
+/** A rendered file, field by field: its value, the template line, the patch, the spec line. */
+function explainManifest(ready: ReadyFleet, manifest: Manifest): string {
+  const object = readSource(manifest.path, manifest.text).value?.value
+  const lines = manifest.origins().map(({ path, template, patch, view }) => {
+    const from = [
+      `template ${template.file}:${template.start.line}`,
+      ...(patch === undefined ? [] : [`patch ${formatSpan(patch)}`]),
+      ...view.map((part) => specPlace(ready, part, manifest.view)),
+    ]
+    return `${formatPath(path)}: ${JSON.stringify(valueAt(object, path))}\n    ${from.join('\n    ')}\n`
+  })
+  return `${manifest.kind} ${manifest.name}, ${manifest.path}\n\n${lines.join('')}`
+}
+
+function explainFile(file: string, options: ExplainOptions, io: CommandIo): ExitCode {
+  const fleet = options.fleet ?? fleetUpward(io.cwd)
+  if (fleet === undefined) {
+    const help = 'Name the fleet it was rendered from: --fleet FLEET.'
+    report([diagnostic(usageCode, 'There is no fleet.yaml in this folder or above it.', { help })], [], io)
+    return exit.error
+  }
+  const prepared = prepare([fleet], io.cwd, options)
+  if (!report(prepared.diagnostics, prepared.sources, io) || prepared.value === undefined) return exit.error
+  const wanted = file.replaceAll('\\', '/')
+  for (const { value } of renderTrees(prepared.value)) {
+    const manifest = value?.manifests.find(({ path }) => wanted === path || wanted.endsWith(`/${path}`))
+    const ready =
+      prepared.value.fleets.find((candidate) => candidate.fleet.name === value?.name) ??
+      prepared.value.fleets[0]
+    if (manifest === undefined || ready === undefined) continue
+    io.stdout(explainManifest(ready, manifest))
+    return exit.success
+  }
+  report(
+    [
+      diagnostic(usageCode, `${fleet} renders no file ${file}.`, {
+        help: `neofleet render ${fleet} -o DIR writes them.`,
+      }),
+    ],
+    [],
+    io,
+  )
+  return exit.error
+}
+
+/** `neofleet explain`: a diagnostic code, a field of the spec, or a rendered file. */
+export function explainCommand(subject: string, options: ExplainOptions, io: CommandIo): ExitCode {
+  if (/^nf-/i.test(subject)) {
+    const known = codes()
+    const code = known.find(subject)
+    if (code !== undefined) {
+      io.stdout(explainCode(code, io.color))
+      return exit.success
+    }
+    const near = known.nearest(subject)
+    const help = near === undefined ? 'Codes look like NF-CILIUM-001.' : `Did you mean ${near}?`
+    report([diagnostic(usageCode, `There is no code ${subject}.`, { help })], [], io)
+    return exit.error
+  }
+  if (subject.includes('/') || /\.ya?ml$/.test(subject)) return explainFile(subject, options, io)
+  const field = explainField(fleetSchema as unknown as Schema, subject)
+  if ('text' in field) {
+    io.stdout(field.text)
+    return exit.success
+  }
+  report([diagnostic(usageCode, field.problem, { help: field.help })], [], io)
+  return exit.error
+}

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Code, diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import { builtinFiles } from '../io/builtin.ts'
+import { usageCode } from './codes.ts'
+import { type CommandIo, type ExitCode, exit } from './command-io.ts'
+import { report } from './report.ts'
+
+export const initCodes = {
+  exists: {
+    code: 'NF-IO-050',
+    severity: 'error',
+    title: 'A fleet spec is there already',
+    explanation:
+      '`neofleet init` and `neofleet import` write a new fleet.yaml and never overwrite one, unless --force says so.',
+  },
+} as const satisfies Record<string, Code>
+
+export interface InitOptions {
+  readonly from: string
+  readonly list?: boolean
+  readonly force?: boolean
+}
+
+/** Starters by name: those in templates/starters, and one for each overlay that brings an example called starter. */
+function starters(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [path, text] of builtinFiles()) {
+    const name =
+      /^templates\/starters\/([^/]+)\/fleet\.yaml$/.exec(path)?.[1] ??
+      /^overlays\/([^/]+)\/examples\/starter\/fleet\.yaml$/.exec(path)?.[1]
+    if (name !== undefined) found.set(name, text)
+  }
+  return found
+}
+
+/** `neofleet init`: writes a commented starter fleet. */
+export function initCommand(folder: string, options: InitOptions, io: CommandIo): ExitCode {
+  const known = starters()
+  if (options.list) {
+    io.stdout(
+      [...known.keys()]
+        .sort()
+        .map((name) => `${name}\n`)
+        .join(''),
+    )
+    return exit.success
+  }
+  const text = known.get(options.from)
+  if (text === undefined) {
+    const near = nearest(options.from, known.keys())
+    const help =
+      near === undefined ? `There are ${[...known.keys()].sort().join(', ')}.` : `Did you mean ${near}?`
+    report([diagnostic(usageCode, `There is no starter ${JSON.stringify(options.from)}.`, { help })], [], io)
+    return exit.error
+  }
+  const file = join(folder, 'fleet.yaml')
+  const place = join(io.cwd, file)
+  if (existsSync(place) && options.force !== true) {
+    const help = 'Choose another folder, or --force to overwrite it.'
+    report([diagnostic(initCodes.exists, `${file} exists.`, { help })], [], io)
+    return exit.error
+  }
+  mkdirSync(join(io.cwd, folder), { recursive: true })
+  writeFileSync(place, text)
+  io.stderr(`Wrote ${file}. Next:\n  neofleet check ${folder}\n  neofleet render ${folder} -o rendered\n`)
+  return exit.success
+}

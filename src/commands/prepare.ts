@@ -1,0 +1,170 @@
+import { basename, dirname, join } from 'node:path'
+import { satisfies, validRange } from 'semver'
+import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors, type Result, success } from '../diagnostics/result.ts'
+import { decodeClusterSet, decodeFleet } from '../fleet/decode.ts'
+import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
+import { checkFleet, checkFleets } from '../fleet/rules/index.ts'
+import { type Catalog, openCatalog } from '../io/catalog.ts'
+import { type Loaded, loadFleets } from '../io/load-fleets.ts'
+import { readFolder } from '../io/read-folder.ts'
+import type { Overlay } from '../overlay/overlay.ts'
+import { checkInvariants } from '../render/checks/check-invariants.ts'
+import { chooseOverlay, chooseParts } from '../render/choose-parts.ts'
+import type { Parts } from '../render/plan.ts'
+import { fleetViews, setViews } from '../render/view.ts'
+import type { Source } from '../source/source.ts'
+import type { FolderFiles } from '../target/read-folder.ts'
+import { version } from '../version.ts'
+
+export const prepareCodes = {
+  renderer: {
+    code: 'NF-SPEC-023',
+    severity: 'error',
+    title: 'Another version of neofleet is asked for',
+    explanation:
+      'spec.renderer says which versions of neofleet may render the spec, so that an upgrade is a commit that shows what it changes, and never a surprise of a new image.',
+  },
+} as const satisfies Record<string, Code>
+
+/** A fleet that has passed every check, with the folders it renders with. */
+export interface ReadyFleet {
+  readonly fleet: Fleet
+  readonly parts: Parts
+}
+
+/** A cluster set with its overlay. */
+export interface ReadySet {
+  readonly set: ClusterSet
+  readonly overlay: Overlay
+}
+
+/** Everything a verb works on. */
+export interface Prepared {
+  readonly fleets: readonly ReadyFleet[]
+  readonly sets: readonly ReadySet[]
+  readonly catalog: Catalog
+  readonly sources: readonly Source[]
+}
+
+/** What the global options say. */
+export interface PrepareOptions {
+  /** Folders of overlays, from `--overlays`. */
+  readonly overlays: readonly string[]
+}
+
+/** Splits a folder of overlays, or one overlay's own folder, into overlays. */
+function overlayFolders(folder: string, diagnostics: Diagnostic[]): readonly FolderFiles[] {
+  const read = readFolder(folder)
+  diagnostics.push(...read.diagnostics)
+  const files = read.value ?? new Map<string, string>()
+  if (files.has('overlay.yaml')) return [{ name: basename(folder), location: folder, files }]
+  const groups = new Map<string, Map<string, string>>()
+  for (const [path, text] of files) {
+    const [name = '', ...rest] = path.split('/')
+    if (rest.length === 0) continue
+    const group = groups.get(name) ?? new Map<string, string>()
+    groups.set(name, group.set(rest.join('/'), text))
+  }
+  return [...groups].map(([name, group]) => ({ name, location: join(folder, name), files: group }))
+}
+
+function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
+  const range = fleet.spec.renderer
+  if (range === undefined) return []
+  const span = fleet.places.at(['spec', 'renderer'])
+  if (validRange(range) === null) {
+    return [
+      diagnostic(prepareCodes.renderer, `${JSON.stringify(range)} is no range of versions.`, {
+        span,
+        help: `Write "^${version}".`,
+      }),
+    ]
+  }
+  if (satisfies(version, range)) return []
+  const detail = `The spec asks for neofleet ${range}, and this is ${version}.`
+  return [
+    diagnostic(prepareCodes.renderer, detail, {
+      span,
+      help: 'Use that version, or change spec.renderer in a commit of its own and look at the diff.',
+    }),
+  ]
+}
+
+function readyFleet(fleet: Fleet, catalog: Catalog, diagnostics: Diagnostic[]): ReadyFleet | undefined {
+  diagnostics.push(...rendererFinding(fleet), ...checkFleet(fleet))
+  const parts = chooseParts(fleet, catalog)
+  diagnostics.push(...parts.diagnostics)
+  if (parts.value === undefined) return undefined
+  const { target, shared, overlay } = parts.value
+  const [first] = fleetViews(fleet, overlay)
+  if (first !== undefined) {
+    const invariants = [...shared, target, overlay].flatMap((folder) => folder.invariants)
+    diagnostics.push(
+      ...checkInvariants(invariants, { view: first.view, places: fleet.places, overlay: overlay.name }),
+    )
+  }
+  return { fleet, parts: parts.value }
+}
+
+function readySet(set: ClusterSet, catalog: Catalog, diagnostics: Diagnostic[]): ReadySet | undefined {
+  const overlay = chooseOverlay(set, catalog)
+  diagnostics.push(...overlay.diagnostics)
+  if (overlay.value === undefined) return undefined
+  const [first] = setViews(set, overlay.value)
+  if (first !== undefined) {
+    diagnostics.push(
+      ...checkInvariants(
+        overlay.value.invariants.filter((invariant) => invariant.over === 'clusters'),
+        { view: first.view, places: set.places, overlay: overlay.value.name },
+      ),
+    )
+  }
+  return { set, overlay: overlay.value }
+}
+
+/** Folders of overlays that specs name, relative to the file that names them. */
+function specOverlays(fleets: readonly Fleet[], sets: readonly ClusterSet[]): readonly string[] {
+  return [...fleets, ...sets].flatMap(({ file, spec }) =>
+    spec.overlays.map((folder) => join(dirname(file), folder)),
+  )
+}
+
+function decodeAll(
+  loaded: Loaded,
+  diagnostics: Diagnostic[],
+): { fleets: readonly Fleet[]; sets: readonly ClusterSet[] } {
+  const fleets = loaded.fleets.flatMap((sources) => {
+    const decoded = decodeFleet(sources)
+    diagnostics.push(...decoded.diagnostics)
+    return decoded.value ?? []
+  })
+  const sets = loaded.clusterSets.flatMap((source) => {
+    const decoded = decodeClusterSet(source)
+    diagnostics.push(...decoded.diagnostics)
+    return decoded.value ?? []
+  })
+  return { fleets, sets }
+}
+
+/** Read, parse, decode and check: every finding of every fleet at once; a value only when none is an error. */
+export function prepare(
+  names: readonly string[],
+  cwd: string,
+  options: PrepareOptions,
+): Result<Prepared> & { readonly sources: readonly Source[] } {
+  const loaded = loadFleets(names.length === 0 ? ['.'] : names, cwd)
+  const diagnostics: Diagnostic[] = [...loaded.diagnostics]
+  const sources = loaded.value?.sources ?? []
+  const { fleets, sets } = decodeAll(
+    loaded.value ?? { fleets: [], clusterSets: [], sources: [] },
+    diagnostics,
+  )
+  const folders = [...new Set([...options.overlays, ...specOverlays(fleets, sets)])]
+  const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, diagnostics)))
+  const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics) ?? [])
+  const readySets = sets.flatMap((set) => readySet(set, catalog, diagnostics) ?? [])
+  diagnostics.push(...checkFleets(fleets, sets))
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics, sources }
+  return { ...success({ fleets: readyFleets, sets: readySets, catalog, sources }, diagnostics), sources }
+}

@@ -1,0 +1,151 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import { hasErrors, type Result } from '../diagnostics/result.ts'
+import type { Places } from '../fleet/layers.ts'
+import type { InventoryFacts, Part } from '../print/inventory.ts'
+import { contentDigest } from '../print/inventory.ts'
+import { treeOf } from '../print/tree.ts'
+import type { Manifest } from '../render/manifest.ts'
+import { folderPatch, specPatches } from '../render/patch.ts'
+import { type Plan, planClusterSet, planFleet, planFor } from '../render/plan.ts'
+import { type RenderContext, renderPlan, renderValues, type ShapeCache } from '../render/render.ts'
+import type { Folder } from '../target/folder.ts'
+import { version } from '../version.ts'
+import { usageCode } from './codes.ts'
+import type { Prepared } from './prepare.ts'
+
+/** One rendered tree: what each owner gets, and what the inventory says of it. */
+export interface RenderedTree {
+  /** Its folder below the output folder. */
+  readonly name: string
+  readonly parts: readonly Part[]
+  readonly facts: InventoryFacts
+  readonly manifests: readonly Manifest[]
+  /** Whether `parts` are all owners of the tree. */
+  readonly complete: boolean
+}
+
+/** Which part of the trees to render. */
+export interface Selection {
+  /** Only this cluster, or `hub`. */
+  readonly cluster?: string | undefined
+  /** Only every N-th cluster, counted over all of them by name; the first shard has the hub. */
+  readonly shard?: { readonly index: number; readonly of: number } | undefined
+}
+
+function ownersOf(plan: Plan): readonly string[] {
+  const owners = new Set([...plan.owners, ...[...plan.objects, ...plan.values].map((item) => item.owner)])
+  return [...owners].sort()
+}
+
+function chosenOwners(plan: Plan, { cluster, shard }: Selection): ReadonlySet<string> | undefined {
+  if (cluster !== undefined) return new Set([cluster])
+  if (shard === undefined) return undefined
+  const clusters = ownersOf(plan).filter((owner) => owner !== 'hub')
+  const chosen = clusters.filter((_, index) => index % shard.of === shard.index - 1)
+  return new Set(shard.index === 1 ? [...chosen, 'hub'] : chosen)
+}
+
+function partsOf(
+  manifests: readonly Manifest[],
+  values: readonly (readonly [string, string, string])[],
+  owners: readonly string[],
+): readonly Part[] {
+  const files = new Map<string, [string, string][]>(owners.map((owner) => [owner, []]))
+  for (const { owner, path, text } of manifests) files.get(owner)?.push([path, text])
+  for (const [owner, path, text] of values) files.get(owner)?.push([path, text])
+  return [...files].map(([owner, entries]) => ({ owner, files: treeOf(entries) }))
+}
+
+interface Job {
+  readonly plan: Plan
+  readonly folders: readonly Folder[]
+  readonly context: RenderContext
+  readonly document: unknown
+}
+
+function renderJob(
+  { plan, context, document }: Job,
+  selection: Selection,
+  diagnostics: Diagnostic[],
+): RenderedTree | undefined {
+  const owners = chosenOwners(plan, selection)
+  const chosen = owners === undefined ? plan : planFor(plan, owners)
+  const manifests = renderPlan(chosen, context, owners === undefined)
+  const values = renderValues(chosen, context)
+  diagnostics.push(...manifests.diagnostics, ...values.diagnostics)
+  if (manifests.value === undefined || values.value === undefined) return undefined
+  return {
+    name: plan.tree,
+    parts: partsOf(manifests.value, values.value, ownersOf(chosen)),
+    facts: { specDigest: contentDigest(JSON.stringify(document)), renderer: version, failovers: [] },
+    manifests: manifests.value,
+    complete: owners === undefined,
+  }
+}
+
+/** Plans every tree: those of the fleets first, then those of the cluster sets they share. */
+function* jobsOf({ fleets, sets, catalog }: Prepared): Iterable<Job> {
+  const shared = new Map<string, ShapeCache>()
+  const shapesOf = (key: string): ShapeCache => {
+    const known = shared.get(key) ?? new WeakMap()
+    shared.set(key, known)
+    return known
+  }
+  const context = (
+    folders: readonly Folder[],
+    overlay: string,
+    places: Places,
+    own: RenderContext['patches'],
+  ): RenderContext => ({
+    patches: [...folders.flatMap((folder) => folder.patches).map(folderPatch), ...own],
+    schemas: catalog.schema,
+    shapes: own.length > 0 ? new WeakMap() : shapesOf(folders.map((folder) => folder.name).join()),
+    places,
+    overlay,
+  })
+  for (const { fleet, parts } of fleets) {
+    const folders = [...parts.shared, parts.target, parts.overlay]
+    const plan = planFleet(fleet, parts)
+    yield {
+      plan,
+      folders,
+      document: fleet.document,
+      context: context(folders, parts.overlay.name, fleet.places, specPatches(fleet)),
+    }
+  }
+  for (const { set, overlay } of sets) {
+    const plan = planClusterSet(set, overlay)
+    yield {
+      plan,
+      folders: [overlay],
+      document: set.document,
+      context: { ...context([overlay], overlay.name, set.places, []), patches: [] },
+    }
+  }
+}
+
+function unknownCluster(prepared: Prepared, cluster: string): Diagnostic {
+  const names = prepared.fleets.flatMap(({ fleet }) => fleet.clusters.map((member) => member.name))
+  const near = nearest(cluster, [...names, 'hub'])
+  return diagnostic(usageCode, `No fleet given here has a cluster called ${JSON.stringify(cluster)}.`, {
+    help:
+      near === undefined
+        ? `There are ${[...new Set(names)].sort().join(', ')} and hub.`
+        : `Did you mean ${near}?`,
+  })
+}
+
+/** Plan and render, one tree after the other, so that memory does not grow with their number. */
+export function* renderTrees(prepared: Prepared, selection: Selection = {}): Iterable<Result<RenderedTree>> {
+  let found = selection.cluster === undefined
+  for (const job of jobsOf(prepared)) {
+    const owners = ownersOf(job.plan)
+    if (selection.cluster !== undefined && !owners.includes(selection.cluster)) continue
+    found = true
+    const diagnostics: Diagnostic[] = []
+    const value = renderJob(job, selection, diagnostics)
+    yield { value: hasErrors(diagnostics) ? undefined : value, diagnostics }
+  }
+  if (!found) yield { value: undefined, diagnostics: [unknownCluster(prepared, selection.cluster ?? '')] }
+}

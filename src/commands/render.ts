@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors } from '../diagnostics/result.ts'
+import { openWriter } from '../io/write/open-writer.ts'
+import type { WriteSummary } from '../io/write/summary.ts'
+import { printStream } from '../print/canonical.ts'
+import { staleTree, usageCode } from './codes.ts'
+import { type CommandIo, type ExitCode, exit } from './command-io.ts'
+import { type Prepared, prepare } from './prepare.ts'
+import { renderTrees, type Selection } from './render-trees.ts'
+import { report } from './report.ts'
+
+export interface RenderOptions {
+  readonly out?: string
+  readonly stdout?: boolean
+  readonly check?: boolean
+  readonly force?: boolean
+  readonly cluster?: string
+  /** `I/N` */
+  readonly shard?: string
+  readonly overlays: readonly string[]
+  readonly quiet?: boolean
+}
+
+function selectionOf(options: RenderOptions): Selection | Diagnostic {
+  if (options.shard === undefined) return { cluster: options.cluster }
+  const [index = 0, of = 0] = options.shard.split('/').map(Number)
+  const valid = /^\d+\/\d+$/.test(options.shard) && index >= 1 && index <= of
+  if (valid && options.cluster === undefined) return { shard: { index, of } }
+  const detail = valid
+    ? 'Both --cluster and --shard are given.'
+    : `${JSON.stringify(options.shard)} is no shard.`
+  return diagnostic(usageCode, detail, { help: 'Write --shard 1/4, the first of four; without --cluster.' })
+}
+
+/** Prints the manifests as one YAML stream, only when everything rendered. */
+function toStdout(prepared: Prepared, selection: Selection, io: CommandIo): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  const texts: string[] = []
+  for (const { value, diagnostics: found } of renderTrees(prepared, selection)) {
+    diagnostics.push(...found)
+    const files = value?.manifests.map(({ path, text }) => [path, text] as const) ?? []
+    texts.push(...[...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text))
+  }
+  if (!hasErrors(diagnostics)) io.stdout(printStream(texts))
+  return diagnostics
+}
+
+interface Written {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly summary: WriteSummary | undefined
+  readonly trees: number
+  readonly manifests: number
+}
+
+function toFolder(prepared: Prepared, selection: Selection, out: string, options: RenderOptions): Written {
+  const writer = openWriter(out, { force: options.force === true, dryRun: options.check === true })
+  const diagnostics: Diagnostic[] = []
+  let [trees, manifests] = [0, 0]
+  for (const { value, diagnostics: found } of renderTrees(prepared, selection)) {
+    diagnostics.push(...found)
+    if (value === undefined) continue
+    trees++
+    manifests += value.manifests.length
+    diagnostics.push(...writer.stage(value.name, value.parts, value.facts, { complete: value.complete }))
+  }
+  if (hasErrors(diagnostics)) {
+    writer.abandon()
+    return { diagnostics, summary: undefined, trees, manifests }
+  }
+  const committed = writer.commit()
+  return {
+    diagnostics: [...diagnostics, ...committed.diagnostics],
+    summary: committed.value,
+    trees,
+    manifests,
+  }
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
+
+function summaryText({ summary, trees, manifests }: Written, out: string): string {
+  if (summary === undefined) return ''
+  const parts = [
+    `${summary.written.length} written`,
+    `${summary.unchanged} unchanged`,
+    `${summary.deleted.length} deleted`,
+  ]
+  if (summary.adopted.length > 0) parts.push(`${summary.adopted.length} adopted`)
+  return `${counted(manifests, 'object')} in ${counted(trees, 'tree')} under ${out}: ${parts.join(', ')}\n`
+}
+
+function checkFinding({ summary }: Written, out: string, command: string): Diagnostic | undefined {
+  if (summary === undefined) return undefined
+  const changed = [...summary.written, ...summary.deleted]
+  if (changed.length === 0) return undefined
+  const shown = changed.slice(0, 5).join(', ')
+  const more = changed.length > 5 ? ` and ${changed.length - 5} more` : ''
+  return diagnostic(
+    staleTree,
+    `${out} differs from the spec in ${counted(changed.length, 'file')}: ${shown}${more}.`,
+    {
+      help: `Run ${command} and commit the result.`,
+    },
+  )
+}
+
+/** `neofleet render`: writes the trees, prints them, or compares them with what is there. */
+export function renderCommand(names: readonly string[], options: RenderOptions, io: CommandIo): ExitCode {
+  const selection = selectionOf(options)
+  if ('code' in selection) return report([selection], [], io) ? exit.success : exit.error
+  const prepared = prepare(names, io.cwd, options)
+  if (prepared.value === undefined) {
+    report(prepared.diagnostics, prepared.sources, io)
+    return exit.error
+  }
+  if (options.stdout) {
+    const found = toStdout(prepared.value, selection, io)
+    return report([...prepared.diagnostics, ...found], prepared.sources, io) ? exit.success : exit.error
+  }
+  const out = options.out ?? 'rendered'
+  const written = toFolder(prepared.value, selection, join(io.cwd, out) === out ? out : out, options)
+  if (!report([...prepared.diagnostics, ...written.diagnostics], prepared.sources, io)) return exit.error
+  if (!options.quiet) io.stderr(summaryText(written, out))
+  if (!options.check) return exit.success
+  const command = `neofleet render ${names.join(' ')} -o ${out}`.replace('  ', ' ')
+  const stale = checkFinding(written, out, command)
+  if (stale === undefined) return exit.success
+  report([stale], [], io)
+  return exit.different
+}

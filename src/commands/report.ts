@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { printText } from '../diagnostics/print-text.ts'
+import { hasErrors } from '../diagnostics/result.ts'
+import { applySuppressions } from '../diagnostics/suppress.ts'
+import type { Source } from '../source/source.ts'
+import type { CommandIo } from './command-io.ts'
+
+/** Findings as they count: silenced warnings left out, unless checks stopped early and suppressions cannot be judged. */
+export function judged(
+  diagnostics: readonly Diagnostic[],
+  sources: readonly Source[],
+): readonly Diagnostic[] {
+  return hasErrors(diagnostics) ? diagnostics : applySuppressions(diagnostics, sources)
+}
+
+/** Findings for a person, with the lines they are about. */
+export function asText(
+  diagnostics: readonly Diagnostic[],
+  sources: readonly Source[],
+  color: boolean,
+): string {
+  const texts = new Map(sources.map((source) => [source.file, source.text]))
+  return printText(diagnostics, { sources: (file) => texts.get(file), color })
+}
+
+/** Tells a person on stderr what was found; notes of kind info are left to `check`. Returns whether work may go on. */
+export function report(
+  diagnostics: readonly Diagnostic[],
+  sources: readonly Source[],
+  io: CommandIo,
+): boolean {
+  const worth = judged(diagnostics, sources).filter((finding) => finding.severity !== 'info')
+  if (worth.length > 0) io.stderr(asText(worth, sources, io.color))
+  return !hasErrors(diagnostics)
+}

@@ -1,0 +1,87 @@
+import { failure, type Result } from '../diagnostics/result.ts'
+import { type Overlay, readOverlay } from '../overlay/overlay.ts'
+import { type KindSchema, kindSchemaFile } from '../schema/kind-schema.ts'
+import type { FolderFiles } from '../target/read-folder.ts'
+import { readTarget, type Target } from '../target/target.ts'
+import { builtinFiles } from './builtin.ts'
+
+/** The targets, overlays and schemas that exist; each is read when it is first asked for. */
+export interface Catalog {
+  readonly targetNames: readonly string[]
+  readonly overlayNames: readonly string[]
+  readonly target: (name: string) => Result<Target> | undefined
+  readonly overlay: (name: string) => Result<Overlay> | undefined
+  readonly schema: (apiVersion: string, kind: string) => KindSchema | undefined
+  /** A text of a target's or overlay's folder, such as its risks. */
+  readonly text: (folder: string, file: string) => string | undefined
+}
+
+/** Splits path → text into one group for each folder that holds the given head file. */
+function foldersOf(
+  files: ReadonlyMap<string, string>,
+  root: string,
+  head: string,
+): ReadonlyMap<string, FolderFiles> {
+  const groups = new Map<string, Map<string, string>>()
+  for (const [path, text] of files) {
+    if (!path.startsWith(`${root}/`)) continue
+    const [name = '', ...rest] = path.slice(root.length + 1).split('/')
+    if (rest.length === 0) continue
+    const group = groups.get(name) ?? new Map<string, string>()
+    group.set(rest.join('/'), text)
+    groups.set(name, group)
+  }
+  return new Map(
+    [...groups]
+      .filter(([, group]) => group.has(head))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, group]) => [name, { name, location: `${root}/${name}`, files: group }]),
+  )
+}
+
+function remember<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>()
+  return (name) => {
+    const known = made.get(name)
+    if (known !== undefined) return known
+    const value = make(name)
+    made.set(name, value)
+    return value
+  }
+}
+
+function readSchema(text: string | undefined): KindSchema | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as KindSchema)
+}
+
+/** The built-in folders, and the user's overlays, which win over a built-in one of the same name. */
+export function openCatalog(userOverlays: readonly FolderFiles[] = []): Catalog {
+  const builtin = builtinFiles()
+  const targets = foldersOf(builtin, 'templates', 'target.yaml')
+  const overlays = new Map([
+    ...foldersOf(builtin, 'overlays', 'overlay.yaml'),
+    ...userOverlays.map((folder) => [folder.name, folder] as const),
+  ])
+  const schemas = remember((file) => ({
+    known: readSchema(
+      userOverlays.map((folder) => folder.files.get(`schemas/${file}`)).find((text) => text !== undefined) ??
+        builtin.get(`templates/schemas/${file}`),
+    ),
+  }))
+  const target = remember((name) => {
+    const folder = targets.get(name)
+    return folder === undefined ? failure<Target>() : readTarget(folder)
+  })
+  const overlay = remember((name) => {
+    const folder = overlays.get(name)
+    return folder === undefined ? failure<Overlay>() : readOverlay(folder)
+  })
+  return {
+    targetNames: [...targets.keys()],
+    overlayNames: [...overlays.keys()].sort(),
+    target: (name) => (targets.has(name) ? target(name) : undefined),
+    overlay: (name) => (overlays.has(name) ? overlay(name) : undefined),
+    schema: (apiVersion, kind) => schemas(kindSchemaFile(apiVersion, kind)).known,
+    text: (folder, file) => (targets.get(folder) ?? overlays.get(folder))?.files.get(file),
+  }
+}

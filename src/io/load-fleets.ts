@@ -1,0 +1,110 @@
+import { dirname, join, normalize } from 'node:path'
+import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors, type Result, success } from '../diagnostics/result.ts'
+import type { FleetSources } from '../fleet/decode.ts'
+import { valueAt } from '../source/path.ts'
+import { readSource } from '../source/read.ts'
+import type { Source } from '../source/source.ts'
+import { expandFleets } from './expand-fleets.ts'
+import { type Input, readInput } from './read-files.ts'
+
+export const loadCodes = {
+  circle: {
+    code: 'NF-SPEC-022',
+    severity: 'error',
+    title: 'Spec that extends itself',
+    explanation:
+      'The chain of `extends` comes back to a file that is already in it, so there is no base to begin with.',
+  },
+} as const satisfies Record<string, Code>
+
+/** The texts of many fleets and of the cluster sets they name. */
+export interface Loaded {
+  readonly fleets: readonly FleetSources[]
+  /** Every set once: those named on the command line and those that fleets refer to. */
+  readonly clusterSets: readonly Source[]
+  /** Every file that was read, in order. */
+  readonly sources: readonly Source[]
+}
+
+/** Reads one input; replaced where texts come from a git revision. */
+export type ReadInput = (file: string) => Result<Input>
+
+interface Reading {
+  readonly read: ReadInput
+  readonly known: Map<string, Source | undefined>
+  readonly diagnostics: Diagnostic[]
+}
+
+function readOnce(reading: Reading, file: string): Source | undefined {
+  if (reading.known.has(file)) return reading.known.get(file)
+  const input = reading.read(file)
+  reading.diagnostics.push(...input.diagnostics)
+  const parsed = input.value === undefined ? undefined : readSource(file, input.value.bytes)
+  reading.diagnostics.push(...(parsed?.diagnostics ?? []))
+  reading.known.set(file, parsed?.value)
+  return parsed?.value
+}
+
+/** The name of a file that another one refers to, relative to that one. */
+function beside(file: string, reference: string): string {
+  return file === '-' ? normalize(reference) : normalize(join(dirname(file), reference))
+}
+
+function chainOf(reading: Reading, leaf: Source): readonly Source[] {
+  const layers = [leaf]
+  for (;;) {
+    const last = layers[layers.length - 1] ?? leaf
+    const base = valueAt(last.value, ['extends'])
+    if (typeof base !== 'string') return layers
+    const file = beside(last.file, base)
+    if (layers.some((layer) => normalize(layer.file) === file)) {
+      reading.diagnostics.push(
+        diagnostic(loadCodes.circle, `${last.file} extends ${base}, which is already in its chain.`, {
+          span: last.span(['extends']),
+        }),
+      )
+      return layers
+    }
+    const source = readOnce(reading, file)
+    if (source === undefined) return layers
+    layers.push(source)
+  }
+}
+
+function setOf(reading: Reading, layers: readonly Source[]): Source | undefined {
+  for (const layer of layers) {
+    const reference = valueAt(layer.value, ['spec', 'clusterSet'])
+    if (typeof reference === 'string') return readOnce(reading, beside(layer.file, reference))
+  }
+  return undefined
+}
+
+/** Reads the fleets that arguments name, with their bases and cluster sets. */
+export function loadFleets(
+  names: readonly string[],
+  cwd: string,
+  read: ReadInput = (file) => readInput(file, cwd),
+): Result<Loaded> {
+  const files = expandFleets(names, cwd)
+  const reading: Reading = { read, known: new Map(), diagnostics: [...files.diagnostics] }
+  const fleets: FleetSources[] = []
+  const clusterSets = new Set<Source>()
+  for (const file of files.value ?? []) {
+    const source = readOnce(reading, file)
+    if (source === undefined) continue
+    if (valueAt(source.value, ['kind']) === 'ClusterSet') {
+      clusterSets.add(source)
+      continue
+    }
+    const layers = chainOf(reading, source)
+    const clusterSet = setOf(reading, layers)
+    if (clusterSet !== undefined) clusterSets.add(clusterSet)
+    fleets.push({ layers, clusterSet })
+  }
+  const sources = [...reading.known.values()].filter((source) => source !== undefined)
+  const loaded: Loaded = { fleets, clusterSets: [...clusterSets], sources }
+  return hasErrors(reading.diagnostics)
+    ? { value: loaded, diagnostics: reading.diagnostics }
+    : success(loaded, reading.diagnostics)
+}

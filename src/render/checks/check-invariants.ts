@@ -1,0 +1,97 @@
+import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Places } from '../../fleet/layers.ts'
+import { formatPath, type Path, valueAt } from '../../source/path.ts'
+import type { Invariant } from '../../target/folder.ts'
+import { bind } from '../../template/bind.ts'
+import { isTruthy } from '../../template/functions.ts'
+import type { View } from '../../template/view.ts'
+import { specPathOf } from '../spec-path.ts'
+import { disjoint } from './disjoint.ts'
+import { equal } from './equal.ts'
+import { forbids } from './forbids.ts'
+import { matches } from './matches.ts'
+import { oneOf } from './one-of.ts'
+import { range } from './range.ts'
+import { requires } from './requires.ts'
+import type { Breach, Subject } from './subject.ts'
+import { unique } from './unique.ts'
+
+/** What invariants look at: any one view of the fleet or set, and where the spec says things. */
+export interface Examined {
+  readonly view: View
+  readonly places: Places
+  readonly overlay: string
+}
+
+function pathOfField(field: string): Path {
+  return field.split('.')
+}
+
+function clustersOf(view: View): readonly unknown[] {
+  const clusters = valueAt(view, ['clusters'])
+  return Array.isArray(clusters) ? clusters : []
+}
+
+function subjectAt({ view, places, overlay }: Examined, base: Path, field: string, owner: string): Subject {
+  const path = [...base, ...pathOfField(field)]
+  const spec = specPathOf(path, view, overlay) ?? ['spec', ...path]
+  return {
+    owner,
+    field: formatPath(spec.slice(-pathOfField(field).length)).replace(/^spec\./, ''),
+    value: valueAt(view, path),
+    span: places.at(spec),
+  }
+}
+
+/** The subjects of a field, of those clusters, or of the fleet, for which the condition holds. */
+function subjectsOf(examined: Examined, invariant: Invariant, field: string): readonly Subject[] {
+  const holds = (view: View) =>
+    invariant.condition === undefined || isTruthy(bind(invariant.condition, new Map()).evaluate(view))
+  if (invariant.over === 'fleet') {
+    return holds(examined.view) ? [subjectAt(examined, [], field, 'the fleet')] : []
+  }
+  return clustersOf(examined.view).flatMap((cluster, index) =>
+    holds({ ...examined.view, cluster })
+      ? [subjectAt(examined, ['clusters', index], field, `"${String(valueAt(cluster, ['name']))}"`)]
+      : [],
+  )
+}
+
+function breachesOf(examined: Examined, invariant: Invariant): readonly Breach[] {
+  const of = (field: string) => subjectsOf(examined, invariant, field)
+  if (invariant.unique) return unique(of(invariant.unique.field))
+  if (invariant.range) {
+    const { field, min, max, maxField } = invariant.range
+    const bound = maxField === undefined ? max : valueAt(examined.view, pathOfField(maxField))
+    return range(of(field), min, typeof bound === 'number' ? bound : undefined)
+  }
+  if (invariant.disjoint) return disjoint(invariant.disjoint.fields.flatMap(of), invariant.disjoint.own)
+  if (invariant.equal) return equal(of(invariant.equal.field))
+  if (invariant.oneOf) return oneOf(of(invariant.oneOf.field), invariant.oneOf.values)
+  if (invariant.matches)
+    return matches(of(invariant.matches.field), invariant.matches.pattern, invariant.matches.form)
+  if (invariant.requires) return requires(of(invariant.requires.field))
+  if (invariant.forbids) return forbids(of(invariant.forbids.field), invariant.forbids.values)
+  return []
+}
+
+/** The code of an invariant, for the registry. */
+export function invariantCode({ code, severity, title, explanation }: Invariant): Code {
+  return { code, severity, title, explanation }
+}
+
+/** Checks every invariant of the folders in use. */
+export function checkInvariants(invariants: readonly Invariant[], examined: Examined): readonly Diagnostic[] {
+  return invariants.flatMap((invariant) =>
+    breachesOf(examined, invariant).map((breach) => {
+      const help = [breach.help, invariant.help].filter((text) => text !== undefined).join(' ')
+      return diagnostic(invariantCode(invariant), breach.detail, {
+        span: breach.subject.span,
+        ...(help === '' ? {} : { help }),
+        related: breach.related
+          ? [{ span: breach.related.subject.span, message: breach.related.message }]
+          : [],
+      })
+    }),
+  )
+}

@@ -1,0 +1,24 @@
+import type { Span } from '../../diagnostics/span.ts'
+
+/** One value that an invariant looks at: whose it is, what the spec calls it, and where it stands. */
+export interface Subject {
+  /** `"us-east"`, or `the fleet`. */
+  readonly owner: string
+  readonly field: string
+  /** Undefined where the spec says nothing. */
+  readonly value: unknown
+  readonly span: Span
+}
+
+/** What an invariant has against its subjects. */
+export interface Breach {
+  readonly subject: Subject
+  readonly detail: string
+  readonly help?: string
+  readonly related?: { readonly subject: Subject; readonly message: string }
+}
+
+/** How a value reads in a sentence. */
+export function show(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
