@@ -124,7 +124,7 @@ export const targetDocument = z.strictObject({
     .default([])
     .describe('Folders beside this one whose manifests and patches it shares.'),
   strategies: z
-    .record(
+    .partialRecord(
       z.enum(['active-passive', 'active-active', 'distributed']),
       z.strictObject({
         refused: z.string().optional(),

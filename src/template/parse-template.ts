@@ -214,8 +214,8 @@ export function parseTemplate(
 
 /** Reads a condition as it stands in `when:`: what could stand in `{{#if …}}`. */
 export function parseCondition(text: string, span: Span): Result<Expression> {
-  const parsed = parseTemplate(span.file, `{{#if ${text}}}{{/if}}`)
+  const parsed = parseTemplate(span.file, `{{${text}}}`)
   const [node] = parsed.value?.nodes ?? []
-  if (node?.type === 'if') return success(node.condition)
+  if (node?.type === 'print') return success(node.expression)
   return failure(...parsed.diagnostics.map((finding) => ({ ...finding, span })))
 }
