@@ -14,6 +14,9 @@ export const readTreeCodes = {
   },
 } as const satisfies Record<string, Code>
 
+// What a render makes; inventories and .gitattributes are the writer's own.
+const rendered = /^(clusters|hub|values)\//
+
 /** The files of some trees below an output folder; a tree that is not there yet has none. */
 export function readTrees(out: string, names: readonly string[]): Result<Tree> {
   const files: [string, string][] = []
@@ -29,9 +32,10 @@ export function readTrees(out: string, names: readonly string[]): Result<Tree> {
   for (const name of names) {
     try {
       for (const entry of readdirSync(join(out, name), { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile()) continue
         const path = join(entry.parentPath, entry.name)
-        files.push([relative(out, path).split(sep).join('/'), readFileSync(path, 'utf8')])
+        const inside = relative(join(out, name), path).split(sep).join('/')
+        if (entry.isFile() && rendered.test(inside))
+          files.push([`${name}/${inside}`, readFileSync(path, 'utf8')])
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
