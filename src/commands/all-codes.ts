@@ -6,9 +6,11 @@ import { fleetCodes } from '../fleet/codes.ts'
 import { ruleCodes } from '../fleet/rules/index.ts'
 import { openCatalog } from '../io/catalog.ts'
 import { fleetArgumentCodes } from '../io/expand-fleets.ts'
+import { gitCodes } from '../io/git-revision.ts'
 import { loadCodes } from '../io/load-fleets.ts'
 import { inputCodes } from '../io/read-files.ts'
 import { folderCodes } from '../io/read-folder.ts'
+import { readTreeCodes } from '../io/read-tree.ts'
 import { writeCodes } from '../io/write/codes.ts'
 import { inventoryCodes } from '../print/inventory.ts'
 import { invariantCode } from '../render/checks/check-invariants.ts'
@@ -17,6 +19,7 @@ import { sourceCodes } from '../source/codes.ts'
 import { targetCodes } from '../target/codes.ts'
 import { templateCodes } from '../template/codes.ts'
 import { staleTree, usageCode } from './codes.ts'
+import { initCodes } from './init.ts'
 import { prepareCodes } from './prepare.ts'
 
 /** Codes that built-in targets and overlays bring along; two folders may state one fact with the same code. */
@@ -46,6 +49,9 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(loadCodes),
   writeCodes,
   Object.values(prepareCodes),
+  Object.values(gitCodes),
+  Object.values(readTreeCodes),
+  Object.values(initCodes),
   [usageCode, staleTree],
   folderInvariants(),
 ]

@@ -9,7 +9,7 @@ import { report } from './report.ts'
 
 export const initCodes = {
   exists: {
-    code: 'NF-IO-050',
+    code: 'NF-IO-054',
     severity: 'error',
     title: 'A fleet spec is there already',
     explanation:

@@ -6,7 +6,7 @@ import { type Tree, treeOf } from '../print/tree.ts'
 
 export const readTreeCodes = {
   missing: {
-    code: 'NF-IO-051',
+    code: 'NF-IO-055',
     severity: 'error',
     title: 'No tree to compare with',
     explanation:

@@ -31,7 +31,7 @@ export function runStep(command: string, folder: string): string {
   writeFileSync(join(bin, 'neofleet'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`)
   chmodSync(join(bin, 'neofleet'), 0o755)
   const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}`, NO_COLOR: '1' }
-  return execFileSync('sh', ['-c', `${command} 2>&1; true`], { cwd: folder, env, encoding: 'utf8' })
+  return execFileSync('sh', ['-c', `(\n${command}\n) 2>&1; true`], { cwd: folder, env, encoding: 'utf8' })
 }
 
 /** What a page promises, as a pattern: a line `...` stands for any lines. */
