@@ -7,7 +7,7 @@ import type { Visit } from './visit.ts'
 export function checkString(visit: Visit, text: string, schema: Schema): void {
   const { pattern, minLength, maxLength } = schema
   if (pattern !== undefined && patternOf(pattern)?.test(text) === false) {
-    visit.report('pattern', () => ({ message: `${quote(text)} does not match the pattern ${pattern} .` }))
+    visit.report('pattern', () => ({ message: `${quote(text)} does not match the pattern ${pattern}` }))
   }
   if (minLength !== undefined && lengthOf(text) < minLength) {
     visit.report('length', () => ({ message: tooShort(text, minLength) }))

@@ -3,11 +3,13 @@ import { checkValue } from './check-value.ts'
 import { combineHoles, type Hole } from './hole.ts'
 import { dereference } from './reference.ts'
 import type { Schema } from './schema.ts'
-import type { Violation } from './violation.ts'
+import type { Violation, Words } from './violation.ts'
 import type { Visit } from './visit.ts'
 
 /** Levels of data and of nested alternatives that are followed; real schemas need fewer than 40. */
 const deepest = 400
+/** Values checked against schemas in one walk, about a second's worth: alternatives within alternatives can multiply. */
+const mostSteps = 4_000_000
 
 /** How a schema is read, and what to do with strings that are not final. */
 export interface SchemaOptions {
@@ -37,6 +39,7 @@ export function findViolations(
   let holes: Hole[] | undefined
   let failures = 0
   let depth = 0
+  let steps = 0
 
   const visit: Visit = {
     structural: options.dialect === 'structural',
@@ -44,6 +47,10 @@ export function findViolations(
     check(part, subschema, open) {
       // An alternative that is only tried has failed with its first finding.
       if (sink === undefined && failures > 0) return
+      if (++steps > mostSteps) {
+        failures++
+        return
+      }
       if (depth === deepest) return visit.report('depth', tooDeep)
       depth++
       checkValue(visit, part, subschema, open)
@@ -99,9 +106,16 @@ export function findViolations(
   }
 
   visit.check(value, schema, false)
-  return violations
+  return steps > mostSteps ? [tooMuch] : violations
 }
 
-function tooDeep() {
+function tooDeep(): Words {
   return { message: `This is nested deeper than ${deepest} levels.` }
+}
+
+const tooMuch: Violation = {
+  path: [],
+  rule: 'depth',
+  message:
+    'This cannot be checked: it is too large, or its schema has too many alternatives within alternatives.',
 }

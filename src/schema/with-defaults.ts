@@ -1,30 +1,40 @@
 import { isMap } from '../source/merge-patch.ts'
-import type { Schema } from './schema.ts'
+import { dereference } from './reference.ts'
+import type { Schema, Subschema } from './schema.ts'
 
-function clone(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(clone)
-  if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clone(item)]))
-  return value
-}
+/** Defaults inside defaults that are followed, for a schema whose default contains itself. */
+const deepest = 64
 
 /** A copy of a value in which every absent field with a `default` in its schema is filled in. */
 export function withDefaults(value: unknown, schema: Schema): unknown {
+  return fill(value, schema, schema, 0)
+}
+
+function fill(value: unknown, subschema: Subschema, root: Schema, depth: number): unknown {
+  const schema = dereference(subschema, root)
+  if (typeof schema !== 'object' || depth > deepest) return value
   if (Array.isArray(value)) {
-    const items = schema.items
-    return typeof items !== 'object' ? value : value.map((item) => withDefaults(item, items))
+    const { items } = schema
+    return items === undefined ? value : value.map((item) => fill(item, items, root, depth + 1))
   }
   if (!isMap(value)) return value
-  const filled: Record<string, unknown> = { ...value }
-  for (const [key, property] of Object.entries(schema.properties ?? {})) {
-    const own = Object.hasOwn(value, key) ? value[key] : clone((property as { default?: unknown }).default)
-    if (own !== undefined) filled[key] = withDefaults(own, property as Schema)
-  }
-  const others = schema.additionalProperties
-  if (isMap(others)) {
-    for (const key of Object.keys(value)) {
-      if (!Object.hasOwn(schema.properties ?? {}, key))
-        filled[key] = withDefaults(value[key], others as Schema)
-    }
-  }
-  return filled
+  const { properties = {}, additionalProperties = true } = schema
+  const absent = Object.entries(properties)
+    .filter(([key]) => !Object.hasOwn(value, key))
+    .map(([key, field]) => [key, field, structuredClone(defaultOf(field, root))] as const)
+    .filter(([, , own]) => own !== undefined)
+  const present = Object.entries(value).map(
+    ([key, own]) =>
+      [key, Object.hasOwn(properties, key) ? (properties[key] ?? true) : additionalProperties, own] as const,
+  )
+  return Object.fromEntries(
+    [...present, ...absent].map(([key, field, own]) => [key, fill(own, field, root, depth + 1)]),
+  )
+}
+
+/** The default written beside a reference goes before the one behind it. */
+function defaultOf(subschema: Subschema, root: Schema): unknown {
+  if (typeof subschema === 'object' && subschema.default !== undefined) return subschema.default
+  const schema = dereference(subschema, root)
+  return typeof schema === 'object' ? schema.default : undefined
 }
