@@ -23,7 +23,7 @@ for (const [folder, what] of [
   [declarations, 'the package kubernetes-types'],
 ]) {
   if (existsSync(folder)) continue
-  console.error(isCheck ? `skipped: ${what} are not here` : `${what} are needed in ${folder}`)
+  console.error(isCheck ? `skipped: this needs ${what}` : `This needs ${what} in ${folder}`)
   process.exit(isCheck ? 0 : 1)
 }
 
