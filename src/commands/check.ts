@@ -25,11 +25,11 @@ export function checkCommand(names: readonly string[], options: CheckOptions, io
   if (prepared.value !== undefined) {
     for (const tree of renderTrees(prepared.value)) found.push(...tree.diagnostics)
   }
-  const diagnostics = judged(found, prepared.sources)
+  const diagnostics = judged(found, prepared.texts)
   switch (options.format) {
     case 'text':
       if (diagnostics.length === 0) io.stderr('No findings.\n')
-      else io.stdout(asText(diagnostics, prepared.sources, io.color))
+      else io.stdout(asText(diagnostics, prepared.texts, io.color))
       break
     case 'json':
       io.stdout(printJson(diagnostics))

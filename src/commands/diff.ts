@@ -72,7 +72,7 @@ async function before(
     const diagnostics = [...old.diagnostics]
     const rendered = old.value === undefined ? undefined : renderAll(old.value, diagnostics)
     if (rendered !== undefined && !hasErrors(diagnostics)) return success(rendered.tree)
-    report(diagnostics, old.sources, io)
+    report(diagnostics, old.texts, io)
     const detail = `The spec of ${options.from} does not render; its findings stand above.`
     return {
       value: undefined,
@@ -114,13 +114,13 @@ export async function diffCommand(
   const prepared = prepare(names, io.cwd, options)
   const diagnostics: Diagnostic[] = [...prepared.diagnostics]
   const now = prepared.value === undefined ? undefined : renderAll(prepared.value, diagnostics)
-  if (!report(diagnostics, prepared.sources, io) || prepared.value === undefined || now === undefined)
+  if (!report(diagnostics, prepared.texts, io) || prepared.value === undefined || now === undefined)
     return exit.error
   const old = await before(names, options, now, io)
   const { catalog } = prepared.value
   const found: Diagnostic[] = [...old.diagnostics]
   const rules = riskRules(prepared.value, catalog, found)
-  if (!report(found, prepared.sources, io) || old.value === undefined) return exit.error
+  if (!report(found, prepared.texts, io) || old.value === undefined) return exit.error
   const listKeys = declaredListKeys((apiVersion, kind) => catalog.schema(apiVersion, kind)?.schema)
   const changes = diffTrees(
     only(old.value, options.cluster),

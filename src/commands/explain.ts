@@ -65,7 +65,7 @@ function explainFile(file: string, options: ExplainOptions, io: CommandIo): Exit
     return exit.error
   }
   const prepared = prepare([fleet], io.cwd, options)
-  if (!report(prepared.diagnostics, prepared.sources, io) || prepared.value === undefined) return exit.error
+  if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
   const wanted = file.replaceAll('\\', '/')
   for (const { value } of renderTrees(prepared.value)) {
     const manifest = value?.manifests.find(({ path }) => wanted === path || wanted.endsWith(`/${path}`))

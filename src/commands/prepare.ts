@@ -7,14 +7,13 @@ import { decodeClusterSet } from '../fleet/decode-cluster-set.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import { checkFleet, checkFleets } from '../fleet/rules/index.ts'
 import { type Catalog, openCatalog } from '../io/catalog.ts'
-import { type Loaded, loadFleets } from '../io/load-fleets.ts'
+import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
 import { readFolder } from '../io/read-folder.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { chooseOverlay, chooseParts } from '../render/choose-parts.ts'
 import type { Parts } from '../render/plan.ts'
 import { fleetViews, setViews } from '../render/view.ts'
-import type { Source } from '../source/source.ts'
 import type { FolderFiles } from '../target/read-folder.ts'
 import { version } from '../version.ts'
 
@@ -45,7 +44,7 @@ export interface Prepared {
   readonly fleets: readonly ReadyFleet[]
   readonly sets: readonly ReadySet[]
   readonly catalog: Catalog
-  readonly sources: readonly Source[]
+  readonly texts: readonly NamedText[]
 }
 
 /** What the global options say. */
@@ -153,19 +152,16 @@ export function prepare(
   names: readonly string[],
   cwd: string,
   options: PrepareOptions,
-): Result<Prepared> & { readonly sources: readonly Source[] } {
+): Result<Prepared> & { readonly texts: readonly NamedText[] } {
   const loaded = loadFleets(names.length === 0 ? ['.'] : names, cwd)
   const diagnostics: Diagnostic[] = [...loaded.diagnostics]
-  const sources = loaded.value?.sources ?? []
-  const { fleets, sets } = decodeAll(
-    loaded.value ?? { fleets: [], clusterSets: [], sources: [] },
-    diagnostics,
-  )
+  const texts = loaded.value?.texts ?? []
+  const { fleets, sets } = decodeAll(loaded.value ?? { fleets: [], clusterSets: [], texts: [] }, diagnostics)
   const folders = [...new Set([...options.overlays, ...specOverlays(fleets, sets)])]
   const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, diagnostics)))
   const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics) ?? [])
   const readySets = sets.flatMap((set) => readySet(set, catalog, diagnostics) ?? [])
   diagnostics.push(...checkFleets(fleets, sets))
-  if (hasErrors(diagnostics)) return { value: undefined, diagnostics, sources }
-  return { ...success({ fleets: readyFleets, sets: readySets, catalog, sources }, diagnostics), sources }
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics, texts }
+  return { ...success({ fleets: readyFleets, sets: readySets, catalog, texts }, diagnostics), texts }
 }

@@ -113,16 +113,16 @@ export function renderCommand(names: readonly string[], options: RenderOptions, 
   if ('code' in selection) return report([selection], [], io) ? exit.success : exit.error
   const prepared = prepare(names, io.cwd, options)
   if (prepared.value === undefined) {
-    report(prepared.diagnostics, prepared.sources, io)
+    report(prepared.diagnostics, prepared.texts, io)
     return exit.error
   }
   if (options.stdout) {
     const found = toStdout(prepared.value, selection, io)
-    return report([...prepared.diagnostics, ...found], prepared.sources, io) ? exit.success : exit.error
+    return report([...prepared.diagnostics, ...found], prepared.texts, io) ? exit.success : exit.error
   }
   const out = options.out ?? 'rendered'
   const written = toFolder(prepared.value, selection, join(io.cwd, out) === out ? out : out, options)
-  if (!report([...prepared.diagnostics, ...written.diagnostics], prepared.sources, io)) return exit.error
+  if (!report([...prepared.diagnostics, ...written.diagnostics], prepared.texts, io)) return exit.error
   if (!options.quiet) io.stderr(summaryText(written, out))
   if (!options.check) return exit.success
   const command = `neofleet render ${names.join(' ')} -o ${out}`.replace('  ', ' ')

@@ -2,13 +2,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { printText } from '../diagnostics/print-text.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { applySuppressions } from '../diagnostics/suppress.ts'
-import type { Source } from '../source/source.ts'
+import type { NamedText } from '../io/load-fleets.ts'
 import type { CommandIo } from './command-io.ts'
 
 /** Findings as they count: silenced warnings left out, unless checks stopped early and suppressions cannot be judged. */
 export function judged(
   diagnostics: readonly Diagnostic[],
-  sources: readonly Source[],
+  sources: readonly NamedText[],
 ): readonly Diagnostic[] {
   return hasErrors(diagnostics) ? diagnostics : applySuppressions(diagnostics, sources)
 }
@@ -16,7 +16,7 @@ export function judged(
 /** Findings for a person, with the lines they are about. */
 export function asText(
   diagnostics: readonly Diagnostic[],
-  sources: readonly Source[],
+  sources: readonly NamedText[],
   color: boolean,
 ): string {
   const texts = new Map(sources.map((source) => [source.file, source.text]))
@@ -26,7 +26,7 @@ export function asText(
 /** Tells a person on stderr what was found; notes of kind info are left to `check`. Returns whether work may go on. */
 export function report(
   diagnostics: readonly Diagnostic[],
-  sources: readonly Source[],
+  sources: readonly NamedText[],
   io: CommandIo,
 ): boolean {
   const worth = judged(diagnostics, sources).filter((finding) => finding.severity !== 'info')

@@ -66,7 +66,7 @@ function origins(fleet: Fleet): string {
 /** `neofleet show`: the effective spec, with `--origin` where each value came from. */
 export function showCommand(names: readonly string[], options: ShowOptions, io: CommandIo): ExitCode {
   const prepared = prepare(names, io.cwd, options)
-  if (!report(prepared.diagnostics, prepared.sources, io) || prepared.value === undefined) return exit.error
+  if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
   const texts = prepared.value.fleets.map(({ fleet }) =>
     options.origin ? origins(fleet) : print(effective(fleet)),
   )

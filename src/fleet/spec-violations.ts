@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
+import { schemaAt } from '../schema/schema-at.ts'
 import type { Violation } from '../schema/violation.ts'
-import { formatPath } from '../source/path.ts'
+import { formatPath, valueAt } from '../source/path.ts'
 import { missingField, unknownField, wrongType, wrongValue } from './codes.ts'
 import type { Places } from './layers.ts'
 
@@ -12,9 +13,18 @@ function helpFor(violation: Violation): string | undefined {
   return `${violation.rule === 'unknown' ? 'Known here' : 'Allowed'}: ${violation.allowed.join(', ')}.`
 }
 
-function toDiagnostic(violation: Violation, places: Places): Diagnostic {
+/** Schemas say in words what a pattern means; nobody should have to read the pattern. */
+function messageOf(violation: Violation, value: unknown, schema: Schema): string {
+  if (violation.rule !== 'pattern') return violation.message
+  const form = (schemaAt(schema, violation.path) as { 'x-form'?: string } | undefined)?.['x-form']
+  return form === undefined
+    ? violation.message
+    : `${JSON.stringify(valueAt(value, violation.path))} is not ${form}.`
+}
+
+function toDiagnostic(violation: Violation, message: string, places: Places): Diagnostic {
   const help = helpFor(violation)
-  const detail = `${formatPath(violation.path)}: ${violation.message}`
+  const detail = `${formatPath(violation.path)}: ${message}`
   const extra = help === undefined ? {} : { help }
   switch (violation.rule) {
     case 'unknown':
@@ -30,5 +40,7 @@ function toDiagnostic(violation: Violation, places: Places): Diagnostic {
 
 /** Findings of a document against the schema of its kind, each at its place in the spec. */
 export function specViolations(value: unknown, schema: Schema, places: Places): readonly Diagnostic[] {
-  return findViolations(value, schema).map((violation) => toDiagnostic(violation, places))
+  return findViolations(value, schema).map((violation) =>
+    toDiagnostic(violation, messageOf(violation, value, schema), places),
+  )
 }

@@ -18,13 +18,16 @@ export const loadCodes = {
   },
 } as const satisfies Record<string, Code>
 
+/** A text and the name the user knows it by. */
+export type NamedText = Pick<Source, 'file' | 'text'>
+
 /** The texts of many fleets and of the cluster sets they name. */
 export interface Loaded {
   readonly fleets: readonly FleetSources[]
   /** Every set once: those named on the command line and those that fleets refer to. */
   readonly clusterSets: readonly Source[]
-  /** Every file that was read, in order. */
-  readonly sources: readonly Source[]
+  /** Every text that was read, in order, also those that could not be parsed: findings quote them. */
+  readonly texts: readonly NamedText[]
 }
 
 /** Reads one input; replaced where texts come from a git revision. */
@@ -33,6 +36,7 @@ export type ReadInput = (file: string) => Result<Input>
 interface Reading {
   readonly read: ReadInput
   readonly known: Map<string, Source | undefined>
+  readonly texts: NamedText[]
   readonly diagnostics: Diagnostic[]
 }
 
@@ -41,6 +45,9 @@ function readOnce(reading: Reading, file: string): Source | undefined {
   const input = reading.read(file)
   reading.diagnostics.push(...input.diagnostics)
   const parsed = input.value === undefined ? undefined : readSource(file, input.value.bytes)
+  if (parsed?.value !== undefined) reading.texts.push(parsed.value)
+  else if (input.value !== undefined)
+    reading.texts.push({ file, text: new TextDecoder().decode(input.value.bytes) })
   reading.diagnostics.push(...(parsed?.diagnostics ?? []))
   reading.known.set(file, parsed?.value)
   return parsed?.value
@@ -87,7 +94,7 @@ export function loadFleets(
   read: ReadInput = (file) => readInput(file, cwd),
 ): Result<Loaded> {
   const files = expandFleets(names, cwd)
-  const reading: Reading = { read, known: new Map(), diagnostics: [...files.diagnostics] }
+  const reading: Reading = { read, known: new Map(), texts: [], diagnostics: [...files.diagnostics] }
   const fleets: FleetSources[] = []
   const clusterSets = new Set<Source>()
   for (const file of files.value ?? []) {
@@ -102,8 +109,7 @@ export function loadFleets(
     if (clusterSet !== undefined) clusterSets.add(clusterSet)
     fleets.push({ layers, clusterSet })
   }
-  const sources = [...reading.known.values()].filter((source) => source !== undefined)
-  const loaded: Loaded = { fleets, clusterSets: [...clusterSets], sources }
+  const loaded: Loaded = { fleets, clusterSets: [...clusterSets], texts: reading.texts }
   return hasErrors(reading.diagnostics)
     ? { value: loaded, diagnostics: reading.diagnostics }
     : success(loaded, reading.diagnostics)
