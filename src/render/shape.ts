@@ -207,8 +207,9 @@ export function buildShape(
   const name = valueAt(object, ['metadata', 'name'])
   const constraints = new Map<string, Schema[]>()
   const complete = typeof apiVersion === 'string' && typeof kind === 'string' && name !== undefined
+  const kindSchema = complete ? schemas?.(apiVersion, kind) : undefined
   if (schemas !== undefined && diagnostics.length === 0) {
-    const known = complete ? schemas(apiVersion, kind) : undefined
+    const known = kindSchema
     if (!complete) {
       diagnostics.push(
         diagnostic(templateYaml, 'What it prints has no apiVersion, kind or metadata.name.', {
@@ -238,7 +239,7 @@ export function buildShape(
     slots: form.slots.map((slot) => ({
       path: paths.get(slot.text) ?? [],
       value: fillText(slot.text, holes),
-      check: slotCheck(constraints.get(slot.text) ?? []),
+      check: slotCheck(constraints.get(slot.text) ?? [], kindSchema?.schema ?? {}),
       holes: holesIn(slot.text).flatMap((index) => holes[index] ?? []),
     })),
     patches: result.patches,

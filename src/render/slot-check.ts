@@ -19,14 +19,14 @@ function typeFits(value: unknown, type: string): boolean {
 }
 
 /** Joins the demands of all schemas that look at one hole. */
-export function slotCheck(schemas: readonly Schema[]): SlotCheck | undefined {
+export function slotCheck(schemas: readonly Schema[], root: Schema): SlotCheck | undefined {
   const demands = schemas.filter((schema) => Object.keys(schema).length > 0)
   if (demands.length === 0) return undefined
   return (value) => {
     for (const schema of demands) {
       const type = onlyType(schema)
       if (type !== undefined && typeFits(value, type)) continue
-      const [violation] = findViolations(value, schema, { dialect: 'structural' })
+      const [violation] = findViolations(value, schema, { dialect: 'structural', root })
       if (violation !== undefined) return violation.message
     }
     return undefined
