@@ -1,0 +1,81 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isMap } from '../source/merge-patch.ts'
+import { valueAt } from '../source/path.ts'
+import { bind } from '../template/bind.ts'
+import { type Decision, decideTruth, decideValue } from '../template/decision.ts'
+import { fillText, type Hole, hasHole, shiftHoles } from '../template/hole.ts'
+import type { View } from '../template/view.ts'
+import { applyPatch, type Touch } from './apply-patch.ts'
+import type { RenderPatch } from './patch.ts'
+
+/** Renumbers the holes of a patch so that they fit into the table of the shape it joins. */
+function shifted(value: unknown, offset: number): unknown {
+  if (typeof value === 'string') return hasHole(value) ? shiftHoles(value, offset) : value
+  if (Array.isArray(value)) return value.map((item) => shifted(item, offset))
+  if (!isMap(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shifted(item, offset)]))
+}
+
+/** Whether a patch is meant for an object; every look that could differ elsewhere becomes a decision of the shape. */
+function matches(
+  patch: RenderPatch,
+  object: unknown,
+  view: View,
+  holes: readonly Hole[],
+  decisions: Decision[],
+): boolean {
+  const { kind, name, namespace, cluster } = patch.target
+  if (valueAt(object, ['kind']) !== kind) return false
+  const looks: [string | undefined, (view: View) => unknown][] = [
+    [cluster, (other) => valueAt(other, ['cluster', 'name'])],
+    [name, fillText(String(valueAt(object, ['metadata', 'name'])), holes)],
+    [namespace, fillText(String(valueAt(object, ['metadata', 'namespace'])), holes)],
+  ]
+  for (const [wanted, look] of looks) {
+    if (wanted === undefined) continue
+    const decision: Decision = { look: (other) => look(other) === wanted, outcome: look(view) === wanted }
+    decisions.push(decision)
+    if (!decision.outcome) return false
+  }
+  if (patch.when === undefined) return true
+  const decision = decideTruth(bind(patch.when, new Map()), view)
+  decisions.push(decision)
+  return decision.outcome === true
+}
+
+/** An object after all patches that are meant for it. */
+export interface PatchedObject {
+  readonly object: unknown
+  readonly touches: readonly Touch[]
+  readonly patches: readonly number[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Applies every patch that matches, in their order; holes and decisions are added to those of the shape. */
+export function patchObject(
+  start: unknown,
+  view: View,
+  patches: readonly RenderPatch[],
+  holes: Hole[],
+  decisions: Decision[],
+): PatchedObject {
+  let object = start
+  const touches: Touch[] = []
+  const applied: number[] = []
+  const diagnostics: Diagnostic[] = []
+  patches.forEach((patch, index) => {
+    if (!matches(patch, object, view, holes, decisions)) return
+    const body = shifted(patch.operations ?? patch.merge, holes.length)
+    for (const expression of patch.expressions) {
+      const bound = bind(expression, new Map())
+      if (typeof bound.evaluate(view) === 'object') decisions.push(decideValue(bound, view))
+      holes.push({ bound, ...(({ file, start: { line } }) => ({ file, line }))(patch.at([])) })
+    }
+    const result = applyPatch(object, patch, body)
+    object = result.object
+    touches.push(...result.touches)
+    diagnostics.push(...result.diagnostics)
+    applied.push(index)
+  })
+  return { object, touches, patches: applied, diagnostics }
+}

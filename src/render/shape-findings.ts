@@ -1,0 +1,71 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../diagnostics/span.ts'
+import { findViolations } from '../schema/find-violations.ts'
+import type { KindSchema } from '../schema/kind-schema.ts'
+import type { Schema } from '../schema/schema.ts'
+import { formatPath, valueAt } from '../source/path.ts'
+import { missingValue } from '../template/codes.ts'
+import { hasHole } from '../template/hole.ts'
+import type { Template } from '../template/template.ts'
+import type { MissingValue } from '../template/trace.ts'
+import { pruned, wrongNamespace } from './codes.ts'
+import type { Shape } from './shape.ts'
+
+const reasons: Readonly<Record<MissingValue['reason'], (text: string) => string>> = {
+  absent: (text) => `{{${text}}} has no value here.`,
+  'not-a-list': (text) => `{{#each ${text}}} loops over something that is neither a list nor a map.`,
+  'needs-json': (text) => `{{${text}}} is a list or a map; {{json ${text}}} prints it whole.`,
+  'key-not-text': (text) => `{{${text}}} is printed as a key and is no text.`,
+  'no-such-include': (text) => `There is no templates/includes/${text}.hbs.`,
+}
+
+/** The finding for a value that a template needs and the view does not have. */
+export function missingFinding(template: Template, missing: MissingValue): Diagnostic {
+  const place = { ...missing.place, offset: 0 }
+  return diagnostic(missingValue, reasons[missing.reason](missing.text), {
+    span: {
+      file: template.file,
+      start: place,
+      end: { ...place, column: place.column + missing.text.length + 4 },
+    },
+    help: 'Put it inside {{#if …}} when it is optional.',
+  })
+}
+
+/** Namespaced objects need a namespace, cluster-scoped ones must have none. */
+export function namespaceFindings(object: unknown, known: KindSchema, at: Span): readonly Diagnostic[] {
+  const namespace = valueAt(object, ['metadata', 'namespace'])
+  if ((namespace === undefined) === (known.scope === 'Cluster')) return []
+  const detail =
+    namespace === undefined
+      ? `${known.kind} lives in a namespace, and the object names none.`
+      : `${known.kind} is cluster-scoped, and the object names a namespace.`
+  return [diagnostic(wrongNamespace, detail, { span: at })]
+}
+
+/** What an API server would drop or refuse; what holes must fit is added to `constraints`. */
+export function schemaFindings(
+  object: unknown,
+  known: KindSchema,
+  constraints: Map<string, Schema[]>,
+  touchOf: Shape['touchOf'],
+  placeOf: Shape['placeOf'],
+): readonly Diagnostic[] {
+  const opaque = (text: string, schema: Schema): boolean => {
+    if (!hasHole(text)) return false
+    constraints.set(text, [...(constraints.get(text) ?? []), schema])
+    return true
+  }
+  return findViolations(object, known.schema, { dialect: 'structural', opaque }).map((violation) => {
+    const touch = touchOf(violation.path)
+    const template = placeOf(violation.path)
+    const hint = violation.suggestion === undefined ? undefined : `Did you mean ${violation.suggestion}?`
+    return diagnostic(pruned, `${known.kind} ${formatPath(violation.path)}: ${violation.message}`, {
+      span: touch?.span ?? template,
+      ...(hint === undefined ? {} : { help: hint }),
+      ...(touch === undefined
+        ? {}
+        : { related: [{ span: template, message: 'the template of the object' }] }),
+    })
+  })
+}
