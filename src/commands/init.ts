@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Code, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { builtinFiles } from '../io/builtin.ts'
@@ -56,13 +56,13 @@ export function initCommand(folder: string, options: InitOptions, io: CommandIo)
     return exit.error
   }
   const file = join(folder, 'fleet.yaml')
-  const place = join(io.cwd, file)
+  const place = resolve(io.cwd, file)
   if (existsSync(place) && options.force !== true) {
     const help = 'Choose another folder, or --force to overwrite it.'
     report([diagnostic(initCodes.exists, `${file} exists.`, { help })], [], io)
     return exit.error
   }
-  mkdirSync(join(io.cwd, folder), { recursive: true })
+  mkdirSync(resolve(io.cwd, folder), { recursive: true })
   writeFileSync(place, text)
   io.stderr(`Wrote ${file}. Next:\n  neofleet check ${folder}\n  neofleet render ${folder} -o rendered\n`)
   return exit.success

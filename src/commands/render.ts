@@ -121,7 +121,7 @@ export function renderCommand(names: readonly string[], options: RenderOptions, 
     return report([...prepared.diagnostics, ...found], prepared.texts, io) ? exit.success : exit.error
   }
   const out = options.out ?? 'rendered'
-  const written = toFolder(prepared.value, selection, join(io.cwd, out) === out ? out : out, options)
+  const written = toFolder(prepared.value, selection, out, options)
   if (!report([...prepared.diagnostics, ...written.diagnostics], prepared.texts, io)) return exit.error
   if (!options.quiet) io.stderr(summaryText(written, out))
   if (!options.check) return exit.success
