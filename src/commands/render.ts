@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { openWriter } from '../io/write/open-writer.ts'
