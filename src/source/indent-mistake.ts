@@ -1,109 +1,94 @@
 import type { LineIndex } from './line-index.ts'
+import { entryOf, indentOf, isItem, isStructure, lineAbove, lineBelow, mistakeAt } from './line-shape.ts'
 import type { Mistake, Stop } from './mistake.ts'
 import { shorten } from './shorten.ts'
 
-/** `key: value` with a value that ends on the line, its indentation before it. */
-const ENTRY = /^(\s*(?:- +)*)(["']?[^\s"'#][^:]*?["']?): +(?![|>#&[{])(\S.*?)(?:\s+#.*)?$/
-/** The start of a map entry or list item. */
-const STRUCTURE = /^\s*(?:- |-$|["']?[\w$./-][^:"']*["']?:(?:\s|$))/
-
 /** Recognises lines whose indentation does not fit the lines above them. */
 export function indentMistake(stop: Stop, lines: LineIndex): Mistake | undefined {
-  for (const number of [stop.line, stop.line + 1]) {
-    const found = tab(number, lines) ?? deeperThanScalar(number, lines)
+  for (const number of [stop.line, lineBelow(stop.line, lines)]) {
+    const found = tab(number, lines) ?? belowScalar(number, lines)
     if (found !== undefined) return found
   }
-  return misaligned(stop, lines)
+  const startsHere = lines.position(stop.offset).column <= indentOf(lines.line(stop.line)) + 2
+  return startsHere ? (amongItems(stop.line, lines) ?? misaligned(stop.line, lines)) : undefined
 }
 
 function tab(number: number, lines: LineIndex): Mistake | undefined {
-  const line = lines.line(number)
-  const at = line.search(/\t/)
-  if (at === -1 || line.slice(0, at).trim() !== '') return undefined
-  return mark(lines, number, at, at + 1, {
+  const lead = /^ *\t/.exec(lines.line(number))?.[0]
+  if (lead === undefined) return undefined
+  const end = lines.startOf(number) + lead.length
+  return {
+    start: end - 1,
+    end,
     detail: `Line ${number} is indented with a tab.`,
     help: 'Indent with spaces; YAML does not allow tabs there.',
-  })
+  }
 }
 
-function deeperThanScalar(number: number, lines: LineIndex): Mistake | undefined {
+/** A line that would belong to a key above it which already has a value. */
+function belowScalar(number: number, lines: LineIndex): Mistake | undefined {
   const line = lines.line(number)
-  const above = significantLineAbove(number, lines)
-  if (above === undefined || !STRUCTURE.test(line)) return undefined
-  const entry = ENTRY.exec(lines.line(above))
-  if (entry === null) return undefined
-  const [, lead = '', key = '', value = ''] = entry
+  const above = lineAbove(number, lines)
+  const entry = above === undefined ? undefined : entryOf(lines.line(above))
+  if (entry === undefined || !isStructure(line)) return undefined
   const indent = indentOf(line)
-  if (indent <= lead.length) return undefined
-  const name = nameOf(line)
-  return mark(lines, number, indent, indent + name.length, {
-    detail: `\`${shorten(name)}\` is indented deeper than \`${shorten(key)}\` on line ${above}, but \`${shorten(key)}\` already has the value ${shorten(value)}.`,
-    help: `${missingLine(number, indent, lead.length, lines)} otherwise start line ${number} at column ${lead.length + 1}, below \`${shorten(key)}\`.`,
-  })
+  const deeper = indent > entry.column
+  const key = `\`${shorten(entry.key)}\``
+  if (!deeper && !(indent === entry.column && isItem(line))) return undefined
+  return mistakeAt(number, lines, (name) => ({
+    detail: deeper
+      ? `\`${shorten(name)}\` is indented deeper than ${key} on line ${above}, but ${key} already has the value ${shorten(entry.value)}.`
+      : `Here starts a list for ${key} on line ${above}, but ${key} already has the value ${shorten(entry.value)}.`,
+    help: `${missingLine(number, indent, entry.column, lines)} otherwise ${
+      deeper
+        ? `start line ${number} at column ${entry.column + 1}, below ${key}.`
+        : `remove the value ${shorten(entry.value)}.`
+    }`,
+  }))
 }
 
-/** The lines that follow tell whether a heading was lost: they continue a list or map that nothing above opened. */
-function missingLine(number: number, indent: number, wanted: number, lines: LineIndex): string {
+/** The line that follows tells whether a heading was lost: it continues a list that nothing above opened. */
+function missingLine(number: number, indent: number, column: number, lines: LineIndex): string {
   const below = lines.line(number + 1)
-  const continues = below.trim() !== '' && indentOf(below) < indent && indentOf(below) >= wanted
   const guess = `Probably a line is missing above line ${number}`
-  if (continues && /^\s*- /.test(below))
-    return `${guess}: line ${number + 1} continues a list, and the lines that open the list are not there. Put them back;`
-  return `${guess}, such as a key that ends with a colon. Put it back;`
+  return isItem(below) && indentOf(below) < indent && indentOf(below) >= column
+    ? `${guess}: line ${number + 1} continues a list, and the lines that open the list are not there. Put them back;`
+    : `${guess}, such as a key that ends with a colon. Put it back;`
 }
 
-function misaligned(stop: Stop, lines: LineIndex): Mistake | undefined {
-  if (stop.code !== 'BAD_INDENT' && stop.code !== 'UNEXPECTED_TOKEN') return undefined
-  const line = lines.line(stop.line)
-  const indent = indentOf(line)
-  if (stop.offset > lines.position(0).offset && lines.position(stop.offset).column > indent + 2)
-    return undefined
-  const columns = openColumns(stop.line, lines)
-  if (columns.length === 0 || columns.includes(indent) || !STRUCTURE.test(line)) return undefined
+/** A key at the column of list items. */
+function amongItems(number: number, lines: LineIndex): Mistake | undefined {
+  const indent = indentOf(lines.line(number))
+  let above = lineAbove(number, lines)
+  while (above !== undefined && indentOf(lines.line(above)) > indent) above = lineAbove(above, lines)
+  if (above === undefined || isItem(lines.line(number)) || !isStructure(lines.line(number))) return undefined
+  const item = lines.line(above)
+  if (indentOf(item) !== indent || !isItem(item)) return undefined
+  const inner = item.length - item.slice(indent + 1).trimStart().length
+  return mistakeAt(number, lines, (name) => ({
+    detail: `\`${shorten(name)}\` starts at the column of the list item on line ${above}, but is no item of the list.`,
+    help: `Start it at column ${inner + 1} if it belongs to that item, or put the list deeper than the keys around it.`,
+  }))
+}
+
+function misaligned(number: number, lines: LineIndex): Mistake | undefined {
+  const line = lines.line(number)
+  const columns = openColumns(number, lines)
+  if (columns.length === 0 || columns.includes(indentOf(line)) || !isStructure(line)) return undefined
   const wanted = columns.map((column) => column + 1).join(', ')
-  const name = nameOf(line)
-  return mark(lines, stop.line, indent, indent + name.length, {
-    detail: `\`${shorten(name)}\` starts at column ${indent + 1}, where no line above it that is still open starts.`,
+  return mistakeAt(number, lines, (name) => ({
+    detail: `\`${shorten(name)}\` starts at column ${indentOf(line) + 1}, where no line above it that is still open starts.`,
     help: `Start it at column ${wanted}${columns.length > 1 ? ', depending on what it belongs to' : ''}.`,
-  })
+  }))
 }
 
 /** Columns, from 0, at which the blocks that enclose a line start. */
 function openColumns(number: number, lines: LineIndex): readonly number[] {
   const columns: number[] = []
-  let least = Number.POSITIVE_INFINITY
-  for (let above = number - 1; above > 0 && least > 0; above--) {
-    const line = lines.line(above)
-    if (line.trim() === '' || line.trimStart().startsWith('#') || indentOf(line) >= least) continue
-    least = indentOf(line)
-    columns.unshift(least)
+  for (let above = lineAbove(number, lines); above !== undefined; above = lineAbove(above, lines)) {
+    const indent = indentOf(lines.line(above))
+    if (indent < (columns[0] ?? Number.POSITIVE_INFINITY)) columns.unshift(indent)
+    if (indent === 0) break
   }
   return columns
-}
-
-function significantLineAbove(number: number, lines: LineIndex): number | undefined {
-  for (let above = number - 1; above > 0; above--) {
-    const line = lines.line(above).trim()
-    if (line !== '' && !line.startsWith('#')) return above
-  }
-  return undefined
-}
-
-function nameOf(line: string): string {
-  return /^(?:- *)?(["']?[\w$./-]*["']?)/.exec(line.trim())?.[0] || line.trim()
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length
-}
-
-function mark(
-  lines: LineIndex,
-  number: number,
-  from: number,
-  to: number,
-  words: { detail: string; help: string },
-): Mistake {
-  const start = lines.startOf(number)
-  return { start: start + from, end: start + to, ...words }
 }

@@ -6,6 +6,8 @@ export interface LineIndex {
   readonly span: (start: number, end: number) => Span
   /** The text of a line, counted from 1, without its line end. */
   readonly line: (number: number) => string
+  /** How many lines there are; the last one may be empty. */
+  readonly count: number
   /** The offset at which a line, counted from 1, starts. */
   readonly startOf: (number: number) => number
 }
@@ -30,6 +32,7 @@ export function lineIndex(file: string, text: string): LineIndex {
     position,
     span: (start, end) => ({ file, start: position(start), end: position(Math.max(start, end)) }),
     line: (number) => text.slice(starts[number - 1] ?? text.length, starts[number]).replace(/\r?\n$/, ''),
+    count: starts.length,
     startOf: (number) => starts[number - 1] ?? text.length,
   }
 }

@@ -42,9 +42,14 @@ const PATTERNS: readonly Pattern[] = [
     help: () => 'Put the whole value into one pair of quotes; inside double quotes write \\" for a quote.',
   },
   {
-    pattern: /^\s*([\]}])/,
-    detail: (part) => `\`${part}\` closes nothing that is open.`,
-    help: () => 'Remove it, or add the bracket that opens.',
+    pattern: /[[,]\s*(,)/,
+    detail: () => 'An item is missing before this comma.',
+    help: () => 'Remove the comma, or write the item.',
+  },
+  {
+    pattern: /\{[^}]*?(?:: +[^\s,]+)( +[\w./-]+: )/,
+    detail: (part) => `A comma is missing before \`${part.trim()}\`.`,
+    help: () => 'Separate the entries of a map in braces with commas.',
   },
   {
     pattern: /^\s*([^\s#:[{\]}-][^:]*?)\s*$/,

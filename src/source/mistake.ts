@@ -2,7 +2,6 @@
 export interface Stop {
   readonly offset: number
   readonly line: number
-  readonly code: string
   readonly message: string
 }
 

@@ -7,6 +7,9 @@ import { lineMistake } from './line-mistake.ts'
 import type { Mistake, Stop } from './mistake.ts'
 import { unclosedMistake } from './unclosed-mistake.ts'
 
+/** Longer lines are cut before they are compared with the shape of mistakes. */
+const LONGEST_LINE = 500
+
 /** The finding for a document that does not parse: only the first error, since those after it are consequences. */
 export function syntaxFinding(document: Document, text: string, lines: LineIndex): Diagnostic {
   const [first] = [...document.errors, ...document.warnings]
@@ -14,13 +17,13 @@ export function syntaxFinding(document: Document, text: string, lines: LineIndex
   const stop: Stop = {
     offset,
     line: lines.position(offset).line,
-    code: first?.code ?? '',
     message: first?.message ?? '',
   }
+  const short = { ...lines, line: (number: number) => lines.line(number).slice(0, LONGEST_LINE) }
   const mistake =
     unclosedMistake(text, stop, lines) ??
-    indentMistake(stop, lines) ??
-    lineMistake(stop, lines) ??
+    indentMistake(stop, short) ??
+    lineMistake(stop, short) ??
     unexplained(stop)
   const span = lines.span(mistake.start, mistake.end)
   const elsewhere = span.start.line !== stop.line

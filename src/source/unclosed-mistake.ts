@@ -28,6 +28,14 @@ export function unclosedMistake(text: string, stop: Stop, lines: LineIndex): Mis
     if (first === '[' || first === '{') brackets.push({ bracket: first, start })
     else if (first === ']' || first === '}') brackets.pop()
   }
+  const stray = /^Unexpected flow-(?:map|seq)-end token/.test(stop.message)
+  if (stray)
+    return {
+      start: stop.offset,
+      end: stop.offset + 1,
+      detail: `\`${text[stop.offset]}\` closes nothing that is open.`,
+      help: 'Remove it, or add the bracket that opens.',
+    }
   const open = brackets.at(-1)
   return open !== undefined &&
     /sufficiently indented|must end with|Expected flow|Missing , or/i.test(stop.message)
