@@ -17,7 +17,8 @@ const KINDS: readonly (readonly [pattern: string, name: string])[] = [
 ]
 
 const ANY = new RegExp(KINDS.map(([pattern]) => pattern).join('|'), 'gu')
-const NO_TEXT = /[\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]/u
+// U+FFFE and U+FFFF are left: written as escapes they are text, and the printer escapes them again.
+const NO_TEXT = /[\ufdd0-\ufdef\ud800-\udfff]/u
 
 /** Whether a decoded value holds characters that exist in no text, such as an escape made them. */
 export function isNoText(value: string): boolean {
