@@ -1,0 +1,45 @@
+import { diagnostic } from '../../../diagnostics/diagnostic.ts'
+import { formatSpan, type Span } from '../../../diagnostics/span.ts'
+import type { Fleet } from '../../fleet.ts'
+import { canonicalEndpoint, sameEndpoint } from '../endpoint-names.ts'
+import type { AcrossRule } from '../rule.ts'
+import { clashes, membersOf } from './shared.ts'
+
+interface Endpoint {
+  readonly fleet: Fleet
+  readonly cluster: string
+  readonly address: string
+  readonly span: Span
+}
+
+export const endpointsAcross: AcrossRule = {
+  codes: [sameEndpoint],
+  check: (fleets) =>
+    clashes(
+      endpointsOf(fleets),
+      ({ address }) => address,
+      ({ fleet, cluster, address, span }, before) =>
+        diagnostic(
+          sameEndpoint,
+          `"${cluster}" of the fleet "${fleet.name}" and "${before.cluster}" of the fleet "${before.fleet.name}" both have the endpoint ${address}.`,
+          {
+            span,
+            help: `Give "${cluster}" a name of its own that resolves to the servers of "${fleet.name}".`,
+            related: [{ span: before.span, message: `the endpoint in "${before.fleet.name}"` }],
+          },
+        ),
+    ),
+}
+
+/** An endpoint that several fleets have from their cluster set was written once, and counts once. */
+function endpointsOf(fleets: readonly Fleet[]): readonly Endpoint[] {
+  const written = new Map<string, Endpoint>()
+  for (const { fleet, cluster } of membersOf(fleets)) {
+    if (cluster.endpoint === undefined) continue
+    const span = fleet.places.at([...cluster.path, 'endpoint'])
+    const place = formatSpan(span)
+    const address = canonicalEndpoint(cluster.endpoint)
+    if (!written.has(place)) written.set(place, { fleet, cluster: cluster.name, address, span })
+  }
+  return [...written.values()]
+}

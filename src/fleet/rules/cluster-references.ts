@@ -1,0 +1,47 @@
+import { diagnostic } from '../../diagnostics/diagnostic.ts'
+import { nearest } from '../../diagnostics/nearest.ts'
+import { formatPath, type Path } from '../../source/path.ts'
+import { notInClusterSet } from '../codes.ts'
+import type { Fleet } from '../fleet.ts'
+import type { Rule } from './rule.ts'
+
+interface Reference {
+  readonly path: Path
+  readonly name: string | undefined
+}
+
+export const clusterReferences: Rule = {
+  codes: [notInClusterSet],
+  check: (fleet) => {
+    const declared = fleet.clusters.map((cluster) => cluster.name)
+    return references(fleet).flatMap(({ path, name }) => {
+      if (name === undefined || declared.includes(name)) return []
+      const meant = nearest(name, declared)
+      const known = `Declared: ${declared.join(', ')}.`
+      return [
+        diagnostic(
+          notInClusterSet,
+          `${formatPath(path)} names the cluster "${name}", which this fleet does not declare.`,
+          {
+            span: fleet.places.at(path),
+            help: meant === undefined ? known : `Did you mean ${meant}? ${known}`,
+          },
+        ),
+      ]
+    })
+  },
+}
+
+function references({ spec }: Fleet): readonly Reference[] {
+  return [
+    { path: ['spec', 'primaryCluster'], name: spec.primaryCluster },
+    ...spec.backups.entries.map(({ cluster }, index) => ({
+      path: ['spec', 'backups', 'entries', index, 'cluster'],
+      name: cluster,
+    })),
+    ...spec.patches.map(({ target }, index) => ({
+      path: ['spec', 'patches', index, 'target', 'cluster'],
+      name: target.cluster,
+    })),
+  ]
+}

@@ -1,0 +1,99 @@
+import type { Code, Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { ClusterSet, Fleet } from '../fleet.ts'
+import { backupPaths } from './across/backup-paths.ts'
+import { endpointsAcross } from './across/endpoints.ts'
+import { memberships } from './across/memberships.ts'
+import { resourceNames } from './across/resource-names.ts'
+import { treeNames } from './across/tree-names.ts'
+import { authentication } from './authentication.ts'
+import { automaticFailover } from './automatic-failover.ts'
+import { backupRegion } from './backup-region.ts'
+import { backupSchedule } from './backup-schedule.ts'
+import { backupStorage } from './backup-storage.ts'
+import { clusterNames } from './cluster-names.ts'
+import { clusterReferences } from './cluster-references.ts'
+import { dnsNames } from './dns-names.ts'
+import { uniqueEndpoints } from './endpoint-names.ts'
+import { endpointPorts } from './endpoint-ports.ts'
+import { endpointReach } from './endpoint-reach.ts'
+import { hubRegion } from './hub-region.ts'
+import { imageVersion } from './image-version.ts'
+import { inertFields } from './inert-fields.ts'
+import { kubernetesVersion } from './kubernetes-version.ts'
+import { licence } from './licence.ts'
+import { nodeLabels } from './node-labels.ts'
+import { primaries } from './primaries.ts'
+import { ranges } from './ranges.ts'
+import { type AcrossRule, forFleet, type GroupRule, groupOf, type Rule } from './rule.ts'
+import { secretStore } from './secret-store.ts'
+import { secretValues } from './secret-values.ts'
+import { sharedSettings } from './shared-settings.ts'
+import { stretchedLayout } from './stretched-layout.ts'
+import { stretchedSecurity } from './stretched-security.ts'
+import { uniqueNames } from './unique-names.ts'
+import { upgradeOrder } from './upgrade-order.ts'
+import { volumes } from './volumes.ts'
+import { zoneArithmetic } from './zone-arithmetic.ts'
+import { zones } from './zones.ts'
+
+const groupRules: readonly GroupRule[] = [
+  clusterNames,
+  uniqueEndpoints,
+  endpointReach,
+  endpointPorts,
+  ranges,
+  dnsNames,
+  zones,
+  secretValues,
+]
+
+const fleetRules: readonly Rule[] = [
+  imageVersion,
+  upgradeOrder,
+  licence,
+  inertFields,
+  automaticFailover,
+  authentication,
+  kubernetesVersion,
+  uniqueNames,
+  clusterReferences,
+  sharedSettings,
+  primaries,
+  stretchedLayout,
+  stretchedSecurity,
+  zoneArithmetic,
+  nodeLabels,
+  backupSchedule,
+  backupStorage,
+  backupRegion,
+  volumes,
+  secretStore,
+  hubRegion,
+]
+
+const acrossRules: readonly AcrossRule[] = [
+  treeNames,
+  resourceNames,
+  endpointsAcross,
+  backupPaths,
+  memberships,
+]
+
+/** Every rule about one fleet. */
+export const rules: readonly Rule[] = [...groupRules.map(forFleet), ...fleetRules]
+
+/** Every kind of finding that a rule about fleets can make. */
+export const ruleCodes: readonly Code[] = [
+  ...new Set([...rules, ...acrossRules].flatMap(({ codes }) => codes)),
+]
+
+/** Checks one fleet by itself. */
+export function checkFleet(fleet: Fleet): readonly Diagnostic[] {
+  return rules.flatMap(({ check }) => check(fleet))
+}
+
+/** Checks cluster sets by themselves, with the clusters that no fleet uses, and all documents against each other. */
+export function checkFleets(fleets: readonly Fleet[], sets: readonly ClusterSet[]): readonly Diagnostic[] {
+  const own = sets.map(groupOf).flatMap((group) => groupRules.flatMap(({ check }) => check(group)))
+  return [...own, ...acrossRules.flatMap(({ check }) => check(fleets, sets))]
+}

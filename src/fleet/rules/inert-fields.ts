@@ -1,0 +1,42 @@
+import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Path } from '../../source/path.ts'
+import { decisions } from './decision.ts'
+import type { Rule } from './rule.ts'
+
+const inert: Code = {
+  code: 'NF-SPEC-008',
+  severity: 'error',
+  title: 'Field that nothing acts on',
+  explanation:
+    'The field is known from the multi-cluster guide, but no operator reads it. Accepting it would promise something that does not happen, so it is refused together with what does the job. Source: the controllers of both operators, which never read leaderElection nor requiredDuringScheduling.',
+}
+
+export const inertFields: Rule = {
+  codes: [inert],
+  check: (fleet) => {
+    const { leaderElection } = fleet.spec.coordination
+    const placement = decisions(fleet, ['topology', 'placement', 'requiredDuringScheduling'])
+    const finding = (path: Path, detail: string, help: string) =>
+      diagnostic(inert, detail, { span: fleet.places.keyAt(path), help })
+    return [
+      ...(leaderElection === undefined || leaderElection['enabled'] === false
+        ? []
+        : [
+            finding(
+              ['spec', 'coordination', 'leaderElection'],
+              'No operator reads coordination.leaderElection; Neo4j elects the leader of each database by itself, inside one DBMS.',
+              'Remove it, and name the cluster that writes with spec.primaryCluster.',
+            ),
+          ]),
+      ...placement
+        .filter(({ clusters }) => clusters[0].topology.placement.requiredDuringScheduling === true)
+        .map(({ path }) =>
+          finding(
+            path,
+            'No operator reads placement.requiredDuringScheduling, so it would not make placement any stricter.',
+            'Remove it, and write antiAffinity: { type: required } or topologySpread: { whenUnsatisfiable: DoNotSchedule }.',
+          ),
+        ),
+    ]
+  },
+}

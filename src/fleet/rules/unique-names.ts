@@ -1,0 +1,27 @@
+import type { Code } from '../../diagnostics/diagnostic.ts'
+import { namesUsedTwice } from './names.ts'
+import type { Rule } from './rule.ts'
+
+const usedTwice: Code = {
+  code: 'NF-ID-011',
+  severity: 'error',
+  title: 'Name used twice',
+  explanation:
+    'Object stores and backups are referred to by name, and a backup’s name becomes the name of its object in the cluster. Of two entries with one name the second would replace the first, or be ignored.',
+}
+
+export const uniqueNames: Rule = {
+  codes: [usedTwice],
+  check: ({ spec, places }) => [
+    ...namesUsedTwice(spec.storages, ['spec', 'storages'], places, {
+      code: usedTwice,
+      what: 'object stores',
+      help: 'Give each object store a name of its own.',
+    }),
+    ...namesUsedTwice(spec.backups.entries, ['spec', 'backups', 'entries'], places, {
+      code: usedTwice,
+      what: 'backups',
+      help: 'Give each backup a name of its own.',
+    }),
+  ],
+}
