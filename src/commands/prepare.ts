@@ -91,13 +91,26 @@ function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
   ]
 }
 
+/** Rules about a layout that the target does not build are told, but stop nothing. */
+function softenFindings(
+  findings: readonly Diagnostic[],
+  softened: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  return findings.map((finding) =>
+    softened.has(finding.code) && finding.severity === 'error'
+      ? { ...finding, severity: 'warning' }
+      : finding,
+  )
+}
+
 function readyFleet(fleet: Fleet, catalog: Catalog, diagnostics: Diagnostic[]): ReadyFleet | undefined {
-  diagnostics.push(...rendererFinding(fleet), ...checkFleet(fleet))
   const parts = chooseParts(fleet, catalog)
+  const softened = new Set(catalog.target(fleet.spec.target)?.value?.strategies[fleet.spec.strategy]?.softens)
+  diagnostics.push(...rendererFinding(fleet), ...softenFindings(checkFleet(fleet), softened))
   diagnostics.push(...parts.diagnostics)
   if (parts.value === undefined) return undefined
   const { target, shared, overlay } = parts.value
-  const [first] = fleetViews(fleet, overlay)
+  const [first] = fleetViews(fleet, overlay, target)
   if (first !== undefined) {
     const invariants = [...shared, target, overlay].flatMap((folder) => folder.invariants)
     diagnostics.push(

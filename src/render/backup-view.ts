@@ -18,15 +18,26 @@ function storeOf(fleet: Fleet, entry: Entry): Store | undefined {
   return named === undefined ? undefined : { ...named, bucket: named.bucket ?? '' }
 }
 
-function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly View[] {
-  const store = storeOf(fleet, entry)
-  if (store === undefined) return []
-  const storage = {
+/** A store as one cluster writes to it. */
+function placed(fleet: Fleet, cluster: Cluster, store: Store) {
+  return {
     ...store,
     provider: providers[store.type],
     path: pathOf(fleet, cluster, store),
     identity: cluster.identity.backup,
   }
+}
+
+/** Where the backups of one cluster go that name no store; undefined where the spec has no such place. */
+export function defaultStorageView(fleet: Fleet, cluster: Cluster): View | undefined {
+  const store = fleet.spec.backups.defaultStorage
+  return store === undefined ? undefined : placed(fleet, cluster, store)
+}
+
+function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly View[] {
+  const store = storeOf(fleet, entry)
+  if (store === undefined) return []
+  const storage = placed(fleet, cluster, store)
   const retention = entry.retention === 'bucket-lifecycle' ? undefined : entry.retention
   const shared = { ...entry, storage, retention, tempSize: entry.tempSize ?? cluster.storage.size }
   if (entry.databases === 'all') return [{ ...shared, allDatabases: true }]

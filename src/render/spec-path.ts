@@ -24,6 +24,7 @@ const fields: Readonly<Record<string, Path>> = {
   coordination: ['spec', 'coordination'],
   secrets: ['spec', 'secrets'],
   backups: ['spec', 'backups'],
+  defaultStorage: ['spec', 'backups', 'defaultStorage'],
 }
 
 function indexOfCluster(view: View, name: unknown): number {

@@ -1,7 +1,8 @@
 import type { Cluster, ClusterSet, Fleet } from '../fleet/fleet.ts'
 import type { Overlay } from '../overlay/overlay.ts'
+import type { Target } from '../target/target.ts'
 import type { View } from '../template/view.ts'
-import { backupViews } from './backup-view.ts'
+import { backupViews, defaultStorageView } from './backup-view.ts'
 import { fleetClusterView, isReachable, overlayOptions, setClusterView } from './cluster-view.ts'
 import { egressView } from './egress-view.ts'
 
@@ -39,7 +40,7 @@ function serverViews(fleet: Fleet, cluster: Cluster): readonly View[] {
 }
 
 /** Views of every cluster of a fleet. */
-export function fleetViews(fleet: Fleet, overlay: Overlay): readonly ClusterView[] {
+export function fleetViews(fleet: Fleet, overlay: Overlay, target: Target): readonly ClusterView[] {
   const { spec } = fleet
   const clusters = fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay))
   const shared: View = {
@@ -53,6 +54,7 @@ export function fleetViews(fleet: Fleet, overlay: Overlay): readonly ClusterView
       primaryCluster: fleet.primaryCluster,
     },
     set: { name: fleet.clusterSet?.name ?? fleet.name },
+    target: { name: target.name },
     clusters,
     options: overlayOptions(spec.networking[overlay.name], overlay.options.fleet),
     dns: spec.networking.dns,
@@ -71,6 +73,7 @@ export function fleetViews(fleet: Fleet, overlay: Overlay): readonly ClusterView
       peers: clusters.filter((_, other) => other !== index && isReachable(fleet.clusters[other] ?? cluster)),
       secrets: secretsView(fleet, cluster),
       backups: backupViews(fleet, cluster),
+      defaultStorage: defaultStorageView(fleet, cluster),
       egress: egressView(fleet, cluster),
       servers: serverViews(fleet, cluster),
     },

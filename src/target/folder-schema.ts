@@ -130,6 +130,10 @@ export const targetDocument = z.strictObject({
         refused: z.string().optional(),
         warning: z.string().optional(),
         help: z.string().optional(),
+        softens: z
+          .array(z.string())
+          .default([])
+          .describe('Codes of layout rules that are warnings here, because what is built is another layout.'),
       }),
     )
     .describe('Which strategies it can keep, and why not the others.'),

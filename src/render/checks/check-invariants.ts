@@ -36,7 +36,8 @@ function subjectAt({ view, places, overlay }: Examined, base: Path, field: strin
   const path = [...base, ...pathOfField(field)]
   const spec = specPathOf(path, view, overlay) ?? ['spec', ...path]
   return {
-    owner,
+    owner: spec[0] === 'spec' && spec[1] !== 'clusters' ? 'the fleet' : owner,
+    place: formatPath(spec),
     field: formatPath(spec.slice(-pathOfField(field).length)).replace(/^spec\./, ''),
     value: valueAt(view, path),
     span: places.at(spec),
@@ -50,11 +51,13 @@ function subjectsOf(examined: Examined, invariant: Invariant, field: string): re
   if (invariant.over === 'fleet') {
     return holds(examined.view) ? [subjectAt(examined, [], field, 'the fleet')] : []
   }
-  return clustersOf(examined.view).flatMap((cluster, index) =>
+  const subjects = clustersOf(examined.view).flatMap((cluster, index) =>
     holds({ ...examined.view, cluster })
       ? [subjectAt(examined, ['clusters', index], field, `"${String(valueAt(cluster, ['name']))}"`)]
       : [],
   )
+  // What the spec says once for all clusters is one subject, so that one mistake is told once.
+  return [...new Map(subjects.map((subject) => [subject.place, subject])).values()]
 }
 
 function breachesOf(examined: Examined, invariant: Invariant): readonly Breach[] {

@@ -4,6 +4,8 @@ import type { Span } from '../../diagnostics/span.ts'
 export interface Subject {
   /** `"us-east"`, or `the fleet`. */
   readonly owner: string
+  /** Where the spec says it, whether it is written or not. */
+  readonly place: string
   readonly field: string
   /** Undefined where the spec says nothing. */
   readonly value: unknown
