@@ -1,0 +1,25 @@
+import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
+import { withDefaults } from '../schema/with-defaults.ts'
+import type { Source } from '../source/source.ts'
+import { checkKind } from './check-kind.ts'
+import type { ClusterSet } from './fleet.ts'
+import { placesOf } from './layers.ts'
+import { clusterSetShape } from './shapes.ts'
+import { specViolations } from './spec-violations.ts'
+
+/** Turns a ClusterSet document into its value. */
+export function decodeClusterSet(source: Source): Result<ClusterSet> {
+  const kind = checkKind(source, 'ClusterSet')
+  if (kind.length > 0) return failure(...kind)
+  const places = placesOf([source], source.value)
+  const diagnostics = specViolations(source.value, clusterSetShape, places)
+  if (hasErrors(diagnostics)) return failure(...diagnostics)
+  const filled = withDefaults(source.value, clusterSetShape) as {
+    metadata: { name: string }
+    spec: ClusterSet['spec']
+  }
+  return success(
+    { file: source.file, name: filled.metadata.name, spec: filled.spec, document: source.value, places },
+    diagnostics,
+  )
+}
