@@ -5,7 +5,7 @@ import { forbiddenCharacters } from './forbidden-characters.ts'
 import { lineIndex } from './line-index.ts'
 
 /** The largest text that is read at all, in bytes or UTF-16 units. */
-export const LARGEST_TEXT = 10 * 1024 * 1024
+const LARGEST_TEXT = 10 * 1024 * 1024
 
 /** Bytes to text without a byte order mark, or what is wrong with them; nothing is ever replaced silently. */
 export function decodeText(file: string, content: Uint8Array | string): Result<string> {

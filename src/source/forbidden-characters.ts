@@ -43,7 +43,7 @@ export function forbiddenCharacters(file: string, text: string): readonly Diagno
 }
 
 /** Prints a character's number the way Unicode charts do: `U+0007`. */
-export function codePoint(character: string): string {
+function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
