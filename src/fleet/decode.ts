@@ -12,6 +12,7 @@ import { mergeDocuments } from './merge.ts'
 import { reservedFindings } from './reserved-findings.ts'
 import { fleetShape } from './shapes.ts'
 import { specViolations } from './spec-violations.ts'
+import { withStandIns } from './stand-in.ts'
 import { asBase, undeclaredClusters } from './use-cluster-set.ts'
 
 /** The texts a fleet is made of. */
@@ -37,9 +38,10 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
     ...reservedFindings(valueAt(document, ['spec']), places),
     ...(set === undefined ? [] : undeclaredClusters(set, document, places)),
   ]
-  if (hasErrors(diagnostics)) return failure(...diagnostics)
+  const usable = hasErrors(diagnostics) ? withStandIns(document, diagnostics) : document
+  if (usable === undefined) return failure(...diagnostics)
 
-  const filled = withDefaults(document, fleetShape) as { metadata: Fleet; spec: FleetSpec }
+  const filled = withDefaults(usable, fleetShape) as { metadata: Fleet; spec: FleetSpec }
   const { metadata, spec } = filled
   const incomplete = missingAllocations(spec, places)
   if (incomplete.length > 0) return failure(...diagnostics, ...incomplete)
@@ -47,7 +49,7 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
   diagnostics.push(...clusters.flatMap((cluster) => overrideFindings(cluster, places)))
   const clusterSet = set === undefined ? undefined : decodeClusterSet(set)
   diagnostics.push(...(clusterSet?.diagnostics ?? []))
-  if (hasErrors(diagnostics)) return failure(...diagnostics)
+  if (hasErrors(diagnostics) && usable === document) return failure(...diagnostics)
   const fleet: Fleet = {
     file: leaf.file,
     name: metadata.name,

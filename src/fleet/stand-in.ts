@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isMap } from '../source/merge-patch.ts'
+import { missingField, reservedField, unknownField } from './codes.ts'
+
+/** Values for required fields, so that the checks can still look at the rest of a spec that lacks them. */
+const standIns = {
+  image: { repo: 'neo4j', tag: '2026.08-enterprise' },
+  storage: { size: '1Ti' },
+} as const
+
+const harmless: ReadonlySet<string> = new Set([unknownField.code, missingField.code, reservedField.code])
+
+/**
+ * A document that can be decoded although findings stand against it, or undefined where they leave nothing to look at.
+ * The findings are errors all the same: what is decoded from it is checked, and never rendered.
+ */
+export function withStandIns(document: unknown, findings: readonly Diagnostic[]): unknown {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (!isMap(document) || !errors.every(({ code }) => harmless.has(code))) return undefined
+  const { metadata, spec } = document
+  if (!isMap(metadata) || typeof metadata['name'] !== 'string' || !isMap(spec)) return undefined
+  if (!isMap(spec['networking']) || spec['networking']['type'] === undefined) return undefined
+  const clusters = Array.isArray(spec['clusters']) ? spec['clusters'] : []
+  const whole = clusters.every((cluster) => {
+    const allocation = isMap(cluster) ? cluster['nodeAllocation'] : undefined
+    const counted = allocation === undefined || (isMap(allocation) && allocation['primaries'] !== undefined)
+    return isMap(cluster) && cluster['name'] !== undefined && cluster['region'] !== undefined && counted
+  })
+  if (!whole) return undefined
+  const parts = Object.entries(standIns).map(([part, value]) => {
+    const own = spec[part]
+    return [part, isMap(own) ? { ...value, ...own } : value] as const
+  })
+  return { ...document, spec: { ...spec, ...Object.fromEntries(parts), clusters } }
+}
