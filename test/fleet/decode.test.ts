@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { decodeFleet } from '../../src/fleet/decode.ts'
+import { readSource } from '../../src/source/read.ts'
+
+const whole = `apiVersion: neofleet.dev/v1alpha1
+kind: Fleet
+metadata: { name: prod }
+spec:
+  image: { repo: neo4j, tag: 2026.08-enterprise }
+  clusters:
+    - { name: east, region: us-east-1, nodeAllocation: { primaries: 3 } }
+    - name: west
+      region: us-west-2
+      nodeAllocation: { primaries: 3 }
+      overrides: { storage: { size: 10Gi, className: null }, config: { db.format: block } }
+  storage: { size: 100Gi, className: gp3 }
+  networking: { type: cilium }
+`
+
+function decode(text: string, base?: string) {
+  const layers = [readSource('fleet.yaml', text), ...(base === undefined ? [] : [readSource('base.yaml', base)])]
+  return decodeFleet({ layers: layers.flatMap((layer) => layer.value ?? []) })
+}
+
+describe('decoding a fleet', () => {
+  test('fills in what a careful administrator would choose', () => {
+    const fleet = decode(whole).value
+    expect(fleet?.namespace).toBe('neo4j')
+    expect(fleet?.primaryCluster).toBe('east')
+    expect(fleet?.resourceName).toBe('prod')
+    expect(fleet?.spec.storage.retentionPolicy).toBe('Retain')
+    expect(fleet?.spec.security.tls.enabled).toBe(true)
+  })
+
+  test('merges overrides into one cluster and leaves the others alone; null deletes', () => {
+    const [east, west] = decode(whole).value?.clusters ?? []
+    expect(east?.storage).toEqual({ size: '100Gi', className: 'gp3', retentionPolicy: 'Retain' })
+    expect(west?.storage).toEqual({ size: '10Gi', retentionPolicy: 'Retain' })
+    expect(west?.config).toEqual({ 'db.format': 'block' })
+  })
+
+  test('finds an override that makes a part invalid, at the override', () => {
+    const [finding] = decode(whole.replace('size: 10Gi', 'sise: 10Gi')).diagnostics
+    expect(finding).toMatchObject({ code: 'NF-SPEC-002', help: 'Did you mean size?' })
+    expect(finding?.span?.start).toMatchObject({ line: 11, column: 31 })
+  })
+
+  test('still checks the rest where a required field is missing, and never without saying so', () => {
+    const decoded = decode(whole.replace(/ {2}image.*\n/, ''))
+    expect(decoded.diagnostics.map(({ code }) => code)).toEqual(['NF-SPEC-004'])
+    expect(decoded.value?.clusters.length).toBe(2)
+  })
+
+  test('gives up where there is nothing to look at', () => {
+    expect(decode(whole.replace(/ {2}networking.*\n/, '')).value).toBeUndefined()
+    expect(decode(whole.replace('primaries: 3', 'primaries: three')).value).toBeUndefined()
+  })
+
+  test('finds each value in the layer that wrote it', () => {
+    const variant = `apiVersion: neofleet.dev/v1alpha1
+kind: Fleet
+metadata: { name: test }
+spec:
+  clusters:
+    - { name: west, region: eu-west-1 }
+`
+    const fleet = decode(variant, whole).value
+    expect(fleet?.clusters.map(({ name, region }) => [name, region])).toEqual([
+      ['east', 'us-east-1'],
+      ['west', 'eu-west-1'],
+    ])
+    expect(fleet?.places.at(['spec', 'clusters', 1, 'region'])).toMatchObject({ file: 'fleet.yaml', start: { line: 6 } })
+    expect(fleet?.places.at(['spec', 'clusters', 1, 'nodeAllocation', 'primaries'])).toMatchObject({
+      file: 'base.yaml',
+      start: { line: 10 },
+    })
+    expect(fleet?.places.written(['spec', 'storage', 'retentionPolicy']).exact).toBe(false)
+  })
+})
