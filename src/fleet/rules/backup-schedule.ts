@@ -77,7 +77,7 @@ function withoutIdentity(fleet: Fleet, job: BackupJob): readonly Diagnostic[] {
 }
 
 /** A store or a retention without a schedule was meant to be a backup, and is none. */
-function withoutJobs({ spec, places }: Fleet): readonly Diagnostic[] {
+function withoutJobs({ spec, clusters, places }: Fleet): readonly Diagnostic[] {
   const { defaultStorage, retention } = spec.backups
   const written = defaultStorage !== undefined ? 'defaultStorage' : retention && 'retention'
   if (written === undefined) {
@@ -88,10 +88,15 @@ function withoutJobs({ spec, places }: Fleet): readonly Diagnostic[] {
       }),
     ]
   }
+  const anonymous =
+    defaultStorage !== undefined &&
+    defaultStorage.credentialsSecret === undefined &&
+    clusters.some(({ identity }) => identity.backup === undefined)
+  const proof = anonymous ? ', and credentialsSecret: NAME inside it' : ''
   return [
     diagnostic(cannotRun, `backups.${written} is given, but no schedule, so no backup would ever be made.`, {
       span: places.keyAt(['spec', 'backups', written]),
-      help: 'Add schedule: "0 3 * * *" and retention: { maxCount: 14 } beside it.',
+      help: `Add schedule: "0 3 * * *" and retention: { maxCount: 14 } beside it${proof}.`,
     }),
   ]
 }

@@ -28,12 +28,13 @@ import { type AcrossRule, forFleet, type GroupRule, groupOf, type Rule } from '.
 import { secretStore } from './secret-store.ts'
 import { secretValues } from './secret-values.ts'
 import { sharedSettings } from './shared-settings.ts'
+import { spreadDomains } from './spread-domains.ts'
 import { stretchedLayout } from './stretched-layout.ts'
 import { stretchedSecurity } from './stretched-security.ts'
 import { uniqueNames } from './unique-names.ts'
 import { upgradeOrder } from './upgrade-order.ts'
 import { volumes } from './volumes.ts'
-import { zoneArithmetic } from './zone-arithmetic.ts'
+import { zonePerServer } from './zone-per-server.ts'
 import { zones } from './zones.ts'
 
 const groupRules: readonly GroupRule[] = [
@@ -61,7 +62,8 @@ const fleetRules: readonly Rule[] = [
   primaries,
   stretchedLayout,
   stretchedSecurity,
-  zoneArithmetic,
+  zonePerServer,
+  spreadDomains,
   nodeLabels,
   backupSchedule,
   backupStorage,
