@@ -21,7 +21,9 @@ const embedBuiltins = {
     if (!id.endsWith(join('src', 'io', 'builtin.ts'))) return null
     const files = ['templates', 'overlays']
       .flatMap((folder) => [...filesUnder(join(root, folder))])
-      .filter((file) => !file.includes(`${sep}examples${sep}`) || file.includes(`${sep}starter${sep}`))
+      .filter(
+        (file) => !file.includes(`${sep}examples${sep}`) || file.endsWith(join('starter', 'fleet.yaml')),
+      )
       .map((file) => [relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8')])
       .sort(([a], [b]) => (a < b ? -1 : 1))
     return `const files = new Map(${JSON.stringify(files)})\nexport const builtinFiles = () => files\n`

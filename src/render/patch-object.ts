@@ -2,18 +2,21 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isMap } from '../source/merge-patch.ts'
 import { valueAt } from '../source/path.ts'
 import { bind } from '../template/bind.ts'
-import { type Decision, decideTruth, decideValue } from '../template/decision.ts'
+import { type Decision, decideTruth } from '../template/decision.ts'
 import { fillText, type Hole, hasHole, shiftHoles } from '../template/hole.ts'
 import type { View } from '../template/view.ts'
 import { applyPatch, type Touch } from './apply-patch.ts'
 import type { RenderPatch } from './patch.ts'
+import { settleFor } from './settle.ts'
 
 /** Renumbers the holes of a patch so that they fit into the table of the shape it joins. */
 function shifted(value: unknown, offset: number): unknown {
   if (typeof value === 'string') return hasHole(value) ? shiftHoles(value, offset) : value
   if (Array.isArray(value)) return value.map((item) => shifted(item, offset))
   if (!isMap(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shifted(item, offset)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [String(shifted(key, offset)), shifted(item, offset)]),
+  )
 }
 
 /** Whether a patch is meant for an object; every look that could differ elsewhere becomes a decision of the shape. */
@@ -60,6 +63,7 @@ export function patchObject(
   decisions: Decision[],
 ): PatchedObject {
   let object = start
+  const settle = settleFor(view, holes, decisions)
   const touches: Touch[] = []
   const applied: number[] = []
   const diagnostics: Diagnostic[] = []
@@ -68,10 +72,9 @@ export function patchObject(
     const body = shifted(patch.operations ?? patch.merge, holes.length)
     for (const expression of patch.expressions) {
       const bound = bind(expression, new Map())
-      if (typeof bound.evaluate(view) === 'object') decisions.push(decideValue(bound, view))
       holes.push({ bound, ...(({ file, start: { line } }) => ({ file, line }))(patch.at([])) })
     }
-    const result = applyPatch(object, patch, body)
+    const result = applyPatch(object, patch, body, settle)
     object = result.object
     touches.push(...result.touches)
     diagnostics.push(...result.diagnostics)

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { allCodes } from '../../src/commands/all-codes.ts'
 
-const root = resolve(import.meta.dirname, '..')
-const texts = readdirSync(root, { recursive: true, withFileTypes: true })
+const root = resolve(import.meta.dirname, '../..')
+// The examples of targets and overlays are tests of their own invariants.
+const texts = ['test', 'overlays', 'templates']
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && !entry.name.startsWith('codes.test'))
   .map((entry) => join(entry.parentPath, entry.name))
+  .filter((file) => file.startsWith(join(root, 'test')) || file.includes(`${sep}examples${sep}`))
 const mentioned = new Set(
   texts.flatMap((file) => `${file}\n${readFileSync(file, 'utf8')}`.match(/NF-[A-Z]+-\d{3}/g) ?? []),
 )

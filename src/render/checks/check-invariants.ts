@@ -35,10 +35,11 @@ function clustersOf(view: View): readonly unknown[] {
 function subjectAt({ view, places, overlay }: Examined, base: Path, field: string, owner: string): Subject {
   const path = [...base, ...pathOfField(field)]
   const spec = specPathOf(path, view, overlay) ?? ['spec', ...path]
+  const ofCluster = spec[1] === 'clusters'
   return {
-    owner: spec[0] === 'spec' && spec[1] !== 'clusters' ? 'the fleet' : owner,
+    owner: ofCluster ? owner : 'the fleet',
     place: formatPath(spec),
-    field: formatPath(spec.slice(-pathOfField(field).length)).replace(/^spec\./, ''),
+    field: formatPath(ofCluster ? spec.slice(-pathOfField(field).length) : spec).replace(/^spec\./, ''),
     value: valueAt(view, path),
     span: places.at(spec),
   }
