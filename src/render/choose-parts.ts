@@ -125,16 +125,16 @@ export function chooseOverlay(networked: Networked, choice: Choice): Result<Over
 function strategyFindings(fleet: Fleet, target: Target): readonly Diagnostic[] {
   const { strategy } = fleet.spec
   const kept = target.strategies[strategy]
-  const place = {
-    span: fleet.places.at(['spec', 'strategy']),
-    ...(kept?.help === undefined ? {} : { help: kept.help }),
-  }
-  if (kept === undefined)
-    return [diagnostic(refusedStrategy, `${target.name} does not know ${strategy}.`, place)]
-  if (kept.refused !== undefined) return [diagnostic(refusedStrategy, `${strategy}: ${kept.refused}`, place)]
-  return kept.warning === undefined
-    ? []
-    : [diagnostic(doubtfulStrategy, `${strategy}: ${kept.warning}`, place)]
+  const [code, detail] =
+    kept === undefined
+      ? [refusedStrategy, `${target.name} does not know ${strategy}.`]
+      : kept.refused !== undefined
+        ? [refusedStrategy, `${strategy}: ${kept.refused}`]
+        : [doubtfulStrategy, kept.warning && `${strategy}: ${kept.warning}`]
+  if (detail === undefined) return []
+  // Asking for a place parses the spec again, with positions: only where there is something to say.
+  const span = fleet.places.at(['spec', 'strategy'])
+  return [diagnostic(code, detail, { span, ...(kept?.help === undefined ? {} : { help: kept.help }) })]
 }
 
 function sharedFolders(target: Target, choice: Choice): Result<readonly Folder[]> {
