@@ -79,6 +79,14 @@ export const unknownOwner: Code = {
     'A document describes one cluster: the only one it lists, the one whose region its zones are in, the one whose endpoint begins with its name, the one with its allocation, or the primary cluster. Where none of these decides, its zones and ids belong to nobody.',
 }
 
+export const defaultDiffers: Code = {
+  code: 'NF-IMPORT-011',
+  severity: 'warning',
+  title: 'Silence means something else in a fleet',
+  explanation:
+    'A field that no document sets had one default in the imported resources and has another in a fleet spec. Write down what is meant.',
+}
+
 export const describedTwice: Code = {
   code: 'NF-ID-003',
   severity: 'warning',
@@ -107,6 +115,7 @@ export const importCodes: readonly Code[] = [
   bookkeeping,
   noOwnDocument,
   unknownOwner,
+  defaultDiffers,
   describedTwice,
   notAMapping,
 ]

@@ -15,6 +15,7 @@ import { mergeParts, type Override } from './merge-parts.ts'
 import { mergeShared } from './merge-shared.ts'
 import { missingFields } from './missing-fields.ts'
 import { type Note, noteAbout } from './note.ts'
+import { silentDefaults } from './silent-defaults.ts'
 import { statedAt } from './stated.ts'
 import { type Comment, writeCommented } from './write-commented.ts'
 
@@ -61,10 +62,11 @@ function mergeAll(
     },
   })
   const overridden = parts.overrides.map(({ cluster, note }) => note(names.indexOf(cluster)))
+  const absent = [...missingFields(fleet, first), ...silentDefaults(fleet, first)]
   const contradictions = [...shared.notes, ...parts.notes, ...clusters.notes, ...overridden]
   const references = [...danglingPrimary(described), ...sharedIds(described, names)]
   const owners = described.flatMap(ownerNote)
-  return { fleet, notes: [...missingFields(fleet, first), ...contradictions, ...references, ...owners] }
+  return { fleet, notes: [...absent, ...contradictions, ...references, ...owners] }
 }
 
 /** The document of the primary cluster speaks for the fleet, where it is known. */

@@ -47,9 +47,10 @@ function mergePart(all: readonly Described[], name: string, counts: string): Par
   if (base === undefined) return { value: {}, overrides: [], notes: [] }
   const silent = all.filter(({ fleet }) => statedAt(fleet, ['spec', name]) === undefined)
   const documents = silent.map(({ document }) => document)
-  const compared = others.flatMap(({ own, part }) => {
+  const compared = others.flatMap(({ own, part }, index) => {
     const found = differences(base.part, part)
-    return found.length === 0 ? [] : [{ own: own === base.own ? undefined : own, found }]
+    const spokeBefore = [base, ...others.slice(0, index)].some((other) => other.own === own)
+    return found.length === 0 ? [] : [{ own: spokeBefore ? undefined : own, found }]
   })
   return {
     value: { [name]: plain(base.part) },

@@ -56,11 +56,17 @@ export function placed(fields: Fields, to: Path, part: Stated): Placed {
   }
   if (there !== undefined && there.fields === undefined) return { fields, refused: [part] }
   const inner = placed(there?.fields ?? noFields, rest, part)
-  const { document, path } = there ?? part
+  const { document, path } = there ?? { ...part, path: above(part.path, rest) }
   return {
     fields: new Map(fields).set(key, { document, path, fields: inner.fields }),
     refused: inner.refused,
   }
+}
+
+/** The place of the map that holds a value, if it is called the same in the document and in the fleet. */
+function above(path: Path, names: Path): Path {
+  const split = path.length - names.length
+  return names.every((name, index) => path[split + index] === name) ? path.slice(0, split) : path
 }
 
 function joined(there: Stated, part: Stated): { readonly part: Stated; readonly refused: readonly Stated[] } {
@@ -98,9 +104,10 @@ export function statedAt(fields: Fields, path: Path): Stated | undefined {
   return found
 }
 
-/** Where the value of a statement stands. */
+/** Where the value of a statement stands; for a map, its first value. */
 export function spanOf(part: Stated): Span {
-  return part.document.source.span(part.path)
+  const [first] = part.fields?.values() ?? []
+  return first === undefined ? part.document.source.span(part.path) : spanOf(first)
 }
 
 /** Where the key of a statement stands. */

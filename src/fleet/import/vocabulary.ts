@@ -54,6 +54,7 @@ const parts: Table = [
   ['spec.storage', carry('spec.storage', 'part')],
   ['spec.storage.backupStorage', leave('Scratch space of backups is backups.entries[].tempSize.')],
   ['spec.resources', carry('spec.resources', 'part')],
+  ['spec.resources.claims', patchIt],
   ['spec.config', carry('spec.config', 'part')],
   ['spec.topology.placement', carry('spec.topology.placement', 'part')],
   ['spec.topology.enforceDistribution', carry('spec.topology.enforceDistribution', 'part')],

@@ -31,6 +31,7 @@ test('their contradictions are found at both places', () => {
     'NF-ID-003 primary-cluster.yaml:40:22 dr-cluster.yaml:54:16',
     'NF-IMPORT-004 dr-cluster.yaml:41:5 primary-cluster.yaml:7:1',
     'NF-IMPORT-006 dr-cluster.yaml:5:9 primary-cluster.yaml:5:9',
+    'NF-IMPORT-011 primary-cluster.yaml:7:1',
     'NF-SPEC-004 primary-cluster.yaml:7:1',
     'NF-SPEC-004 primary-cluster.yaml:7:1',
   ])
