@@ -1,4 +1,3 @@
-import type { Span } from '../diagnostics/span.ts'
 import type { Source } from '../source/source.ts'
 import type { Expression, Template } from '../template/template.ts'
 import type { InvariantDocument, PortDocument } from './folder-schema.ts'
@@ -38,7 +37,6 @@ export interface FolderPatch {
 
 export type Invariant = InvariantDocument & {
   readonly condition: Expression | undefined
-  readonly span: Span
 }
 
 export type Port = PortDocument

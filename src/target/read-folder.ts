@@ -1,7 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
-import type { Span } from '../diagnostics/span.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
@@ -60,7 +59,7 @@ function violationsOf(source: Source, schema: Schema): readonly Diagnostic[] {
 
 function conditionAt(reading: Reading, text: string | undefined, path: Path): Expression | undefined {
   if (text === undefined) return undefined
-  const parsed = parseCondition(text, reading.source.span(path))
+  const parsed = parseCondition(text, () => reading.source.span(path))
   reading.diagnostics.push(...parsed.diagnostics)
   return parsed.value
 }
@@ -109,7 +108,6 @@ const words = ['unique', 'range', 'disjoint', 'equal', 'oneOf', 'matches', 'requ
 function invariantsOf(reading: Reading, document: FolderDocument): readonly Invariant[] {
   return document.invariants.map((entry, index) => {
     const path = ['invariants', index]
-    const span: Span = reading.source.span(path)
     const said = words.filter((word) => entry[word] !== undefined)
     if (said.length !== 1) {
       reading.diagnostics.push(
@@ -117,13 +115,13 @@ function invariantsOf(reading: Reading, document: FolderDocument): readonly Inva
           badFolder,
           `Invariant ${entry.code} uses ${said.length} words of the vocabulary; it needs one.`,
           {
-            span,
+            span: reading.source.span(path),
             help: `The words are ${words.join(', ')}.`,
           },
         ),
       )
     }
-    return { ...entry, condition: conditionAt(reading, entry.when, [...path, 'when']), span }
+    return { ...entry, condition: conditionAt(reading, entry.when, [...path, 'when']) }
   })
 }
 

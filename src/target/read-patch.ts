@@ -65,7 +65,7 @@ export function readPatch(file: string, text: string): Result<FolderPatch> {
   const when =
     document.when === undefined
       ? undefined
-      : parseCondition(document.when, lineSpan(file, rendered.lineOf(['when'])))
+      : parseCondition(document.when, () => lineSpan(file, rendered.lineOf(['when'])))
   if ((document.operations === undefined) === (document.merge === undefined)) {
     return failure(
       diagnostic(badPatchFile, 'It has both or neither of operations and merge.', {

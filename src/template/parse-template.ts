@@ -213,9 +213,9 @@ export function parseTemplate(
 }
 
 /** Reads a condition as it stands in `when:`: what could stand in `{{#if …}}`. */
-export function parseCondition(text: string, span: Span): Result<Expression> {
-  const parsed = parseTemplate(span.file, `{{${text}}}`)
+export function parseCondition(text: string, span: () => Span): Result<Expression> {
+  const parsed = parseTemplate('', `{{${text}}}`)
   const [node] = parsed.value?.nodes ?? []
   if (node?.type === 'print') return success(node.expression)
-  return failure(...parsed.diagnostics.map((finding) => ({ ...finding, span })))
+  return failure(...parsed.diagnostics.map((finding) => ({ ...finding, span: span() })))
 }
