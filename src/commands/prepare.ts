@@ -71,7 +71,7 @@ function overlayFolders(folder: string, diagnostics: Diagnostic[]): readonly Fol
 
 function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
   const range = fleet.spec.renderer
-  if (range === undefined) return []
+  if (range === undefined || satisfies(version, range)) return []
   const span = fleet.places.at(['spec', 'renderer'])
   if (validRange(range) === null) {
     return [
@@ -81,7 +81,6 @@ function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
       }),
     ]
   }
-  if (satisfies(version, range)) return []
   const detail = `The spec asks for neofleet ${range}, and this is ${version}.`
   return [
     diagnostic(prepareCodes.renderer, detail, {

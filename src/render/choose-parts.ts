@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { hasErrors, type Result, success } from '../diagnostics/result.ts'
 import type { ClusterSpec, Fleet } from '../fleet/fleet.ts'
@@ -125,16 +125,15 @@ export function chooseOverlay(networked: Networked, choice: Choice): Result<Over
 function strategyFindings(fleet: Fleet, target: Target): readonly Diagnostic[] {
   const { strategy } = fleet.spec
   const kept = target.strategies[strategy]
-  const [code, detail] =
-    kept === undefined
-      ? [refusedStrategy, `${target.name} does not know ${strategy}.`]
-      : kept.refused !== undefined
-        ? [refusedStrategy, `${strategy}: ${kept.refused}`]
-        : [doubtfulStrategy, kept.warning && `${strategy}: ${kept.warning}`]
-  if (detail === undefined) return []
-  // Asking for a place parses the spec again, with positions: only where there is something to say.
-  const span = fleet.places.at(['spec', 'strategy'])
-  return [diagnostic(code, detail, { span, ...(kept?.help === undefined ? {} : { help: kept.help }) })]
+  const say = (code: Code, detail: string) => [
+    diagnostic(code, detail, {
+      span: fleet.places.at(['spec', 'strategy']),
+      ...(kept?.help === undefined ? {} : { help: kept.help }),
+    }),
+  ]
+  if (kept === undefined) return say(refusedStrategy, `${target.name} does not know ${strategy}.`)
+  if (kept.refused !== undefined) return say(refusedStrategy, `${strategy}: ${kept.refused}`)
+  return kept.warning === undefined ? [] : say(doubtfulStrategy, `${strategy}: ${kept.warning}`)
 }
 
 function sharedFolders(target: Target, choice: Choice): Result<readonly Folder[]> {
