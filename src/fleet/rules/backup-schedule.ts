@@ -32,9 +32,9 @@ export const backupSchedule: Rule = {
 
 function jobFaults(fleet: Fleet, job: BackupJob): readonly Diagnostic[] {
   const schedulePath = [...job.path, 'schedule']
-  const span = fleet.places.at(schedulePath)
   const cron = cronFault(job.schedule)
-  const fault = (detail: string, help: string) => diagnostic(cannotRun, detail, { span, help })
+  const fault = (detail: string, help: string) =>
+    diagnostic(cannotRun, detail, { span: fleet.places.at(schedulePath), help })
   return [
     ...(cron === undefined ? [] : [fault(`${formatPath(schedulePath)}: ${cron.detail}`, cron.help)]),
     ...(job.retention === undefined

@@ -37,16 +37,16 @@ export const endpointPorts: GroupRule = {
       fields.flatMap((field): readonly Diagnostic[] => {
         const { host, port } = parseAddress(cluster[field] ?? '')
         if (port === undefined) return []
-        const span = places.at(['spec', 'clusters', index, field])
+        const span = () => places.at(['spec', 'clusters', index, field])
         const subject = `The ${field} of "${cluster.name}" has port ${port}`
         if (port < 1 || port > 65535) {
           const help = field === 'endpoint' ? `Did you mean ${host}:7687?` : 'Write a port from 1 to 65535.'
-          return [diagnostic(outOfRange, `${subject}, which does not exist.`, { span, help })]
+          return [diagnostic(outOfRange, `${subject}, which does not exist.`, { span: span(), help })]
         }
         const service = field === 'endpoint' ? services.get(port) : port === 7687 && 'Bolt'
         if (!service) return []
         const detail = `${subject}, which is for ${service}; the address of ${purposes[field]} belongs here.`
-        return [diagnostic(otherService, detail, { span, help: helpFor(field, host, port) })]
+        return [diagnostic(otherService, detail, { span: span(), help: helpFor(field, host, port) })]
       }),
     ),
 }

@@ -26,26 +26,26 @@ export const imageVersion: Rule = {
   check: (fleet) => {
     const seen = (place: Decision): Diagnostic | undefined => {
       const { repo, tag } = place.clusters[0].image
-      const span = fleet.places.at(place.path)
+      const span = () => fleet.places.at(place.path)
       const version = parseNeo4jVersion(tag)
       if (version === undefined) {
         const community = /community/.test(tag)
         return community
           ? diagnostic(wrongVersion, `The tag ${tag} is the community edition, which has no clusters.`, {
-              span,
+              span: span(),
               help: versions,
             })
           : diagnostic(
               unreadableTag,
               `The tag "${tag}" names no version of Neo4j, so it cannot be checked.`,
               {
-                span,
+                span: span(),
                 help: versions,
               },
             )
       }
       const fault = versionFault(version, tag) ?? editionFault(version, repo, tag)
-      return fault && diagnostic(wrongVersion, fault.detail, { span, help: fault.help })
+      return fault && diagnostic(wrongVersion, fault.detail, { span: span(), help: fault.help })
     }
     return decisions(fleet, ['image', 'tag']).flatMap((place) => seen(place) ?? [])
   },
