@@ -29,13 +29,23 @@ export function describeDocument(document: GuideDocument): Described {
   const listed = lists.flatMap((path) => readList(document, path))
   const entries = listed.flatMap(({ entry }) => entry ?? [])
   const primaryCluster = statedAt(fleet.fields, ['spec', 'primaryCluster'])?.value
+  const own = ownCluster({ document, entries, cluster: cluster.fields, primaryCluster })
+  const homeless = own === undefined ? carried.filter(({ rule }) => rule.scope === 'cluster') : []
   return {
     document,
-    own: ownCluster({ document, entries, cluster: cluster.fields, primaryCluster }),
+    own,
     fleet: fleet.fields,
     cluster: cluster.fields,
     entries,
-    left: [...left, ...fleet.left, ...cluster.left, ...listed.flatMap((one) => one.left)],
+    left: [
+      ...left,
+      ...fleet.left,
+      ...cluster.left,
+      ...homeless.map(({ part }) =>
+        leftAt(document, part.path, 'It is not known which cluster this document describes.'),
+      ),
+      ...listed.flatMap((one) => one.left),
+    ],
   }
 }
 

@@ -92,7 +92,7 @@ function withOverrides(cluster: Plain, all: readonly Override[]): Plain {
 
 function ownerNote({ document, own, entries }: Described): readonly Note[] {
   if (own !== undefined) return []
-  const listed = [...new Set(entries.map(({ name }) => name))].join(', ')
+  const listed = [...new Set(entries.map(({ name }) => name))].join(', ') || 'none'
   return [
     noteAbout(unknownOwner, ['spec', 'clusters'], {
       detail: `Nothing tells which cluster ${document.title} describes, so its zones and ids belong to none. It lists: ${listed}.`,

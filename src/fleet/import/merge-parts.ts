@@ -57,7 +57,9 @@ function mergePart(all: readonly Described[], name: string, counts: string): Par
     overrides: compared.flatMap(({ own, found }) => (own === undefined ? [] : [override(own, name, found)])),
     notes: [
       ...(documents.length === 0 ? [] : [silentNote(['spec', name], base.part, documents)]),
-      ...compared.flatMap(({ own, found }) => (own === undefined ? [disagreement(name, found, counts)] : [])),
+      ...compared.flatMap(({ own, found }) =>
+        own === undefined ? found.map((one) => disagreement(name, one, counts)) : [],
+      ),
     ],
   }
 }
@@ -76,11 +78,11 @@ function override(cluster: string, part: string, found: readonly Difference[]): 
   }
 }
 
-function disagreement(part: string, found: readonly Difference[], counts: string): Note {
-  return noteAbout(documentsDisagree, ['spec', part], {
-    detail: `The documents differ in ${both(part, found)}; ${counts}.`,
+function disagreement(part: string, found: Difference, counts: string): Note {
+  return noteAbout(documentsDisagree, ['spec', part, ...found.path], {
+    detail: `The documents differ in ${both(part, [found])}; ${counts}.`,
     help: 'Write the other value here if that one was meant.',
-    spans: spansOf(found),
+    spans: spansOf([found]),
   })
 }
 

@@ -215,7 +215,7 @@ const others: Table = [
     'spec.monitoring',
     leave('spec.monitoring is reserved: this version of neofleet does not render monitors and alerts yet.'),
   ],
-  ['spec.nodeSelector', leave('Nodes are chosen by topology.placement.nodeSelector.')],
+  ['spec.nodeSelector', patchIt],
   [
     'spec.env',
     { does: 'leave', reason: 'Settings go to spec.config, secrets to spec.secrets.', hidden: true },
