@@ -12,7 +12,12 @@ export type Plain = Readonly<Record<string, unknown>>
 /** The clusters in the order in which the documents first list them. */
 export function clusterNames(all: readonly Described[]): readonly string[] {
   return [
-    ...new Set(all.flatMap(({ own, entries }) => [...entries.map(({ name }) => name), own ?? []].flat())),
+    ...new Set(
+      all.flatMap(({ own, entries }) => [
+        ...entries.map(({ name }) => name),
+        ...(own === undefined ? [] : [own]),
+      ]),
+    ),
   ]
 }
 
