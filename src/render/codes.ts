@@ -40,6 +40,14 @@ export const emptyOutput: Code = {
     'A render that gives no object at all would, where pruning is on, delete everything that runs. It is always an error.',
 }
 
+export const nowhere: Code = {
+  code: 'NF-OUT-011',
+  severity: 'error',
+  title: 'Object for nobody',
+  explanation:
+    'A target or overlay makes an object for a cluster that the fleet does not have, or for each item of a list that templates cannot see. Left out without a word, it would be missing where somebody counts on it.',
+}
+
 export const patchFailed: Code = {
   code: 'NF-PATCH-001',
   severity: 'error',
@@ -78,6 +86,7 @@ export const renderCodes: readonly Code[] = [
   clashing,
   unknownKind,
   emptyOutput,
+  nowhere,
   patchFailed,
   patchUnmatched,
   badOptions,

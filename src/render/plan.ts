@@ -32,6 +32,8 @@ export interface Plan {
   readonly owners: readonly string[]
   readonly views: readonly ClusterView[]
   readonly objects: readonly PlannedObject[]
+  /** What is to be made for each item of a list that the view does not have. */
+  readonly unlisted: readonly ManifestEntry[]
   readonly values: readonly PlannedValues[]
 }
 
@@ -49,10 +51,10 @@ function holds(condition: Expression | undefined, view: View): boolean {
 }
 
 /** The views of one entry: the cluster's own, or one for each item of the list it is `for`. */
-function viewsFor(entry: ManifestEntry, view: View): readonly View[] {
+function viewsFor(entry: ManifestEntry, view: View): readonly View[] | undefined {
   if (entry.for === 'cluster' || entry.for === 'fleet') return [view]
   const items = valueAt(view, [`${entry.for}s`])
-  return Array.isArray(items) ? items.map((item) => ({ ...view, [entry.for]: item })) : []
+  return Array.isArray(items) ? items.map((item) => ({ ...view, [entry.for]: item })) : undefined
 }
 
 function ownerOf(entry: ManifestEntry, view: View, cluster: string): string {
@@ -64,20 +66,23 @@ function objectsOf(
   folders: readonly Folder[],
   views: readonly ClusterView[],
   scopes: ReadonlySet<string>,
-): readonly PlannedObject[] {
+): Pick<Plan, 'objects' | 'unlisted'> {
   const objects: PlannedObject[] = []
+  const unlisted = new Set<ManifestEntry>()
   for (const entry of folders.flatMap((folder) => folder.manifests)) {
     if (!scopes.has(entry.scope)) continue
     const chosen = entry.for === 'fleet' ? views.slice(0, 1) : views
     for (const { cluster, view } of chosen) {
-      for (const item of viewsFor(entry, view)) {
+      const items = viewsFor(entry, view)
+      if (items === undefined) unlisted.add(entry)
+      for (const item of items ?? []) {
         if (holds(entry.when, item)) {
           objects.push({ entry, view: item, viewOf: cluster, owner: ownerOf(entry, item, cluster) })
         }
       }
     }
   }
-  return objects
+  return { objects, unlisted: [...unlisted] }
 }
 
 function valuesOf(folders: readonly Folder[], views: readonly ClusterView[]): readonly PlannedValues[] {
@@ -99,7 +104,7 @@ export function planFleet(fleet: Fleet, { target, shared, overlay }: Parts): Pla
     tree: fleet.name,
     owners: fleet.clusters.map((cluster) => cluster.name),
     views,
-    objects: objectsOf(folders, views, new Set(own ? ['fleet', 'set'] : ['fleet'])),
+    ...objectsOf(folders, views, new Set(own ? ['fleet', 'set'] : ['fleet'])),
     values: own ? valuesOf(folders, views) : [],
   }
 }
@@ -111,7 +116,7 @@ export function planClusterSet(set: ClusterSet, overlay: Overlay): Plan {
     tree: set.name,
     owners: [],
     views,
-    objects: objectsOf([overlay], views, new Set(['set'])),
+    ...objectsOf([overlay], views, new Set(['set'])),
     values: valuesOf([overlay], views),
   }
 }

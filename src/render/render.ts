@@ -11,6 +11,7 @@ import type { View } from '../template/view.ts'
 import { clashing, emptyOutput, pruned } from './codes.ts'
 import type { Manifest } from './manifest.ts'
 import { manifestPaths } from './manifest-path.ts'
+import { nowhereFindings } from './nowhere-findings.ts'
 import { fieldOrigins } from './origin.ts'
 import { countFinding, type RenderPatch } from './patch.ts'
 import type { Plan, PlannedObject } from './plan.ts'
@@ -61,7 +62,7 @@ function slotFindings(
     const spec = slot.holes
       .map((hole) => hole.bound.path && specPathOf(hole.bound.path, planned.view, context.overlay))
       .find((path) => path !== undefined)
-    const template = shape.placeOf(slot.path)
+    const template = shape.touchOf(slot.path)?.span ?? shape.placeOf(slot.path)
     if (value === undefined || value === null || typeof value === 'object') {
       const view = slot.holes.map((hole) => formatPath(hole.bound.path ?? [])).join(', ')
       return [
@@ -78,9 +79,7 @@ function slotFindings(
     return [
       diagnostic(pruned, detail, {
         span: spec === undefined ? template : context.places.at(spec),
-        ...(spec === undefined
-          ? {}
-          : { related: [{ span: template, message: 'the template that prints it' }] }),
+        ...(spec === undefined ? {} : { related: [{ span: template, message: 'what prints it' }] }),
       }),
     ]
   })
@@ -178,6 +177,8 @@ function clashFindings(manifests: readonly Manifest[], made: readonly Made[]): r
 
 /** Renders a plan: one text for each object, every finding at once. `whole` is false for a part of a tree. */
 export function renderPlan(plan: Plan, context: RenderContext, whole = true): Result<readonly Manifest[]> {
+  const misplaced = nowhereFindings(plan)
+  if (misplaced.length > 0) return failure(...misplaced)
   const diagnostics: Diagnostic[] = []
   const reported = new Set<Shape>()
   const made = plan.objects.flatMap((planned) => make(planned, context, diagnostics, reported) ?? [])

@@ -6,7 +6,6 @@ import type { Schema } from '../schema/schema.ts'
 import { formatPath, valueAt } from '../source/path.ts'
 import { missingValue } from '../template/codes.ts'
 import { hasHole } from '../template/hole.ts'
-import type { Template } from '../template/template.ts'
 import type { MissingValue } from '../template/trace.ts'
 import { pruned, wrongNamespace } from './codes.ts'
 import type { Shape } from './shape.ts'
@@ -17,18 +16,19 @@ const reasons: Readonly<Record<MissingValue['reason'], (text: string) => string>
   'needs-json': (text) => `{{${text}}} is a list or a map; {{json ${text}}} prints it whole.`,
   'key-not-text': (text) => `{{${text}}} is printed as a key and is no text.`,
   'no-such-include': (text) => `There is no templates/includes/${text}.hbs.`,
+  'includes-itself': (text) => `templates/includes/${text}.hbs includes itself, so it would never end.`,
 }
 
 /** The finding for a value that a template needs and the view does not have. */
-export function missingFinding(template: Template, missing: MissingValue): Diagnostic {
+export function missingFinding(missing: MissingValue): Diagnostic {
   const place = { ...missing.place, offset: 0 }
   return diagnostic(missingValue, reasons[missing.reason](missing.text), {
     span: {
-      file: template.file,
+      file: missing.file,
       start: place,
       end: { ...place, column: place.column + missing.text.length + 4 },
     },
-    help: 'Put it inside {{#if …}} when it is optional.',
+    ...(missing.reason === 'absent' ? { help: 'Put it inside {{#if …}} when it is optional.' } : {}),
   })
 }
 
@@ -36,11 +36,11 @@ export function missingFinding(template: Template, missing: MissingValue): Diagn
 export function namespaceFindings(object: unknown, known: KindSchema, at: Span): readonly Diagnostic[] {
   const namespace = valueAt(object, ['metadata', 'namespace'])
   if ((namespace === undefined) === (known.scope === 'Cluster')) return []
-  const detail =
+  const [detail, help] =
     namespace === undefined
-      ? `${known.kind} lives in a namespace, and the object names none.`
-      : `${known.kind} is cluster-scoped, and the object names a namespace.`
-  return [diagnostic(wrongNamespace, detail, { span: at })]
+      ? [`${known.kind} lives in a namespace, and the object names none.`, 'Write metadata.namespace.']
+      : [`${known.kind} is cluster-scoped, and the object names a namespace.`, 'Remove metadata.namespace.']
+  return [diagnostic(wrongNamespace, detail, { span: at, help })]
 }
 
 /** What an API server would drop or refuse; what holes must fit is added to `constraints`. */

@@ -70,7 +70,7 @@ export function buildShape(
   const holes: Hole[] = []
   const traced = trace(template, view, holes)
   const decisions = [...traced.decisions]
-  const diagnostics: Diagnostic[] = traced.missing.map((missing) => missingFinding(template, missing))
+  const diagnostics: Diagnostic[] = traced.missing.map(missingFinding)
   const rendered = parseRendered(traced.text, asTextHole)
   const lineAt = (line: number): Span => lineSpan(traced.lines[line - 1] ?? { file: template.file, line: 1 })
   if (rendered.problem !== undefined && diagnostics.length === 0) {

@@ -10,6 +10,11 @@ export interface Rendered {
   readonly problem: { readonly line: number; readonly message: string } | undefined
 }
 
+/** What the parser says to programmers, said to the authors of templates. */
+const sentences: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: 'There is more than one document; write a file for each',
+}
+
 /**
  * Parses text that a template printed. Unlike `readSource` it trusts its input: templates belong to a target or
  * overlay, and values are holes in it. Quoted scalars pass through `quoted`, so that `"{{a}}"` can stay a text.
@@ -25,16 +30,22 @@ export function parseRendered(text: string, quoted: (text: string) => string): R
     merge: false,
     prettyErrors: false,
   })
-  const [error] = [...document.errors, ...document.warnings]
-  if (error !== undefined) {
-    const { line } = counter.linePos(error.pos[0])
-    return { value: undefined, lineOf: () => line, problem: { line, message: error.message } }
+  const refuse = (offset: number, message: string): Rendered => {
+    const { line } = counter.linePos(offset)
+    return { value: undefined, lineOf: () => line, problem: { line, message } }
   }
+  const [error] = [...document.errors, ...document.warnings]
+  if (error !== undefined) return refuse(error.pos[0], sentences[error.code] ?? error.message)
+  let alias: number | undefined
   visit(document, {
+    Alias(_, node) {
+      alias ??= node.range?.[0] ?? 0
+    },
     Scalar(_, node) {
       if (typeof node.value === 'string' && node.type !== Scalar.PLAIN) node.value = quoted(node.value)
     },
   })
+  if (alias !== undefined) return refuse(alias, 'Anchors and aliases are not allowed here')
   const lineOf = (path: Path): number => {
     let node: unknown = document.contents
     let line = 1

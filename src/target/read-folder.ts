@@ -105,6 +105,16 @@ function valuesOf(reading: Reading, document: FolderDocument): readonly ValuesEn
 
 const words = ['unique', 'range', 'disjoint', 'equal', 'oneOf', 'matches', 'requires', 'forbids'] as const
 
+function patternFindings(reading: Reading, pattern: string | undefined, path: Path): readonly Diagnostic[] {
+  try {
+    new RegExp(pattern ?? '', 'u')
+    return []
+  } catch {
+    const span = reading.source.span([...path, 'matches', 'pattern'])
+    return [diagnostic(badFolder, `${JSON.stringify(pattern)} is no regular expression.`, { span })]
+  }
+}
+
 function invariantsOf(reading: Reading, document: FolderDocument): readonly Invariant[] {
   return document.invariants.map((entry, index) => {
     const path = ['invariants', index]
@@ -121,6 +131,7 @@ function invariantsOf(reading: Reading, document: FolderDocument): readonly Inva
         ),
       )
     }
+    reading.diagnostics.push(...patternFindings(reading, entry.matches?.pattern, path))
     return { ...entry, condition: conditionAt(reading, entry.when, [...path, 'when']) }
   })
 }

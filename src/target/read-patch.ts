@@ -58,6 +58,7 @@ export function readPatch(file: string, text: string): Result<FolderPatch> {
   ).map((violation) =>
     diagnostic(badPatchFile, `${formatPath(violation.path)}: ${violation.message}`, {
       span: lineSpan(file, rendered.lineOf(violation.path)),
+      ...(violation.suggestion === undefined ? {} : { help: `Did you mean ${violation.suggestion}?` }),
     }),
   )
   if (findings.length > 0) return failure(...findings)

@@ -193,10 +193,17 @@ function asDiagnostic(file: string, error: unknown): Diagnostic {
   }
   const message = error instanceof Error ? error.message : String(error)
   const line = Number(/line (\d+)/.exec(message)?.[1] ?? '1')
-  const summary = message.replace(/\s+/g, ' ').replace(/^Parse error on line \d+: ?/, '')
-  return diagnostic(badTemplate, `Handlebars cannot read it: ${summary}`, {
-    span: spanAt(file, { line, column: 1 }),
-  })
+  // A parse error is three lines: the head, the text before it with a mark, and all tokens that could stand there.
+  const [, before = ''] = message.split('\n')
+  const place = / - (\d+):(\d+)$/.exec(message)
+  if (place !== null) {
+    const at = { line: Number(place[1]), column: Number(place[2]) + 1 }
+    return diagnostic(badTemplate, `${message.slice(0, place.index)}.`, { span: spanAt(file, at) })
+  }
+  const detail = message.endsWith("got 'EOF'")
+    ? 'It ends before a block or an expression is closed.'
+    : `It cannot be read after ${JSON.stringify(before.trim())}.`
+  return diagnostic(badTemplate, detail, { span: spanAt(file, { line, column: 1 }) })
 }
 
 /** Reads a template: Handlebars' syntax, cut down to what can be traced. */

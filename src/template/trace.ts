@@ -8,9 +8,16 @@ import { type Bound, boundPath, boundValue, type View } from './view.ts'
 
 /** A value that a template needs and the view does not have. */
 export interface MissingValue {
+  readonly file: string
   readonly place: TemplatePlace
   readonly text: string
-  readonly reason: 'absent' | 'not-a-list' | 'needs-json' | 'key-not-text' | 'no-such-include'
+  readonly reason:
+    | 'absent'
+    | 'not-a-list'
+    | 'needs-json'
+    | 'key-not-text'
+    | 'no-such-include'
+    | 'includes-itself'
 }
 
 /** A line of a template. */
@@ -32,12 +39,18 @@ interface Run {
   file: string
   indent: string
   template: Template
+  /** Templates that are being walked, outermost first. */
+  readonly active: Template[]
   readonly view: View
   readonly holes: Hole[]
   readonly decisions: Decision[]
   readonly missing: MissingValue[]
   readonly lines: TemplateLine[]
   text: string
+}
+
+function miss(run: Run, place: TemplatePlace, text: string, reason: MissingValue['reason']): void {
+  run.missing.push({ file: run.file, place, text, reason })
 }
 
 /** Adds text; every line that is not empty begins with the indent of the includes around it. */
@@ -101,7 +114,7 @@ function isKey(run: Run, next: TemplateNode | undefined): boolean {
 
 function emitKey(run: Run, bound: Bound, value: unknown, place: TemplatePlace, text: string): void {
   if (typeof value === 'object') {
-    run.missing.push({ place, text, reason: 'key-not-text' })
+    miss(run, place, text, 'key-not-text')
     return
   }
   run.decisions.push(decideValue(bound, run.view))
@@ -120,7 +133,7 @@ function print(
   const value = bound.evaluate(run.view)
   const text = nameOf(expression)
   if (value === undefined || value === null) {
-    run.missing.push({ place, text, reason: 'absent' })
+    miss(run, place, text, 'absent')
   } else if (isKey(run, next)) {
     emitKey(run, bound, value, place, text)
   } else if (typeof value !== 'object') {
@@ -129,7 +142,7 @@ function print(
     run.decisions.push(decideSkeleton(bound, run.view))
     emitWhole(run, bound, value, place.line)
   } else {
-    run.missing.push({ place, text, reason: 'needs-json' })
+    miss(run, place, text, 'needs-json')
   }
 }
 
@@ -144,7 +157,7 @@ function loop(run: Run, node: TemplateNode & { type: 'each' }, scope: Scope): vo
       : []
   if (value !== undefined && value !== null && typeof value !== 'object') {
     const place = node.list.type === 'literal' ? { line: 1, column: 1 } : node.list.place
-    run.missing.push({ place, text: nameOf(node.list), reason: 'not-a-list' })
+    miss(run, place, nameOf(node.list), 'not-a-list')
   }
   if (keys.length === 0) walk(run, node.otherwise, scope)
   keys.forEach((key, index) => {
@@ -163,14 +176,20 @@ function include(run: Run, node: TemplateNode & { type: 'include' }, scope: Scop
   const outer = { template: run.template, indent: run.indent, file: run.file }
   const included = outer.template.includes.get(node.name)
   if (included === undefined) {
-    run.missing.push({ place: node.place, text: node.name, reason: 'no-such-include' })
+    miss(run, node.place, node.name, 'no-such-include')
     return
   }
+  if (run.active.includes(included)) {
+    miss(run, node.place, node.name, 'includes-itself')
+    return
+  }
+  run.active.push(included)
   run.template = included
   run.file = included.file
   run.indent += node.indent
   walk(run, included.nodes, scope)
   Object.assign(run, outer)
+  run.active.pop()
 }
 
 function walk(run: Run, nodes: readonly TemplateNode[], scope: Scope): void {
@@ -193,6 +212,7 @@ export function trace(template: Template, view: View, holes: Hole[]): Trace {
     file: template.file,
     indent: '',
     template,
+    active: [template],
     view,
     holes,
     decisions: [],

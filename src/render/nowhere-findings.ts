@@ -1,0 +1,38 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import type { Span } from '../diagnostics/span.ts'
+import type { ManifestEntry } from '../target/folder.ts'
+import { nowhere } from './codes.ts'
+import type { Plan } from './plan.ts'
+
+function startOf({ template }: ManifestEntry): Span {
+  const start = { line: 1, column: 1, offset: 0 }
+  return { file: template.file, start, end: { ...start, column: 2 } }
+}
+
+/** Finds objects that a plan makes for a cluster that is not there, or for the items of no list. */
+export function nowhereFindings({ objects, unlisted, views }: Plan): readonly Diagnostic[] {
+  const clusters = views.map(({ cluster }) => cluster)
+  const lists = Object.entries(views[0]?.view ?? {}).flatMap(([key, value]) =>
+    Array.isArray(value) ? [key.replace(/s$/, '')] : [],
+  )
+  const known = new Set([...clusters, 'hub'])
+  const lost = new Map(
+    objects.filter(({ owner }) => !known.has(owner)).map(({ entry, owner }) => [owner, entry]),
+  )
+  return [
+    ...unlisted.map((entry) => {
+      const near = nearest(entry.for, lists)
+      return diagnostic(nowhere, `It is made for each ${entry.for}, and templates see no list of those.`, {
+        span: startOf(entry),
+        help: near === undefined ? `There are ${lists.join(', ')}.` : `Did you mean ${near}?`,
+      })
+    }),
+    ...[...lost].map(([owner, entry]) =>
+      diagnostic(nowhere, `It is made for ${JSON.stringify(owner)}, which is no cluster of the fleet.`, {
+        span: startOf(entry),
+        help: `There are ${clusters.join(', ')}.`,
+      }),
+    ),
+  ]
+}
