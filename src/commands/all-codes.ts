@@ -3,6 +3,7 @@ import { codeRegistry } from '../diagnostics/registry.ts'
 import { ignoreCodes } from '../diagnostics/suppress.ts'
 import { diffCodes } from '../diff/codes.ts'
 import { fleetCodes } from '../fleet/codes.ts'
+import { importCodes } from '../fleet/import/codes.ts'
 import { ruleCodes } from '../fleet/rules/index.ts'
 import { openCatalog } from '../io/catalog.ts'
 import { fleetArgumentCodes } from '../io/expand-fleets.ts'
@@ -38,6 +39,7 @@ const groups = (): readonly (readonly Code[])[] => [
   sourceCodes,
   templateCodes,
   fleetCodes,
+  importCodes,
   ruleCodes,
   targetCodes,
   renderCodes,

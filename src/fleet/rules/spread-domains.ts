@@ -30,12 +30,12 @@ function domains(fleet: Fleet, cluster: Cluster): readonly Diagnostic[] {
   const { enabled, minDomains, topologyKey, whenUnsatisfiable } = cluster.topology.placement.topologySpread
   if (!enabled || minDomains === undefined) return []
   const part = ['topology', 'placement', 'topologySpread', 'minDomains']
-  const span = fleet.places.at(decidedAt(fleet, cluster, part))
+  const span = () => fleet.places.at(decidedAt(fleet, cluster, part))
   if (whenUnsatisfiable !== 'DoNotSchedule') {
     const detail = `minDomains: ${minDomains} stands beside whenUnsatisfiable: ${whenUnsatisfiable}.`
     return [
       diagnostic(minDomainsUnheeded, detail, {
-        span,
+        span: span(),
         help: 'Write whenUnsatisfiable: DoNotSchedule, or remove minDomains.',
       }),
     ]
@@ -47,7 +47,7 @@ function domains(fleet: Fleet, cluster: Cluster): readonly Diagnostic[] {
       tooFewDomains,
       `minDomains: ${minDomains} is more than the ${counted(zones, 'zone')} of "${cluster.name}".`,
       {
-        span,
+        span: span(),
         help: `Did you mean ${zones}?`,
         related: [
           {

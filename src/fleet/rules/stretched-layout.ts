@@ -67,8 +67,8 @@ function stretched(fleet: Fleet): readonly Diagnostic[] {
     const members = clusters.filter((cluster) => cluster.region === region)
     const held = members.reduce((sum, { nodeAllocation }) => sum + nodeAllocation.primaries, 0)
     const others = clusters.filter((cluster) => cluster.region !== region).map(({ name }) => name)
-    const span = places.at([...(members[0]?.path ?? []), 'nodeAllocation', 'primaries'])
     if (held * 2 < dbms.primaries) return []
+    const span = places.at([...(members[0]?.path ?? []), 'nodeAllocation', 'primaries'])
     if (held === dbms.primaries) {
       return others.length === 0
         ? []
