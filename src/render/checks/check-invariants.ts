@@ -41,7 +41,7 @@ function subjectAt({ view, places, overlay }: Examined, base: Path, field: strin
     place: formatPath(spec),
     field: formatPath(ofCluster ? spec.slice(-pathOfField(field).length) : spec).replace(/^spec\./, ''),
     value: valueAt(view, path),
-    span: places.at(spec),
+    span: () => places.at(spec),
   }
 }
 
@@ -90,10 +90,10 @@ export function checkInvariants(invariants: readonly Invariant[], examined: Exam
     breachesOf(examined, invariant).map((breach) => {
       const help = [breach.help, invariant.help].filter((text) => text !== undefined).join(' ')
       return diagnostic(invariantCode(invariant), breach.detail, {
-        span: breach.subject.span,
+        span: breach.subject.span(),
         ...(help === '' ? {} : { help }),
         related: breach.related
-          ? [{ span: breach.related.subject.span, message: breach.related.message }]
+          ? [{ span: breach.related.subject.span(), message: breach.related.message }]
           : [],
       })
     }),

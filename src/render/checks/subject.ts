@@ -9,7 +9,8 @@ export interface Subject {
   readonly field: string
   /** Undefined where the spec says nothing. */
   readonly value: unknown
-  readonly span: Span
+  /** Looked for only when something is wrong: positions cost a parse of the whole spec. */
+  readonly span: () => Span
 }
 
 /** What an invariant has against its subjects. */
