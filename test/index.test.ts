@@ -43,6 +43,7 @@ test('the core renders from texts alone, with a target and an overlay nobody has
   const schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } as const
   const rendered = renderPlan(planFleet(fleet, { target, shared: [], overlay }), {
     patches: [],
+    own: { patches: [], shapes: new WeakMap() },
     schemas: (apiVersion, kind) => ({ apiVersion, kind, scope: 'Namespaced', served: true, schema }),
     shapes: new WeakMap(),
     places: fleet.places,

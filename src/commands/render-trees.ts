@@ -98,9 +98,10 @@ function* jobsOf({ fleets, sets, catalog }: Prepared): Iterable<Job> {
     places: Places,
     own: RenderContext['patches'],
   ): RenderContext => ({
-    patches: [...folders.flatMap((folder) => folder.patches).map(folderPatch), ...own],
+    patches: folders.flatMap((folder) => folder.patches).map(folderPatch),
+    own: { patches: own, shapes: new WeakMap() },
     schemas: catalog.schema,
-    shapes: own.length > 0 ? new WeakMap() : shapesOf(folders.map((folder) => folder.name).join()),
+    shapes: shapesOf(folders.map((folder) => folder.name).join()),
     places,
     overlay,
   })

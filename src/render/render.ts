@@ -24,30 +24,49 @@ export type ShapeCache = WeakMap<Template, Shape[]>
 
 /** What a render needs beside the plan. */
 export interface RenderContext {
+  /** Patches of the folders in use. */
   readonly patches: readonly RenderPatch[]
   readonly schemas: Schemas
-  /** One for all fleets that have the same patches. */
+  /** One for all fleets that have the same folders. */
   readonly shapes: ShapeCache
+  /** The fleet's own patches, applied after those of the folders, and the shapes they make. */
+  readonly own: { readonly patches: readonly RenderPatch[]; readonly shapes: ShapeCache }
   /** Where the spec says things. */
   readonly places: Places
   /** Name of the overlay, under which its options stand in the spec. */
   readonly overlay: string
 }
 
-/** The shape a view takes: a known one, or a new one. */
+type Shaping = Pick<RenderContext, 'patches' | 'own' | 'schemas'>
+
+function remembered(shapes: ShapeCache, template: Template, view: View, build: () => Shape): Shape {
+  const known = shapes.get(template) ?? []
+  const found = known.find((shape) => agree(shape.decisions, view))
+  if (found !== undefined) return found
+  const shape = build()
+  shapes.set(template, [...known, shape])
+  return shape
+}
+
+/**
+ * The shape a view takes: a known one, or a new one. A fleet's own patches make shapes of its own only for the
+ * kinds they are meant for; all others it shares with every fleet of the same folders.
+ */
 export function shapeFor(
   template: Template,
   view: View,
-  context: Omit<RenderContext, 'places' | 'overlay'>,
+  context: Shaping & Pick<RenderContext, 'shapes'>,
   isObject = true,
 ): Shape {
-  const known = context.shapes.get(template) ?? []
-  const found = known.find((shape) => agree(shape.decisions, view))
-  if (found !== undefined) return found
-  const shape = buildShape(template, view, context.patches, isObject ? context.schemas : undefined)
-  known.push(shape)
-  context.shapes.set(template, known)
-  return shape
+  const schemas = isObject ? context.schemas : undefined
+  const { patches, own } = context
+  const shared = remembered(context.shapes, template, view, () =>
+    buildShape(template, view, patches, schemas),
+  )
+  if (!isObject || !own.patches.some((patch) => patch.target.kind === shared.kind)) return shared
+  return remembered(own.shapes, template, view, () =>
+    buildShape(template, view, [...patches, ...own.patches], schemas),
+  )
 }
 
 /** Findings about the values that fill a shape, at the place in the spec they come from. */
@@ -182,7 +201,8 @@ export function renderPlan(plan: Plan, context: RenderContext, whole = true): Re
   const diagnostics: Diagnostic[] = []
   const reported = new Set<Shape>()
   const made = plan.objects.flatMap((planned) => make(planned, context, diagnostics, reported) ?? [])
-  if (!hasErrors(diagnostics)) diagnostics.push(...patchFindings(made, plan, context.patches, whole))
+  if (!hasErrors(diagnostics))
+    diagnostics.push(...patchFindings(made, plan, [...context.patches, ...context.own.patches], whole))
   const objects = made.map(({ planned, shape, name, namespace }) => ({
     owner: planned.owner,
     area: planned.entry.area,
