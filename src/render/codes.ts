@@ -41,7 +41,7 @@ export const emptyOutput: Code = {
 }
 
 export const nowhere: Code = {
-  code: 'NF-OUT-011',
+  code: 'NF-OUT-020',
   severity: 'error',
   title: 'Object for nobody',
   explanation:
