@@ -1,5 +1,5 @@
 import { diagnostic } from '../../../diagnostics/diagnostic.ts'
-import { formatSpan, type Span } from '../../../diagnostics/span.ts'
+import type { Span } from '../../../diagnostics/span.ts'
 import type { Fleet } from '../../fleet.ts'
 import { canonicalEndpoint, sameEndpoint } from '../endpoint-names.ts'
 import type { AcrossRule } from '../rule.ts'
@@ -9,7 +9,7 @@ interface Endpoint {
   readonly fleet: Fleet
   readonly cluster: string
   readonly address: string
-  readonly span: Span
+  readonly span: () => Span
 }
 
 export const endpointsAcross: AcrossRule = {
@@ -23,9 +23,9 @@ export const endpointsAcross: AcrossRule = {
           sameEndpoint,
           `"${cluster}" of the fleet "${fleet.name}" and "${before.cluster}" of the fleet "${before.fleet.name}" both have the endpoint ${address}.`,
           {
-            span,
+            span: span(),
             help: `Give "${cluster}" a name of its own that resolves to the servers of "${fleet.name}".`,
-            related: [{ span: before.span, message: `the endpoint in "${before.fleet.name}"` }],
+            related: [{ span: before.span(), message: `the endpoint in "${before.fleet.name}"` }],
           },
         ),
     ),
@@ -36,8 +36,10 @@ function endpointsOf(fleets: readonly Fleet[]): readonly Endpoint[] {
   const written = new Map<string, Endpoint>()
   for (const { fleet, cluster } of membersOf(fleets)) {
     if (cluster.endpoint === undefined) continue
-    const span = fleet.places.at([...cluster.path, 'endpoint'])
-    const place = formatSpan(span)
+    const path = [...cluster.path, 'endpoint']
+    const { source, path: own } = fleet.places.written(path)
+    const place = JSON.stringify([source.file, own])
+    const span = () => fleet.places.at(path)
     const address = canonicalEndpoint(cluster.endpoint)
     if (!written.has(place)) written.set(place, { fleet, cluster: cluster.name, address, span })
   }

@@ -14,7 +14,7 @@ interface Named {
   readonly kind: string
   readonly name: string
   readonly file: string
-  readonly span: Span
+  readonly span: () => Span
 }
 
 const namePath = ['metadata', 'name'] as const
@@ -28,9 +28,14 @@ export const treeNames: AcrossRule = {
         kind: 'cluster set',
         name,
         file,
-        span: places.at(namePath),
+        span: () => places.at(namePath),
       })),
-      ...fleets.map(({ name, file, places }) => ({ kind: 'fleet', name, file, span: places.at(namePath) })),
+      ...fleets.map(({ name, file, places }) => ({
+        kind: 'fleet',
+        name,
+        file,
+        span: () => places.at(namePath),
+      })),
     ]
     return all.flatMap((tree): readonly Diagnostic[] => {
       const key = tree.name.toLowerCase()
@@ -46,9 +51,9 @@ export const treeNames: AcrossRule = {
           sameFolder,
           `The ${tree.kind} "${tree.name}" would be written where the ${before.kind} of ${before.file} is.`,
           {
-            span: tree.span,
+            span: tree.span(),
             help: 'Give one of them another name.',
-            related: [{ span: before.span, message: `the ${before.kind} of the same name` }],
+            related: [{ span: before.span(), message: `the ${before.kind} of the same name` }],
           },
         ),
       ]
