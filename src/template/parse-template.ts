@@ -147,6 +147,17 @@ function blockOf(node: Ast): readonly TemplateNode[] {
   return [{ type: 'each', list: expressionOf(subject), item, key, body: then, otherwise }]
 }
 
+function includeOf(node: Ast): TemplateNode {
+  const place = placeOf(node)
+  if (node.name?.type !== 'PathExpression') {
+    throw new Refusal('An include is named by its file, and not computed.', place)
+  }
+  if ((node.params?.length ?? 0) > 0 || node.hash !== undefined) {
+    throw new Refusal('An include takes no parameters; it sees what the template around it sees.', place)
+  }
+  return { type: 'include', name: node.name.original ?? '', indent: node.indent ?? '', place }
+}
+
 /** The line on which what is left of a text begins, after Handlebars took blank ends from it. */
 function lineOfText(node: Ast): number {
   const original = node.original ?? ''
@@ -167,14 +178,7 @@ function nodesOf(program: Program | undefined): readonly TemplateNode[] {
       case 'BlockStatement':
         return blockOf(node)
       case 'PartialStatement':
-        return [
-          {
-            type: 'include',
-            name: node.name?.original ?? '',
-            indent: node.indent ?? '',
-            place: placeOf(node),
-          },
-        ]
+        return [includeOf(node)]
       default:
         throw new Refusal(`A ${node.type} is not allowed in neofleet’s templates.`, placeOf(node))
     }
