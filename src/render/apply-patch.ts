@@ -11,7 +11,7 @@ import type { Settle } from './settle.ts'
 /** A field that a patch set, and the line that did it. */
 export interface Touch {
   readonly path: Path
-  readonly span: Span
+  readonly span: () => Span
 }
 
 /** What a patch made of an object. */
@@ -73,14 +73,14 @@ function applySteps(object: unknown, patch: RenderPatch, steps: readonly unknown
   const touches: Touch[] = []
   for (const [index, written] of steps.entries()) {
     const operation = written as Operation
-    const span = patch.at(['operations', index])
+    const span = () => patch.at(['operations', index])
     const path = String(settle.all(operation.path))
     const from = 'from' in operation ? { from: String(settle.all(operation.from)) } : {}
     const step = applyStep(document, { ...operation, path, ...from } as Operation, settle)
     if (step.problem !== undefined) {
       const detail = `${patch.label}: operation ${index + 1} at ${path} cannot be applied: ${step.problem}.`
       const help = 'neofleet render --stdout without the patch shows the object it applies to.'
-      return { object, touches: [], diagnostics: [diagnostic(patchFailed, detail, { span, help })] }
+      return { object, touches: [], diagnostics: [diagnostic(patchFailed, detail, { span: span(), help })] }
     }
     document = step.document
     if (operation.op !== 'test') touches.push({ path: stepsOf(path), span })
@@ -94,7 +94,7 @@ export function applyPatch(object: unknown, patch: RenderPatch, body: unknown, s
   if (Array.isArray(settled)) return applySteps(object, patch, settled, settle)
   return {
     object: mergePatch(object, settled),
-    touches: leavesOf(settled).map((path) => ({ path, span: patch.at(['merge', ...path]) })),
+    touches: leavesOf(settled).map((path) => ({ path, span: () => patch.at(['merge', ...path]) })),
     diagnostics: [],
   }
 }

@@ -16,7 +16,7 @@ function originsBelow(shape: Shape, value: unknown, path: Path): readonly FieldO
     {
       path,
       template: shape.placeOf(path),
-      patch: shape.touchOf(path)?.span,
+      patch: shape.touchOf(path)?.span(),
       view: holes.flatMap((hole) => (hole.bound.path === undefined ? [] : [hole.bound.path])),
     },
   ]

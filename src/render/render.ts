@@ -81,7 +81,7 @@ function slotFindings(
     const spec = slot.holes
       .map((hole) => hole.bound.path && specPathOf(hole.bound.path, planned.view, context.overlay))
       .find((path) => path !== undefined)
-    const template = shape.touchOf(slot.path)?.span ?? shape.placeOf(slot.path)
+    const template = shape.touchOf(slot.path)?.span() ?? shape.placeOf(slot.path)
     if (value === undefined || value === null || typeof value === 'object') {
       const view = slot.holes.map((hole) => formatPath(hole.bound.path ?? [])).join(', ')
       return [

@@ -61,7 +61,7 @@ export function schemaFindings(
     const template = placeOf(violation.path)
     const hint = violation.suggestion === undefined ? undefined : `Did you mean ${violation.suggestion}?`
     return diagnostic(pruned, `${known.kind} ${formatPath(violation.path)}: ${violation.message}`, {
-      span: touch?.span ?? template,
+      span: touch?.span() ?? template,
       ...(hint === undefined ? {} : { help: hint }),
       ...(touch === undefined
         ? {}
