@@ -2,6 +2,7 @@ import type { Cluster, ClusterSpec, Fleet } from '../fleet/fleet.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
+import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
 
 /** Host and port of an address such as `neo4j.example.com:7687`; Bolt's port where none is written. */
@@ -19,10 +20,19 @@ function addressOf(cluster: ClusterSpec): View {
   return cluster.endpoint === undefined ? {} : { endpoint: splitAddress(cluster.endpoint) }
 }
 
+/** What templates see of one cluster, and where the spec says it. */
+export type ClusterFacts = View & { readonly name: string; readonly state: string; readonly path: Path }
+
+/** The clusters in one order, whatever the order of the spec is, so that moving one there moves nothing here. */
+export function inOrder(clusters: readonly ClusterFacts[]): readonly ClusterFacts[] {
+  return clusters.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
 /** What templates see of a Kubernetes cluster, whichever fleet it serves. */
-export function setClusterView(cluster: ClusterSpec, overlay: Overlay): View {
+export function setClusterView(cluster: ClusterSpec, index: number, overlay: Overlay): ClusterFacts {
   return {
     ...cluster,
+    path: ['spec', 'clusters', index],
     ...addressOf(cluster),
     options: overlayOptions(cluster.networking[overlay.name], overlay.options.cluster),
     argocd: cluster.argocd ?? { name: cluster.name },
@@ -30,19 +40,20 @@ export function setClusterView(cluster: ClusterSpec, overlay: Overlay): View {
 }
 
 /** What templates see of a cluster of a fleet. */
-export function fleetClusterView(fleet: Fleet, cluster: Cluster, overlay: Overlay): View {
+export function fleetClusterView(fleet: Fleet, cluster: Cluster, overlay: Overlay): ClusterFacts {
   const { primaries, secondaries } = cluster.nodeAllocation
   const home = cluster.name === fleet.primaryCluster
   return {
     ...cluster,
-    ...setClusterView(cluster as unknown as ClusterSpec, overlay),
+    ...setClusterView(cluster as unknown as ClusterSpec, fleet.clusters.indexOf(cluster), overlay),
+    path: cluster.path,
     servers: primaries + secondaries,
     /** The home writes; a standby waits for a failover record. */
     home,
   }
 }
 
-/** Clusters that others may reach: one that is lost is nobody's peer. */
-export function isReachable(cluster: { readonly state: string }): boolean {
-  return cluster.state !== 'lost'
+/** The other clusters that one may reach: a cluster that is lost is nobody's peer. */
+export function peersOf(cluster: ClusterFacts, clusters: readonly ClusterFacts[]): readonly ClusterFacts[] {
+  return clusters.filter((other) => other !== cluster && other.state !== 'lost')
 }

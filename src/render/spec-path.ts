@@ -27,21 +27,21 @@ const fields: Readonly<Record<string, Path>> = {
   defaultStorage: ['spec', 'backups', 'defaultStorage'],
 }
 
-function indexOfCluster(view: View, name: unknown): number {
+function clusterNamed(view: View, name: unknown): unknown {
   const clusters = valueAt(view, ['clusters'])
-  return Array.isArray(clusters) ? clusters.findIndex((cluster) => valueAt(cluster, ['name']) === name) : -1
+  return Array.isArray(clusters) && clusters.find((cluster) => valueAt(cluster, ['name']) === name)
 }
 
 function clusterField(view: View, name: unknown, rest: Path, overlay: string): Path | undefined {
-  const index = indexOfCluster(view, name)
-  if (index < 0) return undefined
-  const path = ['spec', 'clusters', index]
+  const cluster = clusterNamed(view, name)
+  const path = valueAt(cluster, ['path']) as Path | undefined
+  if (path === undefined) return undefined
   const [first, ...below] = rest
   if (first === 'options') return [...path, 'networking', overlay, ...below]
   if (first === 'servers') return [...path, 'nodeAllocation']
   if (first === 'home') return ['spec', 'primaryCluster']
   if (first === undefined || !fleetWide.has(String(first))) return [...path, ...rest]
-  const overridden = valueAt(valueAt(view, ['clusters', index]), ['overrides', ...rest]) !== undefined
+  const overridden = valueAt(cluster, ['overrides', ...rest]) !== undefined
   return overridden ? [...path, 'overrides', ...rest] : ['spec', ...rest]
 }
 

@@ -3,7 +3,7 @@ import type { Overlay } from '../overlay/overlay.ts'
 import type { Target } from '../target/target.ts'
 import type { View } from '../template/view.ts'
 import { backupViews, defaultStorageView } from './backup-view.ts'
-import { fleetClusterView, isReachable, overlayOptions, setClusterView } from './cluster-view.ts'
+import { fleetClusterView, inOrder, overlayOptions, peersOf, setClusterView } from './cluster-view.ts'
 import { egressView } from './egress-view.ts'
 
 /** Everything templates see for one cluster, and whose view it is. */
@@ -42,7 +42,8 @@ function serverViews(fleet: Fleet, cluster: Cluster): readonly View[] {
 /** Views of every cluster of a fleet. */
 export function fleetViews(fleet: Fleet, overlay: Overlay, target: Target): readonly ClusterView[] {
   const { spec } = fleet
-  const clusters = fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay))
+  const clusters = inOrder(fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay)))
+  const byName = new Map(fleet.clusters.map((cluster) => [cluster.name, cluster]))
   const shared: View = {
     fleet: {
       name: fleet.name,
@@ -65,24 +66,26 @@ export function fleetViews(fleet: Fleet, overlay: Overlay, target: Target): read
     networkPolicies: networkPoliciesView(fleet),
     coordination: spec.coordination,
   }
-  return fleet.clusters.map((cluster, index) => ({
-    cluster: cluster.name,
-    view: {
+  return clusters.flatMap((facts) => {
+    const cluster = byName.get(facts.name)
+    if (cluster === undefined) return []
+    const view = {
       ...shared,
-      cluster: clusters[index],
-      peers: clusters.filter((_, other) => other !== index && isReachable(fleet.clusters[other] ?? cluster)),
+      cluster: facts,
+      peers: peersOf(facts, clusters),
       secrets: secretsView(fleet, cluster),
       backups: backupViews(fleet, cluster),
       defaultStorage: defaultStorageView(fleet, cluster),
       egress: egressView(fleet, cluster),
       servers: serverViews(fleet, cluster),
-    },
-  }))
+    }
+    return [{ cluster: facts.name, view }]
+  })
 }
 
 /** Views of every cluster of a set that fleets share: only what belongs to the Kubernetes clusters. */
 export function setViews(set: ClusterSet, overlay: Overlay): readonly ClusterView[] {
-  const clusters = set.spec.clusters.map((cluster) => setClusterView(cluster, overlay))
+  const clusters = inOrder(set.spec.clusters.map((cluster, index) => setClusterView(cluster, index, overlay)))
   const shared: View = {
     set: { name: set.name },
     fleet: { name: set.name, labels: {} },
@@ -93,14 +96,8 @@ export function setViews(set: ClusterSet, overlay: Overlay): readonly ClusterVie
     gitops: set.spec.gitops,
     secrets: set.spec.secrets,
   }
-  return set.spec.clusters.map((cluster, index) => ({
+  return clusters.map((cluster) => ({
     cluster: cluster.name,
-    view: {
-      ...shared,
-      cluster: clusters[index],
-      peers: clusters.filter(
-        (_, other) => other !== index && isReachable(set.spec.clusters[other] ?? cluster),
-      ),
-    },
+    view: { ...shared, cluster, peers: peersOf(cluster, clusters) },
   }))
 }

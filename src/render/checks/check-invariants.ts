@@ -27,9 +27,14 @@ function pathOfField(field: string): Path {
   return field.split('.')
 }
 
-function clustersOf(view: View): readonly unknown[] {
+/** The clusters with their places in the view, in the order of the spec: the later one of a pair is the mistake. */
+function clustersOf(view: View): readonly { readonly cluster: unknown; readonly index: number }[] {
   const clusters = valueAt(view, ['clusters'])
-  return Array.isArray(clusters) ? clusters : []
+  if (!Array.isArray(clusters)) return []
+  const order = (cluster: unknown) => Number(valueAt(cluster, ['path', 2]))
+  return clusters
+    .map((cluster: unknown, index) => ({ cluster, index }))
+    .sort((a, b) => order(a.cluster) - order(b.cluster))
 }
 
 function subjectAt({ view, places, overlay }: Examined, base: Path, field: string, owner: string): Subject {
@@ -52,7 +57,7 @@ function subjectsOf(examined: Examined, invariant: Invariant, field: string): re
   if (invariant.over === 'fleet') {
     return holds(examined.view) ? [subjectAt(examined, [], field, 'the fleet')] : []
   }
-  const subjects = clustersOf(examined.view).flatMap((cluster, index) =>
+  const subjects = clustersOf(examined.view).flatMap(({ cluster, index }) =>
     holds({ ...examined.view, cluster })
       ? [subjectAt(examined, ['clusters', index], field, `"${String(valueAt(cluster, ['name']))}"`)]
       : [],
