@@ -9,8 +9,30 @@ const lock = JSON.parse(readFileSync(file, 'utf8'))
 function platformOf(name) {
   const words = name.split('/').pop().split('-')
   const known = (list) => list.filter((word) => words.includes(word))
-  const os = known(['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32', 'aix'])
-  const cpu = known(['arm', 'arm64', 'x64', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el', 'wasm32'])
+  const os = known([
+    'android',
+    'darwin',
+    'freebsd',
+    'linux',
+    'netbsd',
+    'openbsd',
+    'openharmony',
+    'sunos',
+    'win32',
+    'aix',
+  ])
+  const cpu = known([
+    'arm',
+    'arm64',
+    'x64',
+    'ia32',
+    'ppc64',
+    's390x',
+    'riscv64',
+    'loong64',
+    'mips64el',
+    'wasm32',
+  ])
   const libc = [...known(['musl']), ...known(['gnu', 'gnueabihf']).map(() => 'glibc')]
   return { ...(os.length > 0 && { os }), ...(cpu.length > 0 && { cpu }), ...(libc.length > 0 && { libc }) }
 }
@@ -18,9 +40,16 @@ function platformOf(name) {
 let added = 0
 for (const [place, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(place === '' ? {} : (entry.optionalDependencies ?? {}))) {
-    const found = [`${place}/node_modules/${name}`, `node_modules/${name}`].some((path) => path in lock.packages)
+    const found = [`${place}/node_modules/${name}`, `node_modules/${name}`].some(
+      (path) => path in lock.packages,
+    )
     if (found || !/^[~^]?\d+\.\d+\.\d+$/.test(version)) continue
-    lock.packages[`node_modules/${name}`] = { version: version.replace(/^[~^]/, ""), dev: true, optional: true, ...platformOf(name) }
+    lock.packages[`node_modules/${name}`] = {
+      version: version.replace(/^[~^]/, ''),
+      dev: true,
+      optional: true,
+      ...platformOf(name),
+    }
     added++
   }
 }

@@ -35,8 +35,8 @@ function fleetWith(annotations: Readonly<Record<string, string>>): string {
     },
   }
   // As escapes: raw, some of these characters are refused before anything else, with their place.
-  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  writeFileSync(file, JSON.stringify(fleet, null, 1).replace(/[^\n -~]/g, escape))
+  const asEscape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  writeFileSync(file, JSON.stringify(fleet, null, 1).replace(/[^\n -~]/g, asEscape))
   return file
 }
 

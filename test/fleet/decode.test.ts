@@ -18,7 +18,10 @@ spec:
 `
 
 function decode(text: string, base?: string) {
-  const layers = [readSource('fleet.yaml', text), ...(base === undefined ? [] : [readSource('base.yaml', base)])]
+  const layers = [
+    readSource('fleet.yaml', text),
+    ...(base === undefined ? [] : [readSource('base.yaml', base)]),
+  ]
   return decodeFleet({ layers: layers.flatMap((layer) => layer.value ?? []) })
 }
 
@@ -69,7 +72,10 @@ spec:
       ['east', 'us-east-1'],
       ['west', 'eu-west-1'],
     ])
-    expect(fleet?.places.at(['spec', 'clusters', 1, 'region'])).toMatchObject({ file: 'fleet.yaml', start: { line: 6 } })
+    expect(fleet?.places.at(['spec', 'clusters', 1, 'region'])).toMatchObject({
+      file: 'fleet.yaml',
+      start: { line: 6 },
+    })
     expect(fleet?.places.at(['spec', 'clusters', 1, 'nodeAllocation', 'primaries'])).toMatchObject({
       file: 'base.yaml',
       start: { line: 10 },
