@@ -1,0 +1,56 @@
+import type { Places } from '../fleet/layers.ts'
+import { agree } from '../template/decision.ts'
+import type { Template } from '../template/template.ts'
+import type { View } from '../template/view.ts'
+import type { RenderPatch } from './patch.ts'
+import { buildShape, type Schemas, type Shape } from './shape.ts'
+
+/** Shapes found so far, kept across clusters and fleets: a template with the same patches is laid out once per shape. */
+export type ShapeCache = WeakMap<Template, Shape[]>
+
+/** What a render needs beside the plan. */
+export interface RenderContext {
+  /** Patches of the folders in use. */
+  readonly patches: readonly RenderPatch[]
+  readonly schemas: Schemas
+  /** One for all fleets that have the same folders. */
+  readonly shapes: ShapeCache
+  /** The fleet's own patches, applied after those of the folders, and the shapes they make. */
+  readonly own: { readonly patches: readonly RenderPatch[]; readonly shapes: ShapeCache }
+  /** Where the spec says things. */
+  readonly places: Places
+  /** Name of the overlay, under which its options stand in the spec. */
+  readonly overlay: string
+}
+
+type Shaping = Pick<RenderContext, 'patches' | 'own' | 'schemas'>
+
+function remembered(shapes: ShapeCache, template: Template, view: View, build: () => Shape): Shape {
+  const known = shapes.get(template) ?? []
+  const found = known.find((shape) => agree(shape.decisions, view))
+  if (found !== undefined) return found
+  const shape = build()
+  shapes.set(template, [...known, shape])
+  return shape
+}
+
+/**
+ * The shape a view takes: a known one, or a new one. A fleet's own patches make shapes of its own only for the
+ * kinds they are meant for; all others it shares with every fleet of the same folders.
+ */
+export function shapeFor(
+  template: Template,
+  view: View,
+  context: Shaping & Pick<RenderContext, 'shapes'>,
+  isObject = true,
+): Shape {
+  const schemas = isObject ? context.schemas : undefined
+  const { patches, own } = context
+  const shared = remembered(context.shapes, template, view, () =>
+    buildShape(template, view, patches, schemas),
+  )
+  if (!isObject || !own.patches.some((patch) => patch.target.kind === shared.kind)) return shared
+  return remembered(own.shapes, template, view, () =>
+    buildShape(template, view, [...patches, ...own.patches], schemas),
+  )
+}
