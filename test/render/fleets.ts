@@ -144,7 +144,7 @@ export const fleets: fc.Arbitrary<Spec> = fc
     target: fc.constantFrom('operator-v1beta1', 'operator-v1alpha1'),
     strategy: fc.constantFrom('active-passive', 'distributed'),
     tag: text,
-    config: fc.dictionary(fc.constantFrom('one', 'two', 'three'), text),
+    config: fc.dictionary(fc.constantFrom('one', 'two', 'three'), fc.oneof(text, fc.integer(), fc.boolean())),
     labels: fc.dictionary(fc.constantFrom('team', 'tier'), fc.constantFrom('a', 'yes', '1')),
     backups: fc.option(backups, { nil: undefined }),
     options,
