@@ -24,8 +24,10 @@ export function readKey(cursor: Cursor): string | undefined {
   const first = text.charCodeAt(start)
   let key: unknown
   if (first === QUOTE || first === 39) {
+    // What is quoted here may still be no key: then it is read again as a value.
+    const { sure } = cursor
     key = readQuoted(cursor)
-    cursor.sure = true
+    cursor.sure = sure
   } else {
     while (isKeyAt(text, cursor.at)) cursor.at++
     key = isLetter(first) ? text.slice(start, cursor.at) : undefined

@@ -44,6 +44,7 @@ describe('the fast reader', () => {
     ['an escape for half a surrogate pair', 'a: "\\ud800"\n'],
     ['a line that is deeper than its sibling', 'a: 1\n  b: 2\n'],
     ['a key without value in a flow map', 'a: {b:1}\n'],
+    ['a quoted key in a flow map that is not indented', 'a:\n  b: {\n"c": d }\n'],
     ['no document', '# nothing\n'],
   ])('leaves %s to the careful reader', (_, text) => {
     expect(fastRead(text)).toBeUndefined()
