@@ -33,14 +33,14 @@ export function missingFinding(missing: MissingValue): Diagnostic {
 }
 
 /** Namespaced objects need a namespace, cluster-scoped ones must have none. */
-export function namespaceFindings(object: unknown, known: KindSchema, at: Span): readonly Diagnostic[] {
+export function namespaceFindings(object: unknown, known: KindSchema, at: () => Span): readonly Diagnostic[] {
   const namespace = valueAt(object, ['metadata', 'namespace'])
   if ((namespace === undefined) === (known.scope === 'Cluster')) return []
   const [detail, help] =
     namespace === undefined
       ? [`${known.kind} lives in a namespace, and the object names none.`, 'Write metadata.namespace.']
       : [`${known.kind} is cluster-scoped, and the object names a namespace.`, 'Remove metadata.namespace.']
-  return [diagnostic(wrongNamespace, detail, { span: at, help })]
+  return [diagnostic(wrongNamespace, detail, { span: at(), help })]
 }
 
 /** What an API server would drop or refuse; what holes must fit is added to `constraints`. */

@@ -108,7 +108,7 @@ export function buildShape(
         diagnostic(unknownKind, `No schema is known for ${apiVersion} ${kind}.`, { span: placeOf(['kind']) }),
       )
     } else {
-      diagnostics.push(...namespaceFindings(object, known, placeOf(['metadata'])))
+      diagnostics.push(...namespaceFindings(object, known, () => placeOf(['metadata'])))
       diagnostics.push(...schemaFindings(object, known, constraints, touchOf, placeOf))
     }
   }

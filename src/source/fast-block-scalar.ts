@@ -16,8 +16,8 @@ export function readBlockScalar(cursor: Cursor, column: number): unknown {
   const last = lines.findLastIndex((line) => line !== '')
   const body = style === '|' ? lines.slice(0, last + 1).join('\n') : folded(lines.slice(0, last + 1))
   if (body === undefined) return giveUp(cursor)
-  if (chomp === '-') return body
-  return body + '\n'.repeat(chomp === '+' ? lines.length - last : 1)
+  const end = chomp === '-' ? '' : '\n'.repeat(chomp === '+' ? lines.length - last : 1)
+  return cursor.quoted(body + end)
 }
 
 /** Moves behind the block and returns its lines without their common indentation. */

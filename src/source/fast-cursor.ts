@@ -9,6 +9,13 @@ export interface Cursor {
   sure: boolean
   /** The column, from 0, of the next content; -1 at the end of the text. */
   column: number
+  /** What becomes of a scalar that is quoted, or a block. */
+  readonly quoted: (text: string) => string
+}
+
+/** Whether a character marks a hole in a text that neofleet rendered; the reader of specs refuses both (`decodeText`). */
+export function isMark(code: number): boolean {
+  return code === 0xfdd0 || code === 0xfdd1
 }
 
 /** Leaves the text to the careful reader. */

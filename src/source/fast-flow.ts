@@ -1,4 +1,4 @@
-import { type Cursor, giveUp, skipSpaces } from './fast-cursor.ts'
+import { type Cursor, giveUp, isMark, skipSpaces } from './fast-cursor.ts'
 import { plainValue, readKey, readQuoted, startsPlain } from './fast-scalar.ts'
 
 const DEEPEST = 60
@@ -85,7 +85,8 @@ function readFlowPlain(cursor: Cursor): string | undefined {
   for (; cursor.at < text.length; cursor.at++) {
     const here = text[cursor.at] ?? ''
     if (here === ',' || here === ']' || here === '}' || here === '\n') break
-    if (here === '[' || here === '{' || here === '#' || here > '~') return undefined
+    if (here === '[' || here === '{' || here === '#') return undefined
+    if (here > '~' && !isMark(here.charCodeAt(0))) return undefined
     if (here === ':' && ' ,[]{}\n'.includes(text[cursor.at + 1] ?? ' ')) return undefined
   }
   const plain = text.slice(start, cursor.at).trimEnd()

@@ -10,15 +10,19 @@ const DEEPEST = 60
  * Reads the ordinary subset of YAML in one pass, without places: block maps and lists, one-line scalars and
  * flow collections, block scalars, comments. Answers undefined whenever it is not sure, so that every
  * rule and every finding stays with the careful reader; what it does answer is what the careful reader would.
- * The text must have passed `decodeText`.
+ * The text must have passed `decodeText`. Keys and values that are not plain go through `quoted`.
  */
-export function fastRead(text: string): { readonly value: unknown } | undefined {
+export function fastRead(
+  text: string,
+  quoted: (text: string) => string = asItIs,
+): { readonly value: unknown } | undefined {
   if (text.includes('\t')) return undefined
   const cursor: Cursor = {
     text: text.includes('\r') ? text.replaceAll('\r\n', '\n') : text,
     at: 0,
     sure: true,
     column: -1,
+    quoted,
   }
   nextContent(cursor)
   if (cursor.column === 0 && cursor.text.startsWith('---\n', cursor.at)) {
@@ -29,6 +33,8 @@ export function fastRead(text: string): { readonly value: unknown } | undefined 
   const value = readBlock(cursor, 0, 0)
   return isAtEnd(cursor) ? { value } : undefined
 }
+
+const asItIs = (text: string): string => text
 
 function isAtEnd(cursor: Cursor): boolean {
   return cursor.sure && cursor.column === -1

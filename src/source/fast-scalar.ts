@@ -1,4 +1,4 @@
-import { type Cursor, giveUp } from './fast-cursor.ts'
+import { type Cursor, giveUp, isMark } from './fast-cursor.ts'
 import { isNoText } from './forbidden-characters.ts'
 import { coreReading, isReservedWord, readsAlike } from './plain-scalar.ts'
 
@@ -15,7 +15,7 @@ const JSON_ESCAPES = /^(?:[^\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*$/
 const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/
 /** A character that no spelling of a number or time has. */
 const SURELY_TEXT = /[^\w:.+\- ]|[g-np-su-wyG-NP-SU-WY]/
-const PLAIN_START = /[\w/.+$(-]/
+const PLAIN_START = /[\w/.+$(\ufdd0-]/
 
 /** Moves over `key:` and returns the key; undefined, with the cursor anywhere, where that does not stand here. */
 export function readKey(cursor: Cursor): string | undefined {
@@ -42,7 +42,8 @@ export function readKey(cursor: Cursor): string | undefined {
 
 /** Moves over a quoted scalar that ends on its line. */
 export function readQuoted(cursor: Cursor): string | undefined {
-  return cursor.text.charCodeAt(cursor.at) === QUOTE ? readDouble(cursor) : readSingle(cursor)
+  const text = cursor.text.charCodeAt(cursor.at) === QUOTE ? readDouble(cursor) : readSingle(cursor)
+  return text === undefined ? undefined : cursor.quoted(text)
 }
 
 function readDouble(cursor: Cursor): string | undefined {
@@ -93,7 +94,7 @@ export function readPlain(cursor: Cursor): string | undefined {
     const code = text.charCodeAt(cursor.at)
     if (code === LINE_FEED) break
     if (code === SPACE) continue
-    if (code > 126) return undefined
+    if (code > 126 && !isMark(code)) return undefined
     if (code === HASH && end < cursor.at) break
     end = cursor.at + 1
     if (code === COLON) {

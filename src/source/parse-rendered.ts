@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml'
+import { fastRead } from './fast-reader.ts'
 import type { Path } from './path.ts'
 
 /** YAML that neofleet itself made from a template, as data, with the line of every part. */
@@ -15,11 +16,26 @@ const sentences: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'There is more than one document; write a file for each',
 }
 
+/** ASCII and the marks of holes: what the fast reader reads as the careful one does. */
+const ordinary = /^[\n\x20-\x7e\ufdd0\ufdd1]*$/
+
 /**
  * Parses text that a template printed. Unlike `readSource` it trusts its input: templates belong to a target or
  * overlay, and values are holes in it. Quoted scalars pass through `quoted`, so that `"{{a}}"` can stay a text.
  */
 export function parseRendered(text: string, quoted: (text: string) => string): Rendered {
+  const fast = ordinary.test(text) ? fastRead(text, quoted) : undefined
+  if (fast === undefined) return parseCarefully(text, quoted)
+  // Lines are for findings and explanations, and most runs have none.
+  let careful: Rendered | undefined
+  const lineOf = (path: Path): number => {
+    careful ??= parseCarefully(text, quoted)
+    return careful.lineOf(path)
+  }
+  return { value: fast.value, lineOf, problem: undefined }
+}
+
+function parseCarefully(text: string, quoted: (text: string) => string): Rendered {
   const counter = new LineCounter()
   const document = parseDocument(text, {
     lineCounter: counter,
