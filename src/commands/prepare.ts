@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path'
-import { satisfies, validRange } from 'semver'
+import satisfies from 'semver/functions/satisfies.js'
+import validRange from 'semver/ranges/valid.js'
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { decodeFleet } from '../fleet/decode.ts'

@@ -148,10 +148,10 @@ export function chooseParts(fleet: Fleet, choice: Choice): Result<Parts> {
   const target = choice.target(name)
   const overlay = chooseOverlay(fleet, choice)
   const diagnostics: Diagnostic[] = [...overlay.diagnostics, ...(target?.diagnostics ?? [])]
-  const usable = choice.targetNames.filter(
-    (known) => Object.keys(choice.target(known)?.value?.strategies ?? {}).length > 0,
-  )
-  if (!usable.includes(name)) {
+  const isUsable = (known: string) => Object.keys(choice.target(known)?.value?.strategies ?? {}).length > 0
+  if (!isUsable(name)) {
+    // Only a name that is wrong costs a look at every target there is.
+    const usable = choice.targetNames.filter(isUsable)
     diagnostics.push(
       diagnostic(unknownTarget, `There is no target called ${JSON.stringify(name)}.`, {
         span: fleet.places.at(['spec', 'target']),

@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../diagnostics/result.ts'
 import type { Span } from '../diagnostics/span.ts'
 import { badTemplate } from './codes.ts'
 import { templateFunctions } from './functions.ts'
+import { knownTemplates } from './known-templates.ts'
 import type { Expression, Template, TemplateNode, TemplatePlace } from './template.ts'
 
 /** A construct that templates may not use; caught in `parseTemplate` and never leaves this file. */
@@ -216,6 +217,9 @@ export function parseTemplate(
   text: string,
   includes: ReadonlyMap<string, Template> = new Map(),
 ): Result<Template> {
+  const known = knownTemplates.get(text)
+  if (known !== undefined)
+    return success({ file, nodes: JSON.parse(known) as readonly TemplateNode[], includes })
   try {
     return success({ file, nodes: nodesOf(handlebars.parse(text) as Program), includes })
   } catch (error) {
