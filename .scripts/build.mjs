@@ -1,9 +1,10 @@
 // Bundles the program into one file, dist/neofleet.mjs, with the built-in targets and overlays inside.
-import { chmodSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'rolldown'
+import { rolldown } from 'rolldown'
 import { knownTemplates } from './known-templates.mjs'
+import { withCodeCache } from './with-code-cache.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -22,37 +23,41 @@ const builtinFiles = ['templates', 'overlays']
   .sort(([a], [b]) => (a < b ? -1 : 1))
 const templates = await knownTemplates(root, builtinFiles)
 
-const mapOf = (entries) => `new Map(${JSON.stringify(entries)})`
+/** Texts that the program carries along; outside its code, so that they are no part of the code cache. */
+const embedded = { files: builtinFiles, templates, schemas: {} }
 
 /** What the program reads from disk, or works out, in development. */
 const embedBuiltins = {
   name: 'embed-builtins',
   load(id) {
     if (id.endsWith(join('src', 'io', 'builtin.ts')))
-      return `const files = ${mapOf(builtinFiles)}\nexport const builtinFiles = () => files\n`
+      return `const files = new Map(embedded.files)\nexport const builtinFiles = () => files\n`
     if (id.endsWith(join('src', 'template', 'known-templates.ts')))
-      return `export const knownTemplates = ${mapOf(templates)}\n`
+      return `export const knownTemplates = new Map(embedded.templates)\n`
     // Text is read faster than a literal, and only when somebody asks for the schema.
-    if (id.endsWith('.schema.json'))
+    if (id.endsWith('.schema.json')) {
+      const name = basename(id)
+      embedded.schemas[name] = JSON.stringify(JSON.parse(readFileSync(id, 'utf8')))
       return {
-        code: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(id, 'utf8'))))})`,
+        code: `export default JSON.parse(embedded.schemas[${JSON.stringify(name)}])`,
         moduleType: 'js',
       }
+    }
     return null
   },
 }
 
-await build({
+const bundle = await rolldown({
   input: join(root, 'src/main.ts'),
   cwd: root,
   platform: 'node',
   plugins: [embedBuiltins],
-  output: {
-    file: join(root, 'dist/neofleet.mjs'),
-    format: 'esm',
-    codeSplitting: false,
-    minify: true,
-    banner: '#!/usr/bin/env node',
-  },
 })
-chmodSync(join(root, 'dist/neofleet.mjs'), 0o755)
+const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false, minify: true })
+await bundle.close()
+
+const program = join(root, 'dist/neofleet.mjs')
+mkdirSync(dirname(program), { recursive: true })
+writeFileSync(program, withCodeCache(output[0].code, embedded, join(root, 'templates/starters/production')), {
+  mode: 0o755,
+})
