@@ -39,6 +39,14 @@ function serverViews(fleet: Fleet, cluster: Cluster): readonly View[] {
   }))
 }
 
+/** The servers of the other clusters, for what must have the same name on both sides. */
+function peerServerViews(fleet: Fleet, peers: readonly View[]): readonly View[] {
+  const names = new Set(peers.map((peer) => peer['name']))
+  return fleet.clusters
+    .filter((cluster) => names.has(cluster.name))
+    .flatMap((cluster) => serverViews(fleet, cluster).map((server) => ({ ...server, cluster: cluster.name })))
+}
+
 /** Views of every cluster of a fleet. */
 export function fleetViews(fleet: Fleet, overlay: Overlay, target: Target): readonly ClusterView[] {
   const { spec } = fleet
@@ -69,10 +77,12 @@ export function fleetViews(fleet: Fleet, overlay: Overlay, target: Target): read
   return clusters.flatMap((facts) => {
     const cluster = byName.get(facts.name)
     if (cluster === undefined) return []
+    const peers = peersOf(facts, clusters)
     const view = {
       ...shared,
       cluster: facts,
-      peers: peersOf(facts, clusters),
+      peers,
+      peerServers: peerServerViews(fleet, peers),
       secrets: secretsView(fleet, cluster),
       backups: backupViews(fleet, cluster),
       defaultStorage: defaultStorageView(fleet, cluster),
