@@ -63,9 +63,23 @@ const invariant = z
       })
       .optional(),
     disjoint: z
-      .strictObject({ fields: z.array(z.string()).min(1), own: z.boolean().default(false) })
+      .strictObject({
+        fields: z.array(z.string()).min(1),
+        own: z.boolean().default(false),
+        from: z
+          .array(z.string())
+          .default([])
+          .describe('Ranges that they must keep away from, whoever has them.'),
+      })
       .optional()
       .describe('Address ranges of different clusters share no address; `own`: nor do those of one cluster.'),
+    within: z
+      .strictObject({
+        field: z.string(),
+        rangeField: z.string().describe('Option of the fleet that holds the range around it.'),
+      })
+      .optional(),
+    namesCluster: z.strictObject({ field: z.string() }).optional(),
     equal: z.strictObject({ field: z.string() }).optional(),
     oneOf: z
       .strictObject({ field: z.string(), values: z.array(z.union([z.string(), z.number(), z.boolean()])) })

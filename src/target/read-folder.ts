@@ -103,7 +103,18 @@ function valuesOf(reading: Reading, document: FolderDocument): readonly ValuesEn
   })
 }
 
-const words = ['unique', 'range', 'disjoint', 'equal', 'oneOf', 'matches', 'requires', 'forbids'] as const
+const words = [
+  'unique',
+  'range',
+  'disjoint',
+  'within',
+  'namesCluster',
+  'equal',
+  'oneOf',
+  'matches',
+  'requires',
+  'forbids',
+] as const
 
 function patternFindings(reading: Reading, pattern: string | undefined, path: Path): readonly Diagnostic[] {
   try {

@@ -10,11 +10,13 @@ import { disjoint } from './disjoint.ts'
 import { equal } from './equal.ts'
 import { forbids } from './forbids.ts'
 import { matches } from './matches.ts'
+import { namesCluster } from './names-cluster.ts'
 import { oneOf } from './one-of.ts'
 import { range } from './range.ts'
 import { requires } from './requires.ts'
 import type { Breach, Subject } from './subject.ts'
 import { unique } from './unique.ts'
+import { within } from './within.ts'
 
 /** What invariants look at: any one view of the fleet or set, and where the spec says things. */
 export interface Examined {
@@ -74,7 +76,18 @@ function breachesOf(examined: Examined, invariant: Invariant): readonly Breach[]
     const bound = maxField === undefined ? max : valueAt(examined.view, pathOfField(maxField))
     return range(of(field), min, typeof bound === 'number' ? bound : undefined)
   }
-  if (invariant.disjoint) return disjoint(invariant.disjoint.fields.flatMap(of), invariant.disjoint.own)
+  if (invariant.disjoint) {
+    const { fields, own, from } = invariant.disjoint
+    return disjoint(fields.flatMap(of), from.flatMap(of), own)
+  }
+  if (invariant.within) {
+    const { field, rangeField } = invariant.within
+    return within(of(field), valueAt(examined.view, pathOfField(rangeField)), rangeField)
+  }
+  if (invariant.namesCluster) {
+    const names = clustersOf(examined.view).map(({ cluster }) => String(valueAt(cluster, ['name'])))
+    return namesCluster(of(invariant.namesCluster.field), names)
+  }
   if (invariant.equal) return equal(of(invariant.equal.field))
   if (invariant.oneOf) return oneOf(of(invariant.oneOf.field), invariant.oneOf.values)
   if (invariant.matches)

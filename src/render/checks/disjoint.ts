@@ -1,43 +1,35 @@
-import ipaddr from 'ipaddr.js'
+import { type AddressRange, rangesOf } from './address-range.ts'
 import type { Breach, Subject } from './subject.ts'
-
-type Range = readonly [ipaddr.IPv4 | ipaddr.IPv6, number]
 
 interface Placed {
   readonly subject: Subject
-  readonly text: string
-  readonly range: Range
+  readonly range: AddressRange
 }
 
-/** Ranges that cannot be read are another check's finding. */
 function placed(subject: Subject): readonly Placed[] {
-  const texts = Array.isArray(subject.value) ? subject.value : []
-  return texts.flatMap((text: unknown) =>
-    typeof text === 'string' && ipaddr.isValidCIDR(text)
-      ? [{ subject, text, range: ipaddr.parseCIDR(text) }]
-      : [],
-  )
+  return rangesOf(subject.value).map((range) => ({ subject, range }))
 }
 
-function overlap([a, aBits]: Range, [b, bBits]: Range): boolean {
-  return a.kind() === b.kind() && a.match(b as ipaddr.IPv4 & ipaddr.IPv6, Math.min(aBits, bBits))
-}
-
-/** Address ranges of different owners share no address; those of one owner may, unless `own` is asked for. */
-export function disjoint(subjects: readonly Subject[], own: boolean): readonly Breach[] {
+/**
+ * Address ranges of different owners share no address; those of one owner may, unless `own` is asked for. None shares
+ * an address with `others`, whoever has these.
+ */
+export function disjoint(
+  subjects: readonly Subject[],
+  others: readonly Subject[],
+  own: boolean,
+): readonly Breach[] {
   const ranges = subjects.flatMap(placed)
+  const kept = others.flatMap(placed)
   return ranges.flatMap((here, index) => {
-    const there = ranges
-      .slice(0, index)
-      .find(
-        (other) => (own || other.subject.owner !== here.subject.owner) && overlap(other.range, here.range),
-      )
+    const rivals = ranges.slice(0, index).filter(({ subject }) => own || subject.owner !== here.subject.owner)
+    const there = [...rivals, ...kept].find((other) => other.range.overlaps(here.range))
     if (there === undefined) return []
     return [
       {
         subject: here.subject,
-        detail: `${here.text} (${here.subject.field} of ${here.subject.owner}) overlaps ${there.text} (${there.subject.field} of ${there.subject.owner}).`,
-        related: { subject: there.subject, message: `${there.text} of ${there.subject.owner}` },
+        detail: `${here.range.text} (${here.subject.field} of ${here.subject.owner}) overlaps ${there.range.text} (${there.subject.field} of ${there.subject.owner}).`,
+        related: { subject: there.subject, message: `${there.range.text} of ${there.subject.owner}` },
       },
     ]
   })

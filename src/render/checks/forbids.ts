@@ -10,7 +10,7 @@ export function forbids(
     .map((subject) => ({
       subject,
       detail:
-        values === undefined
+        typeof subject.value === 'object'
           ? `${subject.owner} has ${subject.field}.`
           : `${subject.owner} has ${subject.field} ${show(subject.value)}.`,
     }))
