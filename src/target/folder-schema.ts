@@ -85,6 +85,10 @@ const invariant = z
       .strictObject({ field: z.string(), values: z.array(z.union([z.string(), z.number(), z.boolean()])) })
       .optional(),
     matches: z.strictObject({ field: z.string(), pattern: z.string(), form: z.string() }).optional(),
+    keys: z
+      .strictObject({ field: z.string(), pattern: z.string(), form: z.string() })
+      .optional()
+      .describe('Every key of a map has a form.'),
     requires: z.strictObject({ field: z.string() }).optional(),
     forbids: z
       .strictObject({

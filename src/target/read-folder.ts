@@ -112,6 +112,7 @@ const words = [
   'equal',
   'oneOf',
   'matches',
+  'keys',
   'requires',
   'forbids',
 ] as const

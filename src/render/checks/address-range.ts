@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 
-/** A range of addresses, as the spec writes it. */
+/** A range of addresses, or a single one, as the spec writes it. */
 export interface AddressRange {
   readonly text: string
   readonly overlaps: (other: AddressRange) => boolean
@@ -9,7 +9,9 @@ export interface AddressRange {
 }
 
 function rangeOf(text: string): AddressRange {
-  const parsed = ipaddr.parseCIDR(text)
+  const single = ipaddr.isValid(text) ? ipaddr.parse(text) : undefined
+  const parsed: AddressRange['parsed'] =
+    single === undefined ? ipaddr.parseCIDR(text) : [single, single.kind() === 'ipv4' ? 32 : 128]
   const [address, bits] = parsed
   const sharesPrefix = ([other]: AddressRange['parsed'], length: number) =>
     address.kind() === other.kind() && address.match(other as ipaddr.IPv4 & ipaddr.IPv6, length)
@@ -25,6 +27,6 @@ function rangeOf(text: string): AddressRange {
 export function rangesOf(value: unknown): readonly AddressRange[] {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value]
   return texts.flatMap((text) =>
-    typeof text === 'string' && ipaddr.isValidCIDR(text) ? [rangeOf(text)] : [],
+    typeof text === 'string' && (ipaddr.isValidCIDR(text) || ipaddr.isValid(text)) ? [rangeOf(text)] : [],
   )
 }

@@ -9,6 +9,7 @@ import { specPathOf } from '../spec-path.ts'
 import { disjoint } from './disjoint.ts'
 import { equal } from './equal.ts'
 import { forbids } from './forbids.ts'
+import { keys } from './keys.ts'
 import { matches } from './matches.ts'
 import { namesCluster } from './names-cluster.ts'
 import { oneOf } from './one-of.ts'
@@ -92,6 +93,7 @@ function breachesOf(examined: Examined, invariant: Invariant): readonly Breach[]
   if (invariant.oneOf) return oneOf(of(invariant.oneOf.field), invariant.oneOf.values)
   if (invariant.matches)
     return matches(of(invariant.matches.field), invariant.matches.pattern, invariant.matches.form)
+  if (invariant.keys) return keys(of(invariant.keys.field), invariant.keys.pattern, invariant.keys.form)
   if (invariant.requires) return requires(of(invariant.requires.field))
   if (invariant.forbids) return forbids(of(invariant.forbids.field), invariant.forbids.values)
   return []
