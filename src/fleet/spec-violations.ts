@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
-import { schemaAt } from '../schema/schema-at.ts'
 import type { Violation } from '../schema/violation.ts'
-import { formatPath, valueAt } from '../source/path.ts'
+import { messageOf } from '../schema/violation-message.ts'
+import { formatPath } from '../source/path.ts'
 import { missingField, unknownField, wrongType, wrongValue } from './codes.ts'
 import type { Places } from './layers.ts'
 
@@ -11,15 +11,6 @@ function helpFor(violation: Violation): string | undefined {
   if (violation.suggestion !== undefined) return `Did you mean ${violation.suggestion}?`
   if (violation.allowed === undefined || violation.allowed.length === 0) return undefined
   return `${violation.rule === 'unknown' ? 'Known here' : 'Allowed'}: ${violation.allowed.join(', ')}.`
-}
-
-/** Schemas say in words what a pattern means; nobody should have to read the pattern. */
-function messageOf(violation: Violation, value: unknown, schema: Schema): string {
-  if (violation.rule !== 'pattern') return violation.message
-  const form = (schemaAt(schema, violation.path) as { 'x-form'?: string } | undefined)?.['x-form']
-  return form === undefined
-    ? violation.message
-    : `${JSON.stringify(valueAt(value, violation.path))} is not ${form}.`
 }
 
 function toDiagnostic(violation: Violation, message: string, places: Places): Diagnostic {

@@ -6,6 +6,7 @@ import type { Places } from '../fleet/layers.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
+import { messageOf } from '../schema/violation-message.ts'
 import { formatPath, type Path } from '../source/path.ts'
 import { doubtfulStrategy, refusedStrategy, unknownOverlay, unknownTarget } from '../target/codes.ts'
 import type { Folder } from '../target/folder.ts'
@@ -41,7 +42,7 @@ function optionFindings(value: unknown, schema: Schema, path: Path, places: Plac
     const help = violation.suggestion
       ? `Did you mean ${violation.suggestion}?`
       : violation.allowed && `Known: ${violation.allowed.join(', ')}.`
-    return diagnostic(badOptions, `${formatPath(at)}: ${violation.message}`, {
+    return diagnostic(badOptions, `${formatPath(at)}: ${messageOf(violation, value, schema)}`, {
       span: violation.rule === 'unknown' ? places.keyAt(at) : places.at(at),
       ...(help ? { help } : {}),
     })

@@ -39,6 +39,7 @@ export const keywords: Readonly<Record<string, KeywordForm>> = {
   title: 'text',
   type: 'types',
   uniqueItems: 'truth',
+  'x-form': 'text',
 }
 
 /** Keywords that a schema may hold beside `$ref`: in draft 7 the reference overrides all others. */
@@ -54,6 +55,7 @@ export const besideReference: ReadonlySet<string> = new Set([
   'examples',
   'markdownDescription',
   'title',
+  'x-form',
 ])
 
 /** Keywords that users know from elsewhere, with what to write instead of them. */

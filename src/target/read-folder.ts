@@ -122,7 +122,7 @@ function patternFindings(reading: Reading, pattern: string | undefined, path: Pa
     new RegExp(pattern ?? '', 'u')
     return []
   } catch {
-    const span = reading.source.span([...path, 'matches', 'pattern'])
+    const span = reading.source.span([...path, 'pattern'])
     return [diagnostic(badFolder, `${JSON.stringify(pattern)} is no regular expression.`, { span })]
   }
 }
@@ -143,7 +143,10 @@ function invariantsOf(reading: Reading, document: FolderDocument): readonly Inva
         ),
       )
     }
-    reading.diagnostics.push(...patternFindings(reading, entry.matches?.pattern, path))
+    reading.diagnostics.push(
+      ...patternFindings(reading, entry.matches?.pattern, [...path, 'matches']),
+      ...patternFindings(reading, entry.keys?.pattern, [...path, 'keys']),
+    )
     return { ...entry, condition: conditionAt(reading, entry.when, [...path, 'when']) }
   })
 }

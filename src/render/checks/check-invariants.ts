@@ -49,7 +49,7 @@ function subjectAt({ view, places, overlay }: Examined, base: Path, field: strin
     place: formatPath(spec),
     field: formatPath(ofCluster ? spec.slice(-pathOfField(field).length) : spec).replace(/^spec\./, ''),
     value: valueAt(view, path),
-    span: () => places.at(spec),
+    span: (...below) => places.at([...spec, ...below]),
   }
 }
 
@@ -109,7 +109,8 @@ export function checkInvariants(invariants: readonly Invariant[], examined: Exam
   return invariants.flatMap((invariant) =>
     breachesOf(examined, invariant).map((breach) => {
       const help = [breach.help, invariant.help].filter((text) => text !== undefined).join(' ')
-      return diagnostic(invariantCode(invariant), breach.detail, {
+      const detail = breach.detail.replace(/^the /, 'The ')
+      return diagnostic(invariantCode(invariant), detail, {
         span: breach.subject.span(),
         ...(help === '' ? {} : { help }),
         related: breach.related

@@ -8,7 +8,7 @@ export function keys(subjects: readonly Subject[], pattern: string, form: string
     (isMap(subject.value) ? Object.keys(subject.value) : [])
       .filter((key) => !expression.test(key))
       .map((key) => ({
-        subject,
+        subject: { ...subject, span: () => subject.span(key) },
         detail: `${subject.owner} has ${show(key)} in ${subject.field}; it must be ${form}.`,
       })),
   )

@@ -1,4 +1,5 @@
 import type { Span } from '../../diagnostics/span.ts'
+import type { Path } from '../../source/path.ts'
 
 /** One value that an invariant looks at: whose it is, what the spec calls it, and where it stands. */
 export interface Subject {
@@ -9,8 +10,8 @@ export interface Subject {
   readonly field: string
   /** Undefined where the spec says nothing. */
   readonly value: unknown
-  /** Looked for only when something is wrong: positions cost a parse of the whole spec. */
-  readonly span: () => Span
+  /** Of the value or of what is `below` it; looked for only when something is wrong, as it costs a parse of the spec. */
+  readonly span: (...below: Path) => Span
 }
 
 /** What an invariant has against its subjects. */

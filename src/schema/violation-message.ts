@@ -1,0 +1,16 @@
+import { type Path, valueAt } from '../source/path.ts'
+import type { Schema } from './schema.ts'
+import { schemaAt } from './schema-at.ts'
+import type { Violation } from './violation.ts'
+
+function formAt(schema: Schema, path: Path): string | undefined {
+  return (schemaAt(schema, path) as { 'x-form'?: string } | undefined)?.['x-form']
+}
+
+/** What a violation says of a value; schemas say in words (`x-form`) what a pattern means, so nobody must read it. */
+export function messageOf(violation: Violation, value: unknown, schema: Schema): string {
+  const form = violation.rule === 'pattern' ? formAt(schema, violation.path) : undefined
+  return form === undefined
+    ? violation.message
+    : `${JSON.stringify(valueAt(value, violation.path))} is not ${form}.`
+}
