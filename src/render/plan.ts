@@ -98,7 +98,7 @@ function valuesOf(folders: readonly Folder[], views: readonly ClusterView[]): re
 /** Plans the tree of a fleet; cluster-wide objects are its own only when no set shares them. */
 export function planFleet(fleet: Fleet, { target, shared, overlay }: Parts): Plan {
   const folders = [...shared, target, overlay]
-  const views = fleetViews(fleet, overlay, target)
+  const views = [...fleetViews(fleet, overlay, target)]
   const own = fleet.clusterSet === undefined
   return {
     tree: fleet.name,

@@ -47,8 +47,8 @@ function peerServerViews(fleet: Fleet, peers: readonly View[]): readonly View[] 
     .flatMap((cluster) => serverViews(fleet, cluster).map((server) => ({ ...server, cluster: cluster.name })))
 }
 
-/** Views of every cluster of a fleet. */
-export function fleetViews(fleet: Fleet, overlay: Overlay, target: Target): readonly ClusterView[] {
+/** Views of every cluster of a fleet, each built when it is asked for: checks look at the first alone. */
+export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Generator<ClusterView> {
   const { spec } = fleet
   const clusters = inOrder(fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay)))
   const byName = new Map(fleet.clusters.map((cluster) => [cluster.name, cluster]))
@@ -74,9 +74,9 @@ export function fleetViews(fleet: Fleet, overlay: Overlay, target: Target): read
     networkPolicies: networkPoliciesView(fleet),
     coordination: spec.coordination,
   }
-  return clusters.flatMap((facts) => {
+  for (const facts of clusters) {
     const cluster = byName.get(facts.name)
-    if (cluster === undefined) return []
+    if (cluster === undefined) continue
     const peers = peersOf(facts, clusters)
     const view = {
       ...shared,
@@ -89,8 +89,8 @@ export function fleetViews(fleet: Fleet, overlay: Overlay, target: Target): read
       egress: egressView(fleet, cluster),
       servers: serverViews(fleet, cluster),
     }
-    return [{ cluster: facts.name, view }]
-  })
+    yield { cluster: facts.name, view }
+  }
 }
 
 /** Views of every cluster of a set that fleets share: only what belongs to the Kubernetes clusters. */
