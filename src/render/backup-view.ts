@@ -1,3 +1,5 @@
+import { backupFolder } from '../fleet/backup-folder.ts'
+import { copyIn } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import type { View } from '../template/view.ts'
 
@@ -7,23 +9,24 @@ type Entry = Backups['entries'][number]
 
 const providers = { s3: 'aws', gcs: 'gcp', azure: 'azure' } as const
 
-/** Where one cluster's backups lie; the incarnation keeps a rebuilt cluster out of the chain of the old one. */
-function pathOf(fleet: Fleet, cluster: Cluster, store: Store): string {
-  return [store.path, fleet.name, `${cluster.name}-${cluster.incarnation}`].filter(Boolean).join('/')
-}
-
 function storeOf(fleet: Fleet, entry: Entry): Store | undefined {
   if (entry.storage === undefined) return fleet.spec.backups.defaultStorage
   const named = fleet.spec.storages.find((store) => store.name === entry.storage)
   return named === undefined ? undefined : { ...named, bucket: named.bucket ?? '' }
 }
 
+/** On Azure a container is unique in its account only, so that both make the bucket. */
+function bucketOf({ type, account, bucket }: Store): string {
+  return type === 'azure' && account !== undefined ? `${account}/${bucket}` : bucket
+}
+
 /** A store as one cluster writes to it. */
-function placed(fleet: Fleet, cluster: Cluster, store: Store) {
+export function placed(fleet: Fleet, cluster: Cluster, store: Store) {
   return {
     ...store,
     provider: providers[store.type],
-    path: pathOf(fleet, cluster, store),
+    bucket: bucketOf(store),
+    path: backupFolder(fleet, cluster, store),
     identity: cluster.identity.backup,
   }
 }
@@ -34,6 +37,14 @@ export function defaultStorageView(fleet: Fleet, cluster: Cluster): View | undef
   return store === undefined ? undefined : placed(fleet, cluster, store)
 }
 
+/** The physical name of a database that this cluster writes; one that the spec does not declare is taken as it is called. */
+function writtenHere(fleet: Fleet, cluster: Cluster, name: string): string | undefined {
+  const declared = fleet.spec.databases.find((database) => database.name === name)
+  if (declared === undefined) return name
+  const copy = copyIn(fleet, declared, cluster.name)
+  return copy?.upstream === undefined ? copy?.physical : undefined
+}
+
 function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly View[] {
   const store = storeOf(fleet, entry)
   if (store === undefined) return []
@@ -41,12 +52,12 @@ function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly View
   const retention = entry.retention === 'bucket-lifecycle' ? undefined : entry.retention
   const shared = { ...entry, storage, retention, tempSize: entry.tempSize ?? cluster.storage.size }
   if (entry.databases === 'all') return [{ ...shared, allDatabases: true }]
-  return entry.databases.map((database) => ({
-    ...shared,
-    name: `${entry.name}-${database}`,
-    database,
-    storage: { ...storage, path: `${storage.path}/${database}` },
-  }))
+  return entry.databases.flatMap((name) => {
+    const database = writtenHere(fleet, cluster, name)
+    if (database === undefined) return []
+    const path = `${storage.path}/${database}`
+    return [{ ...shared, name: `${entry.name}-${name}`, database, storage: { ...storage, path } }]
+  })
 }
 
 /** The backups that run in one cluster: the nightly one of `backups.schedule`, and the entries that name it or none. */

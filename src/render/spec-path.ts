@@ -54,6 +54,8 @@ export function specPathOf(path: Path, view: View, overlay: string): Path | unde
     case 'clusters':
     case 'peers':
       return clusterField(view, valueAt(view, [first, second ?? 0, 'name']), rest, overlay)
+    case 'declared':
+      return ['spec', ...path.slice(1)]
     case 'options':
       return ['spec', 'networking', overlay, ...path.slice(1)]
     case 'fleet': {

@@ -4,7 +4,9 @@ import type { Target } from '../target/target.ts'
 import type { View } from '../template/view.ts'
 import { backupViews, defaultStorageView } from './backup-view.ts'
 import { fleetClusterView, inOrder, overlayOptions, peersOf, setClusterView } from './cluster-view.ts'
+import { chainViews, databaseViews } from './database-view.ts'
 import { egressView } from './egress-view.ts'
+import { roleViews, userViews } from './user-view.ts'
 
 /** Everything templates see for one cluster, and whose view it is. */
 export interface ClusterView {
@@ -47,6 +49,11 @@ function peerServerViews(fleet: Fleet, peers: readonly View[]): readonly View[] 
     .flatMap((cluster) => serverViews(fleet, cluster).map((server) => ({ ...server, cluster: cluster.name })))
 }
 
+/** Lists that are written and not empty, for targets that cannot honour them. */
+function declaredView({ spec: { databases, users, roles } }: Fleet): View {
+  return Object.fromEntries(Object.entries({ databases, users, roles }).filter(([, list]) => list.length > 0))
+}
+
 /** Views of every cluster of a fleet, each built when it is asked for: checks look at the first alone. */
 export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Generator<ClusterView> {
   const { spec } = fleet
@@ -73,6 +80,7 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
     authentication: spec.security.authentication,
     networkPolicies: networkPoliciesView(fleet),
     coordination: spec.coordination,
+    declared: declaredView(fleet),
   }
   for (const facts of clusters) {
     const cluster = byName.get(facts.name)
@@ -85,6 +93,10 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
       peerServers: peerServerViews(fleet, peers),
       secrets: secretsView(fleet, cluster),
       backups: backupViews(fleet, cluster),
+      databases: databaseViews(fleet, cluster),
+      chains: chainViews(fleet, cluster),
+      roles: roleViews(fleet, cluster),
+      users: userViews(fleet, cluster),
       defaultStorage: defaultStorageView(fleet, cluster),
       egress: egressView(fleet, cluster),
       servers: serverViews(fleet, cluster),

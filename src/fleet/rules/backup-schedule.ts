@@ -1,8 +1,8 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { formatPath } from '../../source/path.ts'
 import type { Fleet } from '../fleet.ts'
+import { cronFault } from '../schedule/cron.ts'
 import { type BackupJob, backupJobs } from './backup-jobs.ts'
-import { cronFault } from './cron.ts'
 import type { Rule } from './rule.ts'
 import { quoted } from './wording.ts'
 

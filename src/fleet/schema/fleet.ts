@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { cluster } from './cluster.ts'
+import { database } from './database.ts'
 import { gitops, networking, patch, platform } from './platform.ts'
 import { reserved } from './reserved.ts'
 import { clusterName, dnsLabel, labels } from './scalars.ts'
 import { coordination, secrets, security } from './security.ts'
 import { backups, objectStore, storage } from './storage.ts'
 import { topology } from './topology.ts'
+import { role, user } from './users.ts'
 
 const image = z
   .strictObject({
@@ -69,6 +71,9 @@ const spec = z
     topology: topology.prefault({}),
     storage,
     storages: z.array(objectStore).default([]).describe('Object stores by name.'),
+    databases: z.array(database).default([]).describe('Databases, merged by name.'),
+    users: z.array(user).default([]).describe('Users, merged by name.'),
+    roles: z.array(role).default([]).describe('Roles, merged by name.'),
     resources: resources.default({ requests: { cpu: '2', memory: '8Gi' }, limits: { memory: '8Gi' } }),
     config: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** What a reader sees instead of a regular expression when a text has the wrong form. */
-function form(pattern: RegExp, description: string) {
+export function form(pattern: RegExp, description: string) {
   return z.string().regex(pattern).meta({ 'x-form': description })
 }
 

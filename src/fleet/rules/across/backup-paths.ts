@@ -1,4 +1,5 @@
 import { type Code, diagnostic } from '../../../diagnostics/diagnostic.ts'
+import { backupFolder } from '../../backup-folder.ts'
 import { backupJobs } from '../backup-jobs.ts'
 import type { AcrossRule } from '../rule.ts'
 import { clashes } from './shared.ts'
@@ -18,11 +19,9 @@ export const backupPaths: AcrossRule = {
     const targets = distinct.flatMap((fleet) =>
       backupJobs(fleet).flatMap(({ store, clusters }) => {
         if (store === undefined) return []
-        const { type, account = '', bucket = '', path } = store.value
+        const { type, account = '', bucket = '' } = store.value
         return clusters.map((cluster) => {
-          const folder = [path, fleet.name, `${cluster.name}-${cluster.incarnation}`]
-            .filter(Boolean)
-            .join('/')
+          const folder = backupFolder(fleet, cluster, store.value)
           return {
             fleet,
             cluster,

@@ -4,7 +4,8 @@ export interface CronFault {
   readonly help: string
 }
 
-interface Field {
+/** One field: its bounds, and words for its numbers. */
+export interface Field {
   readonly name: string
   readonly min: number
   readonly max: number
@@ -15,7 +16,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const longestDay: readonly number[] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-const fields: readonly Field[] = [
+/** The five fields of a schedule. */
+export const fields: readonly Field[] = [
   { name: 'minute', min: 0, max: 59, words: [] },
   { name: 'hour', min: 0, max: 23, words: [] },
   { name: 'day of month', min: 1, max: 31, words: [] },
@@ -126,7 +128,8 @@ function rangeFault(range: string, field: Field): CronFault | undefined {
   }
 }
 
-function numberOf(text: string, field: Field): number | undefined {
+/** The number that a field means by a text; undefined for any other text. */
+export function numberOf(text: string, field: Field): number | undefined {
   if (/^\d+$/.test(text)) return Number(text)
   const index = field.words.indexOf(text.toLowerCase())
   return index < 0 ? undefined : index + field.min

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cronFault } from '../../../src/fleet/rules/cron.ts'
+import { cronFault } from '../../../src/fleet/schedule/cron.ts'
 
 describe('a schedule', () => {
   it.each([

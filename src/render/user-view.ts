@@ -1,0 +1,30 @@
+import { copyIn } from '../fleet/databases.ts'
+import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import { privilegesIn, rolesIn, usersIn } from '../fleet/roles.ts'
+import type { View } from '../template/view.ts'
+import { objectName } from './database-view.ts'
+
+/** The roles of one cluster, their privileges with the names that databases have there. */
+export function roleViews(fleet: Fleet, cluster: Cluster): readonly View[] {
+  return rolesIn(fleet, cluster.name).map((role) => ({
+    name: role.name,
+    object: objectName(role.name),
+    privileges: privilegesIn(fleet, role, cluster.name),
+  }))
+}
+
+/** The users of one cluster, with the Secret that holds the password. */
+export function userViews(fleet: Fleet, cluster: Cluster): readonly View[] {
+  const external = fleet.spec.secrets.provider === 'external-secrets'
+  return usersIn(fleet, cluster.name).map(({ name, roles, homeDatabase, secret = name }) => {
+    const home = fleet.spec.databases.find((database) => database.name === homeDatabase)
+    const isHere = home !== undefined && copyIn(fleet, home, cluster.name) !== undefined
+    return {
+      name,
+      roles,
+      homeDatabase: isHere || home === undefined ? homeDatabase : undefined,
+      secret: external ? name : secret,
+      key: secret,
+    }
+  })
+}
