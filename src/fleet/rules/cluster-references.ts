@@ -39,6 +39,13 @@ function references({ spec }: Fleet): readonly Reference[] {
       path: ['spec', 'backups', 'entries', index, 'cluster'],
       name: cluster,
     })),
+    ...spec.databases.flatMap(({ home, replicas }, index) => [
+      { path: ['spec', 'databases', index, 'home'], name: home },
+      ...replicas.map(({ cluster }, position) => ({
+        path: ['spec', 'databases', index, 'replicas', position, 'cluster'],
+        name: cluster,
+      })),
+    ]),
     ...spec.patches.map(({ target }, index) => ({
       path: ['spec', 'patches', index, 'target', 'cluster'],
       name: target.cluster,

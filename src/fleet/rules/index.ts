@@ -12,6 +12,8 @@ import { backupSchedule } from './backup-schedule.ts'
 import { backupStorage } from './backup-storage.ts'
 import { clusterNames } from './cluster-names.ts'
 import { clusterReferences } from './cluster-references.ts'
+import { databaseCopies } from './database-copies.ts'
+import { databaseHomes } from './database-homes.ts'
 import { dnsNames } from './dns-names.ts'
 import { uniqueEndpoints } from './endpoint-names.ts'
 import { endpointPorts } from './endpoint-ports.ts'
@@ -24,6 +26,8 @@ import { licence } from './licence.ts'
 import { nodeLabels } from './node-labels.ts'
 import { primaries } from './primaries.ts'
 import { ranges } from './ranges.ts'
+import { replication } from './replication.ts'
+import { residency } from './residency.ts'
 import { type AcrossRule, forFleet, type GroupRule, groupOf, type Rule } from './rule.ts'
 import { secretStore } from './secret-store.ts'
 import { secretValues } from './secret-values.ts'
@@ -33,6 +37,7 @@ import { stretchedLayout } from './stretched-layout.ts'
 import { stretchedSecurity } from './stretched-security.ts'
 import { uniqueNames } from './unique-names.ts'
 import { upgradeOrder } from './upgrade-order.ts'
+import { userNames } from './user-names.ts'
 import { volumes } from './volumes.ts'
 import { zonePerServer } from './zone-per-server.ts'
 import { zones } from './zones.ts'
@@ -68,6 +73,11 @@ const fleetRules: readonly Rule[] = [
   backupSchedule,
   backupStorage,
   backupRegion,
+  databaseCopies,
+  databaseHomes,
+  replication,
+  residency,
+  userNames,
   volumes,
   secretStore,
   hubRegion,

@@ -1,0 +1,106 @@
+import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Path } from '../../source/path.ts'
+import { copiesOf, homeOf } from '../databases.ts'
+import type { Fleet } from '../fleet.ts'
+import type { Rule } from './rule.ts'
+
+const nameTaken: Code = {
+  code: 'NF-DR-004',
+  severity: 'error',
+  title: 'Database name that is taken',
+  explanation:
+    'Every DBMS has the databases system and neo4j of its own, and an alias for every declared database. The operator takes an existing database of a replica’s name for a promoted replica and reports success, so that nothing replicates and nobody is told. Source: the operator’s replica controller, 1.14.',
+}
+
+const twoCopies: Code = {
+  code: 'NF-DR-016',
+  severity: 'error',
+  title: 'Two copies of a database in one cluster',
+  explanation:
+    'A replica protects against the loss of the cluster that writes, so it lies in another one. Two copies in one cluster cost twice the disk and are lost together.',
+}
+
+const tooWide: Code = {
+  code: 'NF-QUO-015',
+  severity: 'error',
+  title: 'Database on more servers than its cluster has',
+  explanation:
+    'Each primary and each secondary of a database lies on a server of its own. Neo4j refuses a topology that needs more servers than the DBMS has, and the database is never created. Secondaries of the servers count as servers here.',
+}
+
+export const databaseCopies: Rule = {
+  codes: [nameTaken, twoCopies, tooWide],
+  check: (fleet) => [...takenNames(fleet), ...doubleCopies(fleet), ...wideCopies(fleet)],
+}
+
+function takenNames(fleet: Fleet): readonly Diagnostic[] {
+  const taken = new Map<string, Path>()
+  return fleet.spec.databases.flatMap((database, index) => {
+    const path: Path = ['spec', 'databases', index, 'name']
+    const names = new Set([database.name, ...copiesOf(fleet, database).map(({ physical }) => physical)])
+    const found = [...names].flatMap((name) => {
+      const before = taken.get(name.toLowerCase())
+      const own = name === 'neo4j' || name === 'system'
+      if (before === undefined && !own) return []
+      const detail = own
+        ? `Every DBMS has a database "${name}" of its own, which is never replicated or aliased.`
+        : `The name "${name}" belongs to another database of this fleet already.`
+      return [
+        diagnostic(nameTaken, detail, {
+          span: fleet.places.at(path),
+          help: `Rename the database "${database.name}", or write another physical name.`,
+          related:
+            before === undefined ? [] : [{ span: fleet.places.at(before), message: 'takes the name first' }],
+        }),
+      ]
+    })
+    for (const name of names) taken.set(name.toLowerCase(), path)
+    return found
+  })
+}
+
+function doubleCopies(fleet: Fleet): readonly Diagnostic[] {
+  return fleet.spec.databases.flatMap((database, index) => {
+    const used = new Set([homeOf(fleet, database)?.name])
+    return database.replicas.flatMap(({ cluster }, position) => {
+      if (!used.has(cluster)) {
+        used.add(cluster)
+        return []
+      }
+      return [
+        diagnostic(twoCopies, `"${cluster}" has a copy of "${database.name}" already.`, {
+          span: fleet.places.at(['spec', 'databases', index, 'replicas', position, 'cluster']),
+          help: 'Name a cluster that has no copy, or remove this replica.',
+        }),
+      ]
+    })
+  })
+}
+
+function wideCopies(fleet: Fleet): readonly Diagnostic[] {
+  return fleet.spec.databases.flatMap((database, index) =>
+    copiesOf(fleet, database).flatMap(({ cluster, topology, upstream }) => {
+      const { primaries, secondaries } = cluster.nodeAllocation
+      const [wanted, servers] = [topology.primaries + topology.secondaries, primaries + secondaries]
+      if (wanted <= servers) return []
+      const position = database.replicas.findIndex((replica) => replica.cluster === cluster.name)
+      const place = upstream === undefined ? [] : ['replicas', position]
+      return [
+        diagnostic(
+          tooWide,
+          `"${database.name}" wants ${wanted} servers in "${cluster.name}", which has ${servers}.`,
+          {
+            span: fleet.places.at(['spec', 'databases', index, ...place, 'topology']),
+            help: `Write a topology of ${servers} servers or fewer, or raise nodeAllocation of "${cluster.name}".`,
+            related: [
+              {
+                span: fleet.places.at([...cluster.path, 'nodeAllocation']),
+                message: `the servers of "${cluster.name}"`,
+              },
+            ],
+          },
+        ),
+      ]
+    }),
+  )
+}

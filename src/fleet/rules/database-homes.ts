@@ -1,0 +1,82 @@
+import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
+import { homeOf } from '../databases.ts'
+import type { Fleet } from '../fleet.ts'
+import type { Rule } from './rule.ts'
+
+const homeElsewhere: Code = {
+  code: 'NF-DR-018',
+  severity: 'error',
+  title: 'Home outside the primary cluster',
+  explanation:
+    'In an active-passive fleet one cluster writes everything and the others stand by. A database with a home elsewhere makes two clusters write, which is the strategy distributed: it is honoured, but it has to be said.',
+}
+
+const circle: Code = {
+  code: 'NF-DR-019',
+  severity: 'error',
+  title: 'Clusters that replicate from each other',
+  explanation:
+    'A replica may not run an older Neo4j than the cluster it reads from, so an upgrade begins at the reading end. Where two clusters read from each other neither can be first, and no upgrade is possible without breaking one of the replications. Source: Neo4j’s documentation of cross-cluster database replication.',
+}
+
+export const databaseHomes: Rule = {
+  codes: [homeElsewhere, circle],
+  check: (fleet) => [...homesElsewhere(fleet), ...circles(fleet)],
+}
+
+function homesElsewhere(fleet: Fleet): readonly Diagnostic[] {
+  if (fleet.spec.strategy !== 'active-passive') return []
+  return fleet.spec.databases.flatMap((database, index) => {
+    const home = homeOf(fleet, database)
+    if (home === undefined || home.name === fleet.primaryCluster) return []
+    return [
+      diagnostic(
+        homeElsewhere,
+        `"${database.name}" has its home in "${home.name}", but "${fleet.primaryCluster}" is the cluster that writes.`,
+        {
+          span: fleet.places.at(['spec', 'databases', index, 'home']),
+          help: `Did you mean home: ${fleet.primaryCluster}? Otherwise write strategy: distributed.`,
+        },
+      ),
+    ]
+  })
+}
+
+interface Link {
+  readonly from: string
+  readonly to: string
+  readonly index: number
+  readonly position: number
+}
+
+function linksOf(fleet: Fleet): readonly Link[] {
+  return fleet.spec.databases.flatMap((database, index) => {
+    const from = homeOf(fleet, database)?.name
+    return from === undefined
+      ? []
+      : database.replicas.map(({ cluster }, position) => ({ from, to: cluster, index, position }))
+  })
+}
+
+function reaches(links: readonly Link[], from: string, to: string, seen = new Set<string>()): boolean {
+  if (from === to) return true
+  if (seen.has(from)) return false
+  seen.add(from)
+  return links.some((link) => link.from === from && reaches(links, link.to, to, seen))
+}
+
+/** The first link that closes a circle is told; the links before it are taken as meant. */
+function circles(fleet: Fleet): readonly Diagnostic[] {
+  const links = linksOf(fleet)
+  const closing = links.find(
+    (link, at) => link.from !== link.to && reaches(links.slice(0, at), link.to, link.from),
+  )
+  if (closing === undefined) return []
+  const { from, to, index, position } = closing
+  return [
+    diagnostic(circle, `"${to}" reads from "${from}", which itself reads from "${to}", directly or not.`, {
+      span: fleet.places.at(['spec', 'databases', index, 'replicas', position, 'cluster']),
+      help: 'Put the replicas so that clusters which write are read by clusters which only read.',
+    }),
+  ]
+}

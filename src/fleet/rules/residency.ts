@@ -1,0 +1,97 @@
+import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Path } from '../../source/path.ts'
+import { type Database, homeOf } from '../databases.ts'
+import type { Fleet } from '../fleet.ts'
+import { backupJobs } from './backup-jobs.ts'
+import type { Rule } from './rule.ts'
+
+const leaves: Code = {
+  code: 'NF-RES-001',
+  severity: 'error',
+  title: 'Data outside its allowed regions',
+  explanation:
+    'A residency rule holds for every copy: the home, replicas, the chain of backups that replicas read, and the backups that a restore uses, with the regions a bucket is copied to. A backup of all databases carries this one too. A store whose region is not written cannot be shown to keep the rule.',
+}
+
+/** One place where data of a database would lie. */
+interface Lie {
+  readonly what: string
+  /** Undefined where the spec does not say it. */
+  readonly region: string | undefined
+  readonly path: Path
+}
+
+export const residency: Rule = {
+  codes: [leaves],
+  check: (fleet) =>
+    fleet.spec.databases.flatMap((database, index) =>
+      database.residency.length === 0
+        ? []
+        : placesOfData(fleet, database, index)
+            .filter(({ region }) => region === undefined || !isAllowed(region, database.residency))
+            .map((lie) => finding(fleet, database, index, lie)),
+    ),
+}
+
+function finding(fleet: Fleet, { name, residency }: Database, index: number, lie: Lie): Diagnostic {
+  const where = lie.region === undefined ? 'in a region that is not written' : `in ${lie.region}`
+  return diagnostic(
+    leaves,
+    `${lie.what} of "${name}" would lie ${where}; allowed: ${residency.join(', ')}.`,
+    {
+      span: fleet.places.at(lie.path),
+      help:
+        lie.region === undefined
+          ? 'Write region: NAME to the store.'
+          : 'Put it into an allowed region, or allow this one in a change that says so.',
+      related: [
+        { span: fleet.places.at(['spec', 'databases', index, 'residency']), message: 'the residency rule' },
+      ],
+    },
+  )
+}
+
+/** `*` stands for any text; nothing else is special. */
+function isAllowed(region: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    return new RegExp(`^${parts.join('.*')}$`).test(region)
+  })
+}
+
+function storeLies(what: string, fleet: Fleet, name: string, path: Path): readonly Lie[] {
+  const store = fleet.spec.storages.find((each) => each.name === name)
+  if (store === undefined) return []
+  return [store.region, ...(store.replicatedTo ?? [])].map((region) => ({ what, region, path }))
+}
+
+function placesOfData(fleet: Fleet, database: Database, index: number): readonly Lie[] {
+  const path: Path = ['spec', 'databases', index]
+  const home = homeOf(fleet, database)
+  const replicas = database.replicas.flatMap(({ cluster, via }, position): readonly Lie[] => {
+    const place = [...path, 'replicas', position]
+    const region = fleet.clusters.find(({ name }) => name === cluster)?.region
+    return [
+      ...(region === undefined ? [] : [{ what: 'A replica', region, path: [...place, 'cluster'] }]),
+      ...storeLies('The chain', fleet, via, [...place, 'via']),
+    ]
+  })
+  const copies = new Set([home?.name, ...database.replicas.map(({ cluster }) => cluster)])
+  const backups = backupJobs(fleet)
+    .filter(({ databases }) => databases === 'all' || databases.includes(database.name))
+    .filter(({ clusters }) => clusters.some(({ name }) => copies.has(name)))
+    .flatMap(({ label, path: job, store }): readonly Lie[] =>
+      store === undefined
+        ? []
+        : [store.value.region, ...(store.value.replicatedTo ?? [])].map((region) => ({
+            what: `In ${label} a copy`,
+            region,
+            path: [...job, 'schedule'],
+          })),
+    )
+  return [
+    ...(home === undefined ? [] : [{ what: 'The home', region: home.region, path: [...path, 'home'] }]),
+    ...replicas,
+    ...backups,
+  ]
+}
