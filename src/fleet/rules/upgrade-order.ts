@@ -1,4 +1,7 @@
-import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
+import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Span } from '../../diagnostics/span.ts'
+import { copiesOf } from '../databases.ts'
+import type { Cluster, Fleet } from '../fleet.ts'
 import { decidedAt } from './decision.ts'
 import { compareNeo4jVersions, parseNeo4jVersion } from './neo4j-version.ts'
 import type { Rule } from './rule.ts'
@@ -11,29 +14,85 @@ const olderStandby: Code = {
     'Cross-cluster replication reads backups of the writing side, so its version may not be newer than that of the reading side. An upgrade starts with the standby clusters and ends with the primary one, and a rollback goes the other way round. Source: Neo4j’s documentation of cross-cluster database replication.',
 }
 
+const tooOld: Code = {
+  code: 'NF-DR-021',
+  severity: 'error',
+  title: 'Neo4j too old for a replica',
+  explanation:
+    'Replica databases exist from Neo4j 2026.08 on, and they read backups that 2025.01 or a later version has written. An older server refuses the replica, and the operator reports it as failed for ever. Source: Neo4j’s documentation of cross-cluster database replication.',
+}
+
 export const upgradeOrder: Rule = {
-  codes: [olderStandby],
-  check: (fleet) => {
-    const primary = fleet.clusters.find((cluster) => cluster.name === fleet.primaryCluster)
-    const upstream = primary && parseNeo4jVersion(primary.image.tag)
-    if (primary === undefined || upstream === undefined || fleet.spec.strategy !== 'active-passive') return []
-    return fleet.clusters.flatMap((cluster) => {
-      const version = parseNeo4jVersion(cluster.image.tag)
-      if (version === undefined || cluster.state === 'lost' || compareNeo4jVersions(version, upstream) >= 0)
-        return []
-      const detail = `"${cluster.name}" would run Neo4j ${cluster.image.tag} and read from "${primary.name}", which runs the newer ${primary.image.tag}.`
+  codes: [olderStandby, tooOld],
+  check: (fleet) => [...wrongOrder(fleet), ...oldVersions(fleet)],
+}
+
+/** Who reads from whom: standbys from the primary cluster, replicas from the home of their database. */
+function readersOf(fleet: Fleet): readonly (readonly [reader: Cluster, writer: Cluster])[] {
+  const primary = fleet.clusters.find((cluster) => cluster.name === fleet.primaryCluster)
+  const standbys =
+    primary === undefined || fleet.spec.strategy !== 'active-passive'
+      ? []
+      : fleet.clusters.map((cluster) => [cluster, primary] as const)
+  const pairs = [...standbys, ...replicaPairs(fleet)]
+  return [...new Map(pairs.map((pair) => [`${pair[0].name} ${pair[1].name}`, pair])).values()].filter(
+    ([reader, writer]) => reader !== writer && reader.state !== 'lost',
+  )
+}
+
+function replicaPairs(fleet: Fleet): readonly (readonly [Cluster, Cluster])[] {
+  return fleet.spec.databases.flatMap((database) =>
+    copiesOf(fleet, database).flatMap(({ cluster, upstream }) =>
+      upstream === undefined ? [] : [[cluster, upstream.cluster] as const],
+    ),
+  )
+}
+
+function wrongOrder(fleet: Fleet): readonly Diagnostic[] {
+  return readersOf(fleet).flatMap(([cluster, writer]) => {
+    const version = parseNeo4jVersion(cluster.image.tag)
+    const upstream = parseNeo4jVersion(writer.image.tag)
+    if (version === undefined || upstream === undefined || compareNeo4jVersions(version, upstream) >= 0)
+      return []
+    const detail = `"${cluster.name}" would run Neo4j ${cluster.image.tag} and read from "${writer.name}", which runs the newer ${writer.image.tag}.`
+    return [
+      diagnostic(olderStandby, detail, {
+        span: tagOf(fleet, cluster),
+        help: `Upgrade "${cluster.name}" to ${writer.image.tag} first, then "${writer.name}".`,
+        related: [{ span: tagOf(fleet, writer), message: `decides the version of "${writer.name}"` }],
+      }),
+    ]
+  })
+}
+
+function oldVersions(fleet: Fleet): readonly Diagnostic[] {
+  const pairs = replicaPairs(fleet)
+  const needs = (clusters: readonly Cluster[], least: string, role: string) =>
+    [...new Set(clusters)].flatMap((cluster) => {
+      const [version, bound] = [parseNeo4jVersion(cluster.image.tag), parseNeo4jVersion(least)]
+      if (version === undefined || bound === undefined || compareNeo4jVersions(version, bound) >= 0) return []
+      const detail = `"${cluster.name}" ${role} and would run Neo4j ${cluster.image.tag}, which is older than ${least}.`
       return [
-        diagnostic(olderStandby, detail, {
-          span: fleet.places.at(decidedAt(fleet, cluster, ['image', 'tag'])),
-          help: `Upgrade "${cluster.name}" to ${primary.image.tag} first, then "${primary.name}".`,
-          related: [
-            {
-              span: fleet.places.at(decidedAt(fleet, primary, ['image', 'tag'])),
-              message: `decides the version of "${primary.name}"`,
-            },
-          ],
+        diagnostic(tooOld, detail, {
+          span: tagOf(fleet, cluster),
+          help: `Write tag: ${least}-enterprise or a later one, or remove the replicas.`,
         }),
       ]
     })
-  },
+  return [
+    ...needs(
+      pairs.map(([reader]) => reader),
+      '2026.08',
+      'has a replica',
+    ),
+    ...needs(
+      pairs.map(([, writer]) => writer),
+      '2025.01',
+      'is the home of a replicated database',
+    ),
+  ]
+}
+
+function tagOf(fleet: Fleet, cluster: Cluster): Span {
+  return fleet.places.at(decidedAt(fleet, cluster, ['image', 'tag']))
 }
