@@ -1,4 +1,6 @@
+import type { Path } from '../source/path.ts'
 import type { Cluster, Fleet, FleetSpec } from './fleet.ts'
+import { objectName } from './object-name.ts'
 
 export type Database = FleetSpec['databases'][number]
 export type Replica = Database['replicas'][number]
@@ -10,6 +12,8 @@ export interface Copy {
   /** Its name in that DBMS, for life. */
   readonly physical: string
   readonly topology: { readonly primaries: number; readonly secondaries: number }
+  /** Where the spec declares this copy: the database for its home, the item of `replicas` for any other. */
+  readonly path: Path
   /** What it is a replica of; undefined for the home. */
   readonly upstream: Upstream | undefined
 }
@@ -29,13 +33,12 @@ export function homeOf(fleet: Fleet, { home = fleet.primaryCluster }: Database):
   return fleet.clusters.find(({ name }) => name === home)
 }
 
-export function homePhysical({ name, physical = `${name}-r0` }: Database): string {
-  return physical
-}
-
-/** Each object store has a chain of its own; the first keeps the plain name, so that a second renames nothing. */
-export function chainName(database: Database, via: string): string {
-  const plain = `${homePhysical(database)}-chain`
+/**
+ * The name of the backup that begins the chain in one object store, and of the folder it makes there. The first store
+ * has the plain name, so that a second renames nothing.
+ */
+function chainName(database: Database, physical: string, via: string): string {
+  const plain = objectName(`${physical}-chain`)
   return via === database.replicas[0]?.via ? plain : `${plain}-${via}`
 }
 
@@ -43,12 +46,14 @@ export function chainName(database: Database, via: string): string {
 export function copiesOf(fleet: Fleet, database: Database): readonly Copy[] {
   const home = homeOf(fleet, database)
   if (home === undefined) return []
-  const physical = homePhysical(database)
+  const physical = database.physical ?? `${database.name}-r0`
+  const path: Path = ['spec', 'databases', fleet.spec.databases.indexOf(database)]
   const first: Copy = {
     database,
     cluster: home,
     physical,
     topology: database.topology ?? home.nodeAllocation,
+    path,
     upstream: undefined,
   }
   const replicas = database.replicas.flatMap((replica, index): readonly Copy[] => {
@@ -60,7 +65,13 @@ export function copiesOf(fleet: Fleet, database: Database): readonly Copy[] {
         cluster,
         physical: replica.physical ?? `${database.name}-r${index + 1}`,
         topology: replica.topology ?? cluster.nodeAllocation,
-        upstream: { cluster: home, physical, chain: chainName(database, replica.via), via: replica.via },
+        path: [...path, 'replicas', index],
+        upstream: {
+          cluster: home,
+          physical,
+          chain: chainName(database, physical, replica.via),
+          via: replica.via,
+        },
       },
     ]
   })

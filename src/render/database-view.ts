@@ -1,27 +1,25 @@
-import { type Copy, chainName, copiesOf, copyIn, homePhysical } from '../fleet/databases.ts'
+import { copiesOf, copyIn, type Upstream } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import { objectName } from '../fleet/object-name.ts'
 import { replicationRpo } from '../fleet/schedule/rpo.ts'
 import type { View } from '../template/view.ts'
 import { placed } from './backup-view.ts'
 
 const schemes = { s3: 's3', gcs: 'gs', azure: 'azb' } as const
 
-/** The name of a Kubernetes object for a name of Neo4j's. */
-export function objectName(name: string): string {
-  return name.toLowerCase().replaceAll('_', '-')
-}
-
-function chainStorage(fleet: Fleet, home: Cluster, physical: string, via: string) {
+/** Where a chain lies: the home writes it there, and replicas read it. */
+function chainStorage(fleet: Fleet, { cluster, physical, via }: Upstream) {
   const store = fleet.spec.storages.find(({ name }) => name === via)
   if (store === undefined) return undefined
-  const storage = placed(fleet, home, { ...store, bucket: store.bucket ?? '' })
+  const storage = placed(fleet, cluster, { ...store, bucket: store.bucket ?? '' })
   return { ...storage, path: `${storage.path}/${physical}` }
 }
 
 /** Where a replica finds the chain: scheme, bucket, folder and the name of the backup that begins it. */
-function pullUri(fleet: Fleet, { cluster, physical, chain, via }: NonNullable<Copy['upstream']>): string {
-  const storage = chainStorage(fleet, cluster, physical, via)
-  return storage === undefined ? '' : `${schemes[storage.type]}://${storage.bucket}/${storage.path}/${chain}/`
+function pullUri(fleet: Fleet, upstream: Upstream): string {
+  const storage = chainStorage(fleet, upstream)
+  if (storage === undefined) return ''
+  return `${schemes[storage.type]}://${storage.bucket}/${storage.path}/${upstream.chain}/`
 }
 
 /** The databases that have a copy in one cluster. */
@@ -30,7 +28,12 @@ export function databaseViews(fleet: Fleet, cluster: Cluster): readonly View[] {
     const copy = copyIn(fleet, database, cluster.name)
     if (copy === undefined) return []
     const { physical, topology, upstream } = copy
-    const shared = { name: database.name, physical, object: objectName(physical), topology }
+    const places = {
+      name: ['spec', 'databases', copy.path[2], 'name'],
+      physical: [...copy.path, 'physical'],
+      topology: [...copy.path, 'topology'],
+    }
+    const shared = { name: database.name, physical, object: objectName(physical), topology, places }
     if (upstream === undefined) return [{ ...shared, home: true }]
     const rpo = replicationRpo(database.replication)
     return [{ ...shared, home: false, upstream: upstream.physical, pullURI: pullUri(fleet, upstream), rpo }]
@@ -40,14 +43,13 @@ export function databaseViews(fleet: Fleet, cluster: Cluster): readonly View[] {
 /** The chains of backups that one cluster writes for replicas elsewhere: one for each store they read from. */
 export function chainViews(fleet: Fleet, cluster: Cluster): readonly View[] {
   return fleet.spec.databases.flatMap((database) => {
-    const home = copyIn(fleet, database, cluster.name)
-    if (home === undefined || home.upstream !== undefined) return []
-    const physical = homePhysical(database)
-    const stores = new Set(copiesOf(fleet, database).flatMap(({ upstream }) => upstream?.via ?? []))
-    return [...stores].map((via) => ({
-      name: objectName(chainName(database, via)),
-      database: physical,
-      storage: chainStorage(fleet, cluster, physical, via),
+    const read = copiesOf(fleet, database).flatMap(({ upstream }) => upstream ?? [])
+    const written = read.filter((upstream) => upstream.cluster === cluster)
+    const chains = new Map(written.map((upstream) => [upstream.chain, upstream]))
+    return [...chains.values()].map((upstream) => ({
+      name: upstream.chain,
+      database: upstream.physical,
+      storage: chainStorage(fleet, upstream),
       full: database.replication.full,
       differential: database.replication.differential,
       tempSize: cluster.storage.size,

@@ -45,6 +45,12 @@ function clusterField(view: View, name: unknown, rest: Path, overlay: string): P
   return overridden ? [...path, 'overrides', ...rest] : ['spec', ...rest]
 }
 
+/** An item that an object is made for may say itself where its fields are written. */
+function placeOfItem([item = '', field = '', ...rest]: Path, view: View): Path | undefined {
+  const place = valueAt(view, [item, 'places', field]) as Path | undefined
+  return place && [...place, ...rest]
+}
+
 /** Where the spec says what stands at a path of the view; undefined for values that neofleet computes. */
 export function specPathOf(path: Path, view: View, overlay: string): Path | undefined {
   const [first, second, ...rest] = path
@@ -64,7 +70,7 @@ export function specPathOf(path: Path, view: View, overlay: string): Path | unde
     }
     default: {
       const field = fields[String(first)]
-      return field === undefined ? undefined : [...field, ...path.slice(1)]
+      return field === undefined ? placeOfItem(path, view) : [...field, ...path.slice(1)]
     }
   }
 }

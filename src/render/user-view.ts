@@ -1,8 +1,14 @@
 import { copyIn } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import { objectName } from '../fleet/object-name.ts'
 import { privilegesIn, rolesIn, usersIn } from '../fleet/roles.ts'
+import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
-import { objectName } from './database-view.ts'
+
+/** Where the spec says the fields of an item. */
+function placesOf(path: Path, fields: readonly string[]): View {
+  return Object.fromEntries(fields.map((field) => [field, [...path, field]]))
+}
 
 /** The roles of one cluster, their privileges with the names that databases have there. */
 export function roleViews(fleet: Fleet, cluster: Cluster): readonly View[] {
@@ -10,6 +16,10 @@ export function roleViews(fleet: Fleet, cluster: Cluster): readonly View[] {
     name: role.name,
     object: objectName(role.name),
     privileges: privilegesIn(fleet, role, cluster.name),
+    places: placesOf(
+      ['spec', 'roles', fleet.spec.roles.findIndex(({ name }) => name === role.name)],
+      ['name'],
+    ),
   }))
 }
 
@@ -25,6 +35,10 @@ export function userViews(fleet: Fleet, cluster: Cluster): readonly View[] {
       homeDatabase: isHere || home === undefined ? homeDatabase : undefined,
       secret: external ? name : secret,
       key: secret,
+      places: placesOf(
+        ['spec', 'users', fleet.spec.users.findIndex((user) => user.name === name)],
+        ['name', 'roles', 'homeDatabase'],
+      ),
     }
   })
 }

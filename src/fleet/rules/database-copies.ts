@@ -78,19 +78,17 @@ function doubleCopies(fleet: Fleet): readonly Diagnostic[] {
 }
 
 function wideCopies(fleet: Fleet): readonly Diagnostic[] {
-  return fleet.spec.databases.flatMap((database, index) =>
-    copiesOf(fleet, database).flatMap(({ cluster, topology, upstream }) => {
+  return fleet.spec.databases.flatMap((database) =>
+    copiesOf(fleet, database).flatMap(({ cluster, topology, path }) => {
       const { primaries, secondaries } = cluster.nodeAllocation
       const [wanted, servers] = [topology.primaries + topology.secondaries, primaries + secondaries]
       if (wanted <= servers) return []
-      const position = database.replicas.findIndex((replica) => replica.cluster === cluster.name)
-      const place = upstream === undefined ? [] : ['replicas', position]
       return [
         diagnostic(
           tooWide,
           `"${database.name}" wants ${wanted} servers in "${cluster.name}", which has ${servers}.`,
           {
-            span: fleet.places.at(['spec', 'databases', index, ...place, 'topology']),
+            span: fleet.places.at([...path, 'topology']),
             help: `Write a topology of ${servers} servers or fewer, or raise nodeAllocation of "${cluster.name}".`,
             related: [
               {

@@ -7,6 +7,7 @@ import { resourceNames } from './across/resource-names.ts'
 import { treeNames } from './across/tree-names.ts'
 import { authentication } from './authentication.ts'
 import { automaticFailover } from './automatic-failover.ts'
+import { backupDatabases } from './backup-databases.ts'
 import { backupRegion } from './backup-region.ts'
 import { backupSchedule } from './backup-schedule.ts'
 import { backupStorage } from './backup-storage.ts'
@@ -73,6 +74,7 @@ const fleetRules: readonly Rule[] = [
   backupSchedule,
   backupStorage,
   backupRegion,
+  backupDatabases,
   databaseCopies,
   databaseHomes,
   replication,

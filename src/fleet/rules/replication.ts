@@ -1,9 +1,10 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import type { Path } from '../../source/path.ts'
-import { homeOf } from '../databases.ts'
+import { copiesOf, homeOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import { cronFault } from '../schedule/cron.ts'
+import { decidedAt } from './decision.ts'
 import type { Rule } from './rule.ts'
 
 const faultySchedule: Code = {
@@ -40,7 +41,12 @@ const twoIntervals: Code = {
 
 export const replication: Rule = {
   codes: [faultySchedule, unknownChainStore, chainAtHome, twoIntervals],
-  check: (fleet) => [...faultySchedules(fleet), ...chainStores(fleet), ...intervals(fleet)],
+  check: (fleet) => [
+    ...faultySchedules(fleet),
+    ...chainStores(fleet),
+    ...intervals(fleet),
+    ...ownIntervals(fleet),
+  ],
 }
 
 function faultySchedules({ spec, places }: Fleet): readonly Diagnostic[] {
@@ -109,4 +115,27 @@ function intervals({ spec, places }: Fleet): readonly Diagnostic[] {
       ]
     }),
   )
+}
+
+const setting = 'db.cluster.backup.pull_interval'
+
+/** A setting of the user's own would win over the field, and what a failover loses would be computed wrongly. */
+function ownIntervals(fleet: Fleet): readonly Diagnostic[] {
+  const readers = fleet.spec.databases.flatMap((database) =>
+    copiesOf(fleet, database).flatMap(({ cluster, upstream }) =>
+      upstream === undefined ? [] : [{ cluster, interval: database.replication.pullInterval }],
+    ),
+  )
+  const first = new Map(readers.map((reader) => [reader.cluster.name, reader]))
+  return [...first.values()].flatMap(({ cluster, interval }) => {
+    const own = cluster.config[setting]
+    if (own === undefined || own === interval) return []
+    const detail = `In "${cluster.name}" config says ${setting}: ${own}, and the replicas want ${interval}.`
+    return [
+      diagnostic(twoIntervals, detail, {
+        span: fleet.places.at(decidedAt(fleet, cluster, ['config', setting])),
+        help: `Leave the setting out, and write replication.pullInterval: ${own} to the databases.`,
+      }),
+    ]
+  })
 }

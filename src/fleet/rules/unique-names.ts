@@ -7,7 +7,7 @@ const usedTwice: Code = {
   severity: 'error',
   title: 'Name used twice',
   explanation:
-    'Object stores and backups are referred to by name, and a backup’s name becomes the name of its object in the cluster. Of two entries with one name the second would replace the first, or be ignored.',
+    'Object stores, backups, roles and users are referred to by name, and the name becomes that of an object in the cluster. Of two entries with one name the second would replace the first, or be ignored.',
 }
 
 export const uniqueNames: Rule = {
@@ -22,6 +22,16 @@ export const uniqueNames: Rule = {
       code: usedTwice,
       what: 'backups',
       help: 'Give each backup a name of its own.',
+    }),
+    ...namesUsedTwice(spec.roles, ['spec', 'roles'], places, {
+      code: usedTwice,
+      what: 'roles',
+      help: 'Put the privileges of both into one role.',
+    }),
+    ...namesUsedTwice(spec.users, ['spec', 'users'], places, {
+      code: usedTwice,
+      what: 'users',
+      help: 'Put the roles of both into one user.',
     }),
   ],
 }

@@ -8,8 +8,8 @@ export const databaseName = form(
 )
 
 const physicalName = form(
-  /^[a-zA-Z][a-zA-Z0-9_.-]{2,62}$/,
-  'letters, digits, dashes, dots and underscores, beginning with a letter, 3 to 63 characters',
+  /^[a-zA-Z][a-zA-Z0-9.-]{1,61}[a-zA-Z0-9]$/,
+  'letters, digits, dashes and dots, beginning with a letter, 3 to 63 characters',
 ).describe('Name of the database itself; it is for life, so write it down before the list changes.')
 
 const pullInterval = form(/^[0-9]+(ms|s|m|h)$/, 'one number and a unit, such as 1m or 30s')
