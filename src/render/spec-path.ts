@@ -22,6 +22,8 @@ const fields: Readonly<Record<string, Path>> = {
   authentication: ['spec', 'security', 'authentication'],
   networkPolicies: ['spec', 'security', 'networkPolicies'],
   coordination: ['spec', 'coordination'],
+  monitoring: ['spec', 'monitoring'],
+  prober: ['spec', 'platform', 'prometheus-operator', 'prober'],
   secrets: ['spec', 'secrets'],
   backups: ['spec', 'backups'],
   defaultStorage: ['spec', 'backups', 'defaultStorage'],

@@ -80,6 +80,8 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
     authentication: spec.security.authentication,
     networkPolicies: networkPoliciesView(fleet),
     coordination: spec.coordination,
+    monitoring: spec.monitoring,
+    prober: spec.platform['prometheus-operator']?.prober,
     declared: declaredView(fleet),
   }
   for (const facts of clusters) {

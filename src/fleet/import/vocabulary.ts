@@ -213,7 +213,9 @@ const others: Table = [
   ['spec.edition', { does: 'imply', value: 'enterprise', reason: 'Only Neo4j Enterprise runs in clusters.' }],
   [
     'spec.monitoring',
-    leave('spec.monitoring is reserved: this version of neofleet does not render monitors and alerts yet.'),
+    leave(
+      'conditions in words cannot be evaluated: spec.monitoring of neofleet renders alert rules in PromQL.',
+    ),
   ],
   ['spec.nodeSelector', patchIt],
   [

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { cluster } from './cluster.ts'
 import { database } from './database.ts'
+import { monitoring } from './monitoring.ts'
 import { gitops, networking, patch, platform } from './platform.ts'
 import { reserved } from './reserved.ts'
 import { clusterName, dnsLabel, labels } from './scalars.ts'
@@ -81,6 +82,7 @@ const spec = z
       .describe('Neo4j settings of every server.'),
     backups: backups.prefault({}),
     coordination: coordination.default({}),
+    monitoring: monitoring.prefault({}),
     security: security.prefault({}),
     secrets: secrets.prefault({}),
     patches: z.array(patch).default([]).describe('Your last word: changes to rendered objects.'),

@@ -11,7 +11,11 @@ const chart = z
       .describe('false: required values are written down and checked, nothing is installed.'),
     repoURL: z.string().min(1).optional().describe('Chart repository, when it is not the project’s own.'),
     namespace: dnsLabel.optional(),
-    prober: z.string().optional(),
+    prober: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Host and port of the blackbox exporter; prometheus-operator alone uses it.'),
   })
   .describe('A chart the fleet needs in every cluster.')
 

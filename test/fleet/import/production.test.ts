@@ -30,7 +30,7 @@ test('clusters that no document describes are named', () => {
   expect(places(repaired.diagnostics)).toContain('NF-IMPORT-009 production-repaired.yaml:30:15')
 })
 
-test('monitoring, which is reserved, is kept as a comment with its value', () => {
+test('monitoring, whose conditions are words, is kept as a comment with its value', () => {
   const restored = fixture('production-repaired.yaml').replace(
     /^ {2}security:/m,
     '  monitoring:\n    alerts:\n      - name: zone-imbalance\n  security:',
@@ -38,7 +38,7 @@ test('monitoring, which is reserved, is kept as a comment with its value', () =>
   const { value, diagnostics } = importTexts({ 'production.yaml': restored })
   expect(value).not.toMatch(/^ *monitoring:/m)
   expect(value).toMatch(
-    /# NF-IMPORT-007: production\.yaml:127:3 spec\.monitoring\. spec\.monitoring is reserved/,
+    /# NF-IMPORT-007: production\.yaml:127:3 spec\.monitoring\. conditions in words cannot be evaluated/,
   )
   expect(value).toContain('#   | alerts:\n#   |   - name: zone-imbalance\n')
   expect(places(diagnostics)).toContain('NF-IMPORT-007 production.yaml:127:3')

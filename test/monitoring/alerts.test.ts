@@ -1,0 +1,137 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+
+const tree = 'templates/operator-v1beta1/examples/monitoring/expected/watched/clusters'
+const installed = spawnSync('promtool', ['--version']).status === 0
+
+interface Alert {
+  readonly alert: string
+  readonly labels: Record<string, string>
+  readonly annotations: Record<string, string>
+}
+
+function groupsOf(cluster: string): readonly { readonly rules: readonly Alert[] }[] {
+  return parse(readFileSync(join(tree, cluster, 'observability/prometheusrule-watched.yaml'), 'utf8')).spec
+    .groups
+}
+
+/** Series that a healthy home sends for two hours. */
+const healthy: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [0, 1, 2].map((server) => [
+      `up{job="neo4j/watched",k8s_cluster="north",pod="watched-server-${server}"}`,
+      '1x120',
+    ]),
+  ),
+  'neo4j_dbms_cluster_discovery_memberset_unreachable{job="neo4j/watched",k8s_cluster="north"}': '0x120',
+  'neo4j_database_orders_r0_cluster_raft_is_leader{job="neo4j/watched",k8s_cluster="north",pod="a"}': '1x120',
+  'neo4j_database_orders_r0_cluster_raft_is_leader{job="neo4j/watched",k8s_cluster="north",pod="b"}': '0x120',
+  'certmanager_certificate_expiration_timestamp_seconds{namespace="neo4j",name="tls"}': '9000000x120',
+  'kube_job_status_completion_time{namespace="neo4j",job_name="orders-r0-chain-diff-1"}': '0x120',
+  'kube_job_status_completion_time{namespace="neo4j",job_name="orders-r0-chain-diff-2"}': '7000x120',
+  'probe_success{job="neo4j-bolt",namespace="neo4j",target="north"}': '1x120',
+}
+
+/** Runs Prometheus's own rule tester: which of the cluster's alerts fire after two hours of these series. */
+function firing(cluster: string, changed: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'neofleet-alerts-'))
+  const groups = groupsOf(cluster)
+  const names = [...new Set(groups.flatMap(({ rules }) => rules.map(({ alert }) => alert)))]
+  const series = Object.entries({ ...healthy, ...changed }).filter(([, values]) => values !== undefined)
+  writeFileSync(join(folder, 'rules.yaml'), stringify({ groups }))
+  execFileSync('promtool', ['check', 'rules', join(folder, 'rules.yaml')])
+  return names.filter((alertname) => {
+    const input_series = series.map(([name, values]) => ({ series: name, values }))
+    const silent = {
+      interval: '1m',
+      input_series,
+      alert_rule_test: [{ eval_time: '2h', alertname, exp_alerts: [] }],
+    }
+    const content = { rule_files: ['rules.yaml'], evaluation_interval: '1m', tests: [silent] }
+    writeFileSync(join(folder, 'test.yaml'), stringify(content))
+    const run = spawnSync('promtool', ['test', 'rules', 'test.yaml'], { cwd: folder, encoding: 'utf8' })
+    const output = run.stdout + run.stderr
+    if (run.status !== 0 && !output.includes('exp:[')) throw new Error(output)
+    return run.status !== 0
+  })
+}
+
+const cases: readonly (readonly [
+  string,
+  string,
+  Readonly<Record<string, string | undefined>>,
+  readonly string[],
+])[] = [
+  ['a healthy home alarms nobody', 'north', {}, []],
+  [
+    'a server that is down',
+    'north',
+    { 'up{job="neo4j/watched",k8s_cluster="north",pod="watched-server-2"}': '0x120' },
+    ['Neo4jServerDown'],
+  ],
+  [
+    'a server that others do not reach',
+    'north',
+    {
+      'neo4j_dbms_cluster_discovery_memberset_unreachable{job="neo4j/watched",k8s_cluster="north"}': '1x120',
+    },
+    ['Neo4jMemberUnreachable'],
+  ],
+  [
+    'a database without a leader',
+    'north',
+    {
+      'neo4j_database_orders_r0_cluster_raft_is_leader{job="neo4j/watched",k8s_cluster="north",pod="a"}':
+        '0x120',
+    },
+    ['Neo4jNoLeader'],
+  ],
+  [
+    'a chain that gets no more backups, though old jobs are still listed',
+    'north',
+    { 'kube_job_status_completion_time{namespace="neo4j",job_name="orders-r0-chain-diff-2"}': '60x120' },
+    ['Neo4jChainStale'],
+  ],
+  [
+    'a chain that never had a backup',
+    'north',
+    {
+      'kube_job_status_completion_time{namespace="neo4j",job_name="orders-r0-chain-diff-1"}': undefined,
+      'kube_job_status_completion_time{namespace="neo4j",job_name="orders-r0-chain-diff-2"}': undefined,
+    },
+    ['Neo4jChainStale'],
+  ],
+  [
+    'a certificate that was not renewed, under the label of cert-manager’s own ServiceMonitor',
+    'north',
+    {
+      'certmanager_certificate_expiration_timestamp_seconds{exported_namespace="neo4j",namespace="cert-manager",name="tls"}':
+        '9000x120',
+    },
+    ['Neo4jCertificateExpires'],
+  ],
+  [
+    'another fleet of the same Prometheus changes nothing',
+    'north',
+    { 'up{job="neo4j/other",k8s_cluster="north",pod="other-server-0"}': '0x120' },
+    [],
+  ],
+  [
+    'a home that its peer does not reach, and a peer without metrics of its own',
+    'south',
+    { 'probe_success{job="neo4j-bolt",namespace="neo4j",target="north"}': '0x120' },
+    ['Neo4jClusterSilent', 'Neo4jPeerDown'],
+  ],
+]
+
+test('promtool is there in CI', () => {
+  expect(installed || process.env['CI'] !== 'true', 'install the Debian package prometheus').toBe(true)
+})
+
+test.runIf(installed).each(cases)('%s', (_name, cluster, changed, expected) => {
+  expect(firing(cluster, changed)).toEqual(expected)
+})
