@@ -57,6 +57,12 @@ const parts: Table = [
   ['spec.resources.claims', patchIt],
   ['spec.config', carry('spec.config', 'part')],
   ['spec.topology.placement', carry('spec.topology.placement', 'part')],
+  ['spec.nodeSelector', carry('spec.topology.placement.nodeSelector', 'part')],
+  ['spec.tolerations', carry('spec.topology.placement.tolerations', 'part')],
+  ['spec.affinity.nodeAffinity', carry('spec.topology.placement.nodeAffinity', 'part')],
+  ...each('spec.affinity', ['podAffinity', 'podAntiAffinity'], () =>
+    leave('topology.placement.antiAffinity and topologySpread keep servers apart.'),
+  ),
   ['spec.topology.enforceDistribution', carry('spec.topology.enforceDistribution', 'part')],
   ['spec.topology.availabilityZones', carry('availabilityZones', 'cluster')],
   ['spec.topology.primaries', carry('nodeAllocation.primaries', 'cluster')],
@@ -217,7 +223,6 @@ const others: Table = [
       'conditions in words cannot be evaluated: spec.monitoring of neofleet renders alert rules in PromQL.',
     ),
   ],
-  ['spec.nodeSelector', patchIt],
   [
     'spec.env',
     { does: 'leave', reason: 'Settings go to spec.config, secrets to spec.secrets.', hidden: true },
@@ -227,7 +232,7 @@ const others: Table = [
     'spec.autoScaling',
     leave('A database does not scale by itself: nodeAllocation is what a person decided.'),
   ],
-  ...each('spec', ['affinity', 'tolerations', 'plugins', 'queryMonitoring'], () => patchIt),
+  ...each('spec', ['plugins', 'queryMonitoring'], () => patchIt),
   ...each('spec', ['service', 'ui', 'upgradeStrategy'], () => patchIt),
 ]
 
@@ -251,6 +256,6 @@ export const entryRules: Table = [
   ['nodeAllocation.primaries', carry('nodeAllocation.primaries', 'cluster')],
   ['nodeAllocation.secondaries', carry('nodeAllocation.secondaries', 'cluster')],
   ['nodeAllocation.nodeSelector', carry('overrides.topology.placement.nodeSelector', 'cluster')],
-  ['nodeAllocation.tolerations', patchIt],
+  ['nodeAllocation.tolerations', carry('overrides.topology.placement.tolerations', 'cluster')],
   ['config', carry('overrides.config', 'cluster')],
 ]

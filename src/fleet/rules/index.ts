@@ -24,7 +24,10 @@ import { imageVersion } from './image-version.ts'
 import { inertFields } from './inert-fields.ts'
 import { kubernetesVersion } from './kubernetes-version.ts'
 import { licence } from './licence.ts'
+import { nodeAffinity } from './node-affinity.ts'
 import { nodeLabels } from './node-labels.ts'
+import { nodePerServer } from './node-per-server.ts'
+import { nodeTaints } from './node-taints.ts'
 import { primaries } from './primaries.ts'
 import { ranges } from './ranges.ts'
 import { replication } from './replication.ts'
@@ -70,7 +73,10 @@ const fleetRules: readonly Rule[] = [
   stretchedSecurity,
   zonePerServer,
   spreadDomains,
+  nodePerServer,
   nodeLabels,
+  nodeAffinity,
+  nodeTaints,
   backupSchedule,
   backupStorage,
   backupRegion,

@@ -5,27 +5,32 @@ import type { Cluster } from '../fleet.ts'
 import { decidedAt } from './decision.ts'
 import type { Rule } from './rule.ts'
 
-const undeclared: Code = {
+export const undeclaredLabel: Code = {
   code: 'NF-SCHED-004',
   severity: 'warning',
-  title: 'Node label that no node is known to carry',
+  title: 'Label or taint that no node is known to carry',
   explanation:
-    'A nodeSelector that no node matches leaves every server Pending. Which labels the database nodes of a cluster carry is written in clusters[].nodeLabels, so that the two can be compared. The guide selects node-type: database, a label that nothing ever puts on a node.',
+    'A nodeSelector that no node matches leaves every server Pending. Which labels and taints the database nodes of a cluster carry is written in clusters[].nodeLabels and nodeTaints, so that they can be compared; required node affinity and tolerations are judged alike. The guide selects node-type: database, a label that nothing ever puts on a node.',
 }
 
 /** Labels that the kubelet and the cloud provider put on every node. */
 const wellKnown = /^(beta\.|node\.|topology\.)?kubernetes\.io\/|^node-role\.kubernetes\.io\//
 
+/** Whether a node has the label without anybody's doing. */
+export function isWellKnown(label: string): boolean {
+  return wellKnown.test(label)
+}
+
 export const nodeLabels: Rule = {
-  codes: [undeclared],
+  codes: [undeclaredLabel],
   check: (fleet) =>
     fleet.clusters.flatMap((cluster) =>
       Object.entries(cluster.topology.placement.nodeSelector ?? {}).flatMap(([label, value]) => {
-        if (wellKnown.test(label) || cluster.nodeLabels?.[label] === value) return []
+        if (isWellKnown(label) || cluster.nodeLabels?.[label] === value) return []
         const part = ['topology', 'placement', 'nodeSelector', label]
         return [
           diagnostic(
-            undeclared,
+            undeclaredLabel,
             `Servers of "${cluster.name}" select nodes with ${label}: ${value}, but ${declared(cluster, label)}.`,
             { span: fleet.places.at(decidedAt(fleet, cluster, part)), help: help(cluster, label, value) },
           ),

@@ -1,16 +1,16 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Cluster, Fleet } from '../fleet.ts'
 import { decidedAt } from './decision.ts'
+import { domainsOf } from './placement-domains.ts'
 import type { Rule } from './rule.ts'
 import { counted } from './wording.ts'
-import { zoneKeys } from './zone-keys.ts'
 
 const tooFewDomains: Code = {
   code: 'NF-SCHED-003',
   severity: 'error',
-  title: 'More domains demanded than zones declared',
+  title: 'More domains demanded than there are',
   explanation:
-    'With fewer zones than minDomains the scheduler counts the missing ones as empty, so that no zone may hold more than maxSkew servers; the others stay Pending. minDomains can at most be the number of zones that have nodes for Neo4j.',
+    'With fewer zones than minDomains the scheduler counts the missing ones as empty, so that no zone may hold more than maxSkew servers; the others stay Pending. minDomains can at most be the number of zones that have nodes for Neo4j; zones that node selection excludes do not count. With kubernetes.io/hostname as the key the domains are the nodes.',
 }
 
 const minDomainsUnheeded: Code = {
@@ -40,19 +40,19 @@ function domains(fleet: Fleet, cluster: Cluster): readonly Diagnostic[] {
       }),
     ]
   }
-  const zones = new Set(cluster.availabilityZones).size
-  if (zones === 0 || minDomains <= zones || !zoneKeys.includes(topologyKey)) return []
+  const domains = domainsOf(cluster, topologyKey)
+  if (domains === undefined || minDomains <= domains.count) return []
   return [
     diagnostic(
       tooFewDomains,
-      `minDomains: ${minDomains} is more than the ${counted(zones, 'zone')} of "${cluster.name}".`,
+      `minDomains: ${minDomains} is more than the ${counted(domains.count, domains.noun)} of "${cluster.name}".`,
       {
         span: span(),
-        help: `Did you mean ${zones}?`,
+        help: `Did you mean ${domains.count}?`,
         related: [
           {
-            span: fleet.places.at([...cluster.path, 'availabilityZones']),
-            message: `the zones of "${cluster.name}"`,
+            span: fleet.places.at([...cluster.path, domains.field]),
+            message: `the ${domains.noun}s of "${cluster.name}"`,
           },
         ],
       },

@@ -2,6 +2,7 @@ import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagno
 import type { Path } from '../../source/path.ts'
 import type { Cluster } from '../fleet.ts'
 import { decidedAt } from './decision.ts'
+import { zonesOf } from './placement-domains.ts'
 import type { Rule } from './rule.ts'
 import { counted } from './wording.ts'
 import { zoneKeys } from './zone-keys.ts'
@@ -11,7 +12,7 @@ const tooFewZones: Code = {
   severity: 'error',
   title: 'More servers than zones that may hold one each',
   explanation:
-    'Required anti-affinity by zone, and enforceDistribution, allow one server in each zone. Every server beyond the number of zones stays Pending for ever; the v1beta1 operator answers "cannot enforce distribution" and builds nothing. Primaries and secondaries count alike. Spreading evenly, which topologySpread does, needs no such limit.',
+    'Required anti-affinity by zone, and enforceDistribution, allow one server in each zone. Every server beyond the number of zones stays Pending for ever; the v1beta1 operator answers "cannot enforce distribution" and builds nothing. Primaries and secondaries count alike, and zones that node selection excludes do not count. Spreading evenly, which topologySpread does, needs no such limit.',
 }
 
 export const zonePerServer: Rule = {
@@ -20,7 +21,7 @@ export const zonePerServer: Rule = {
     fleet.clusters.flatMap((cluster): readonly Diagnostic[] => {
       const demands = demandsOf(cluster)
       const servers = cluster.nodeAllocation.primaries + cluster.nodeAllocation.secondaries
-      const zones = new Set(cluster.availabilityZones).size
+      const zones = cluster.availabilityZones.length === 0 ? undefined : zonesOf(cluster).length
       const reason = reasonAgainst(servers, zones, cluster.topology.enforceDistribution)
       if (demands.length === 0 || reason === undefined) return []
       const who = demands.map(({ what }) => what).join(' and ')
@@ -32,7 +33,7 @@ export const zonePerServer: Rule = {
             span: fleet.places.at([...cluster.path, 'nodeAllocation']),
             help: `Use at most as many servers as zones, or write ${demands.map(({ instead }) => instead).join(' and ')}, and let topologySpread spread them evenly.`,
             related: [
-              ...(zones === 0
+              ...(zones === undefined
                 ? []
                 : [
                     {
@@ -82,8 +83,9 @@ function demandsOf({ topology }: Cluster): readonly Demand[] {
 }
 
 /** Without declared zones anti-affinity cannot be judged, but the operator wants a list, of two or more, to enforce. */
-function reasonAgainst(servers: number, zones: number, enforced: boolean): string | undefined {
-  if (zones === 0) return enforced ? `${counted(servers, 'server')} and no availabilityZones` : undefined
+function reasonAgainst(servers: number, zones: number | undefined, enforced: boolean): string | undefined {
+  if (zones === undefined)
+    return enforced ? `${counted(servers, 'server')} and no availabilityZones` : undefined
   if (servers > zones) {
     return `${counted(servers, 'server')} and ${counted(zones, 'zone')}, so that ${servers - zones} would stay Pending for ever`
   }

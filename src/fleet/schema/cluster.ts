@@ -83,6 +83,21 @@ export const cluster = z
       .record(z.string(), z.string())
       .optional()
       .describe('Labels that its database nodes carry, so that node selection can be checked.'),
+    nodeTaints: z
+      .array(
+        z.strictObject({
+          key: z.string().min(1),
+          value: z.string().optional(),
+          effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
+        }),
+      )
+      .optional()
+      .describe('Taints that its database nodes carry, so that tolerations can be checked.'),
+    nodes: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Database nodes it has: those that node selection leaves, over all zones.'),
     overrides: overrides.default({}),
   })
   .describe('A Kubernetes cluster of the fleet.')

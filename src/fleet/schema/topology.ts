@@ -28,6 +28,43 @@ const antiAffinity = z
   })
   .describe('Keeps two servers off the same node, or the same zone.')
 
+const toleration = z
+  .strictObject({
+    key: z.string().min(1).optional().describe('Key of the taint; absent with Exists: every taint.'),
+    operator: z.enum(['Equal', 'Exists']).optional().describe('Default in Kubernetes: Equal.'),
+    value: z.string().optional(),
+    effect: z
+      .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
+      .optional()
+      .describe('Absent: every effect.'),
+    tolerationSeconds: z.int().min(0).optional().describe('Seconds until eviction, for NoExecute only.'),
+  })
+  .describe('A taint that servers put up with, as Kubernetes writes it.')
+
+const expressions = z.array(
+  z.strictObject({
+    key: z.string().min(1),
+    operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']),
+    values: z.array(z.string()).optional(),
+  }),
+)
+
+const nodeTerm = z.strictObject({
+  matchExpressions: expressions.optional().describe('Labels of the node; all must hold.'),
+  matchFields: expressions.optional().describe('Fields of the node; all must hold.'),
+})
+
+const nodeAffinity = z
+  .strictObject({
+    requiredDuringSchedulingIgnoredDuringExecution: z
+      .strictObject({ nodeSelectorTerms: z.array(nodeTerm).min(1).describe('One of them must hold.') })
+      .optional(),
+    preferredDuringSchedulingIgnoredDuringExecution: z
+      .array(z.strictObject({ weight: z.int().min(1).max(100), preference: nodeTerm }))
+      .optional(),
+  })
+  .describe('Node affinity of the servers, as Kubernetes writes it.')
+
 /** Where the servers of one cluster are placed; the words are the guide's. */
 export const topology = z.strictObject({
   enforceDistribution: z
@@ -42,6 +79,11 @@ export const topology = z.strictObject({
         .record(z.string(), z.string())
         .optional()
         .describe('Labels of the nodes that may run a server.'),
+      tolerations: z
+        .array(toleration)
+        .optional()
+        .describe('Taints of nodes that may run a server all the same.'),
+      nodeAffinity: nodeAffinity.optional(),
       requiredDuringScheduling: z
         .boolean()
         .optional()
