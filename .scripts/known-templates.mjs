@@ -11,12 +11,14 @@ async function loadParser(root) {
   return import(`data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`)
 }
 
-/** Every condition in the head of a target or overlay. */
+/** Every condition in the head of a target or overlay, and every name that prints values. */
 function conditionsIn(value) {
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, item]) =>
-    (key === 'when' || key === 'to') && typeof item === 'string' ? [`{{${item}}}`] : conditionsIn(item),
-  )
+  return Object.entries(value).flatMap(([key, item]) => {
+    if (typeof item !== 'string') return conditionsIn(item)
+    if (key === 'when' || key === 'to') return [`{{${item}}}`]
+    return key === 'name' && item.includes('{{') ? [item] : []
+  })
 }
 
 function textsOf([path, text]) {

@@ -53,6 +53,8 @@ function render(manifest: string) {
   const schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } as const
   return renderPlan(planFleet(fleet, { target: parts, shared: [], overlay: network }), {
     patches: [],
+    facts: [],
+    creates: [],
     own: { patches: [], shapes: new WeakMap() },
     schemas: (apiVersion, kind) => ({ apiVersion, kind, scope: 'Namespaced', served: true, schema }),
     shapes: new WeakMap(),

@@ -30,7 +30,10 @@ function folderInvariants(): readonly Code[] {
     ...catalog.targetNames.map((name) => catalog.target(name)?.value),
     ...catalog.overlayNames.map((name) => catalog.overlay(name)?.value),
   ]
-  const codes = folders.flatMap((folder) => folder?.invariants ?? []).map(invariantCode)
+  const codes = folders.flatMap((folder) => [
+    ...(folder?.invariants ?? []).map(invariantCode),
+    ...(folder?.objects ?? []),
+  ])
   return [...new Map(codes.map((code) => [code.code, code])).values()]
 }
 

@@ -15,7 +15,7 @@ import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { chooseOverlay, chooseParts } from '../render/choose-parts.ts'
 import type { Parts } from '../render/plan.ts'
 import { fleetViews, setViews } from '../render/view.ts'
-import type { FolderFiles } from '../target/read-folder.ts'
+import type { FolderFiles } from '../target/reading.ts'
 import { version } from '../version.ts'
 
 export const prepareCodes = {

@@ -102,6 +102,8 @@ function* jobsOf({ fleets, sets, catalog }: Prepared): Iterable<Job> {
     patches: folders.flatMap((folder) => folder.patches).map(folderPatch),
     own: { patches: own, shapes: new WeakMap() },
     schemas: catalog.schema,
+    facts: folders.flatMap((folder) => folder.objects),
+    creates: folders.flatMap((folder) => folder.creates),
     shapes: shapesOf(folders.map((folder) => folder.name).join()),
     places,
     overlay,

@@ -1,7 +1,7 @@
 import { failure, type Result } from '../diagnostics/result.ts'
 import { type Overlay, readOverlay } from '../overlay/overlay.ts'
 import { type KindSchema, kindSchemaFile } from '../schema/kind-schema.ts'
-import type { FolderFiles } from '../target/read-folder.ts'
+import type { FolderFiles } from '../target/reading.ts'
 import { readTarget, type Target } from '../target/target.ts'
 import { builtinFiles } from './builtin.ts'
 

@@ -6,7 +6,8 @@ import { formatPath } from '../source/path.ts'
 import { badFolder } from '../target/codes.ts'
 import type { Folder } from '../target/folder.ts'
 import type { OverlayDocument } from '../target/folder-schema.ts'
-import { type FolderFiles, readFolder } from '../target/read-folder.ts'
+import { readFolder } from '../target/read-folder.ts'
+import type { FolderFiles } from '../target/reading.ts'
 import overlaySchema from './overlay.schema.json' with { type: 'json' }
 
 /** One way for clusters to reach each other. */

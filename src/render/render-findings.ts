@@ -3,11 +3,11 @@ import { formatPath } from '../source/path.ts'
 import { missingValue } from '../template/codes.ts'
 import { clashing, pruned } from './codes.ts'
 import type { Manifest } from './manifest.ts'
+import { placeOfSlot } from './object-place.ts'
 import { countFinding, type RenderPatch } from './patch.ts'
 import type { Plan, PlannedObject } from './plan.ts'
 import type { Shape } from './shape.ts'
 import type { RenderContext } from './shape-cache.ts'
-import { specPathOf } from './spec-path.ts'
 
 /** One object filled for one view. */
 export interface Made {
@@ -27,29 +27,20 @@ export function slotFindings(
 ): readonly Diagnostic[] {
   return shape.slots.flatMap((slot, index) => {
     const value = values[index]
-    const spec = slot.holes
-      .map((hole) => hole.bound.path && specPathOf(hole.bound.path, planned.view, context.overlay))
-      .find((path) => path !== undefined)
-    const template = shape.touchOf(slot.path)?.span() ?? shape.placeOf(slot.path)
     if (value === undefined || value === null || typeof value === 'object') {
       const view = slot.holes.map((hole) => formatPath(hole.bound.path ?? [])).join(', ')
       return [
         diagnostic(
           missingValue,
           `${shape.kind} ${formatPath(slot.path)} of ${planned.viewOf} has no value: ${view}.`,
-          { span: template },
+          { span: shape.touchOf(slot.path)?.span() ?? shape.placeOf(slot.path) },
         ),
       ]
     }
     const problem = slot.check?.(value)
     if (problem === undefined) return []
     const detail = `${shape.kind} ${formatPath(slot.path)} of ${planned.viewOf} would be ${JSON.stringify(value)}. ${problem}`
-    return [
-      diagnostic(pruned, detail, {
-        span: spec === undefined ? template : context.places.at(spec),
-        ...(spec === undefined ? {} : { related: [{ span: template, message: 'what prints it' }] }),
-      }),
-    ]
+    return [diagnostic(pruned, detail, placeOfSlot(shape, slot, planned, context))]
   })
 }
 

@@ -6,6 +6,8 @@ import { emptyOutput } from './codes.ts'
 import type { Manifest } from './manifest.ts'
 import { manifestPaths } from './manifest-path.ts'
 import { nowhereFindings } from './nowhere-findings.ts'
+import { objectFactFindings, onePerPlace, shapeFactFindings } from './objects/object-findings.ts'
+import { referenceFindings } from './objects/reference-findings.ts'
 import { fieldOrigins } from './origin.ts'
 import type { Plan, PlannedObject } from './plan.ts'
 import { clashFindings, type Made, patchFindings, slotFindings } from './render-findings.ts'
@@ -17,15 +19,18 @@ function make(
   planned: PlannedObject,
   context: RenderContext,
   diagnostics: Diagnostic[],
+  said: Diagnostic[],
   reported: Set<Shape>,
 ): Made | undefined {
   const shape = shapeFor(planned.entry.template, planned.view, context)
-  if (shape.diagnostics.length > 0 && !reported.has(shape)) {
+  if (!reported.has(shape)) {
     reported.add(shape)
     diagnostics.push(...shape.diagnostics)
+    said.push(...shapeFactFindings(shape, planned.view))
   }
   if (hasErrors(shape.diagnostics)) return undefined
-  const values = shape.slots.map((slot) => slot.value(planned.view))
+  const { view } = planned
+  const values = shape.slots.map((slot) => slot.value(view))
   const sound = values.every(
     (value, index) => isScalar(value) && shape.slots[index]?.check?.(value) === undefined,
   )
@@ -33,12 +38,15 @@ function make(
     diagnostics.push(...slotFindings(shape, planned, values, context))
     return undefined
   }
+  if (shape.demands.length > 0 || shape.judged.late.length > 0) {
+    said.push(...objectFactFindings(shape, planned, values, context))
+  }
   return {
     planned,
     shape,
     text: printed(shape.layout, values),
-    name: String(shape.name(planned.view)),
-    namespace: String(shape.namespace(planned.view)),
+    name: String(shape.name(view)),
+    namespace: String(shape.namespace(view)),
   }
 }
 
@@ -55,10 +63,13 @@ export function renderPlan(plan: Plan, context: RenderContext, whole = true): Re
   const misplaced = nowhereFindings(plan)
   if (misplaced.length > 0) return failure(...misplaced)
   const diagnostics: Diagnostic[] = []
+  const said: Diagnostic[] = []
   const reported = new Set<Shape>()
-  const made = plan.objects.flatMap((planned) => make(planned, context, diagnostics, reported) ?? [])
+  const made = plan.objects.flatMap((planned) => make(planned, context, diagnostics, said, reported) ?? [])
   if (!hasErrors(diagnostics))
     diagnostics.push(...patchFindings(made, plan, [...context.patches, ...context.own.patches], whole))
+  if (made.length === plan.objects.length) said.push(...referenceFindings(made, plan, context, whole))
+  diagnostics.push(...onePerPlace(said))
   const objects = made.map(({ planned, shape, name, namespace }) => ({
     owner: planned.owner,
     area: planned.entry.area,

@@ -1,4 +1,5 @@
 import type { Places } from '../fleet/layers.ts'
+import type { CreatedObject, ObjectFact } from '../target/object-fact.ts'
 import { agree } from '../template/decision.ts'
 import type { Template } from '../template/template.ts'
 import type { View } from '../template/view.ts'
@@ -13,6 +14,10 @@ export interface RenderContext {
   /** Patches of the folders in use. */
   readonly patches: readonly RenderPatch[]
   readonly schemas: Schemas
+  /** What the folders in use say about objects. */
+  readonly facts: readonly ObjectFact[]
+  /** Objects that are there without being rendered. */
+  readonly creates: readonly CreatedObject[]
   /** One for all fleets that have the same folders. */
   readonly shapes: ShapeCache
   /** The fleet's own patches, applied after those of the folders, and the shapes they make. */
@@ -23,7 +28,7 @@ export interface RenderContext {
   readonly overlay: string
 }
 
-type Shaping = Pick<RenderContext, 'patches' | 'own' | 'schemas'>
+type Shaping = Pick<RenderContext, 'patches' | 'own' | 'schemas' | 'facts'>
 
 function remembered(shapes: ShapeCache, template: Template, view: View, build: () => Shape): Shape {
   const known = shapes.get(template) ?? []
@@ -45,12 +50,12 @@ export function shapeFor(
   isObject = true,
 ): Shape {
   const schemas = isObject ? context.schemas : undefined
-  const { patches, own } = context
+  const { patches, own, facts } = context
   const shared = remembered(context.shapes, template, view, () =>
-    buildShape(template, view, patches, schemas),
+    buildShape(template, view, patches, schemas, facts),
   )
   if (!isObject || !own.patches.some((patch) => patch.target.kind === shared.kind)) return shared
   return remembered(own.shapes, template, view, () =>
-    buildShape(template, view, [...patches, ...own.patches], schemas),
+    buildShape(template, view, [...patches, ...own.patches], schemas, facts),
   )
 }

@@ -5,6 +5,7 @@ import type { KindSchema } from '../schema/kind-schema.ts'
 import type { Schema } from '../schema/schema.ts'
 import { parseRendered } from '../source/parse-rendered.ts'
 import { type Path, valueAt } from '../source/path.ts'
+import type { ObjectFact } from '../target/object-fact.ts'
 import { templateYaml } from '../template/codes.ts'
 import { type Decision, decideSkeleton } from '../template/decision.ts'
 import { asTextHole, fillText, type Hole, holesIn } from '../template/hole.ts'
@@ -14,6 +15,7 @@ import { boundPath, type View } from '../template/view.ts'
 import type { Touch } from './apply-patch.ts'
 import { unknownKind } from './codes.ts'
 import { withLabels } from './labels.ts'
+import { type Judged, judgeShape, rootOf, unjudged } from './objects/judge-shape.ts'
 import type { RenderPatch } from './patch.ts'
 import { patchObject } from './patch-object.ts'
 import { missingFinding, namespaceFindings, schemaFindings } from './shape-findings.ts'
@@ -34,6 +36,13 @@ export interface ShapeSlot {
   readonly holes: readonly Hole[]
 }
 
+/** What a fact about objects asks of one slot. */
+export interface SlotDemand {
+  readonly slot: number
+  readonly check: SlotCheck
+  readonly fact: ObjectFact
+}
+
 /** What a template and its patches give for every view that takes the same branches. */
 export interface Shape {
   readonly decisions: readonly Decision[]
@@ -45,11 +54,17 @@ export interface Shape {
   readonly object: unknown
   readonly layout: Layout
   readonly slots: readonly ShapeSlot[]
+  /** What the facts about objects say of it. */
+  readonly judged: Judged
+  readonly demands: readonly SlotDemand[]
   /** Which of the patches apply. */
   readonly patches: readonly number[]
   readonly holes: readonly Hole[]
   readonly placeOf: (path: Path) => Span
+  /** The last patch that set a field or what is around it. */
   readonly touchOf: (path: Path) => Touch | undefined
+  /** The last patch that set something inside a field. */
+  readonly touchBelow: (path: Path) => Touch | undefined
 }
 
 function lineSpan({ file, line }: TemplateLine): Span {
@@ -57,7 +72,10 @@ function lineSpan({ file, line }: TemplateLine): Span {
 }
 
 function isWithin(path: Path, outer: Path): boolean {
-  return outer.length <= path.length && outer.every((step, index) => step === path[index] || step === '-')
+  return (
+    outer.length <= path.length &&
+    outer.every((step, index) => step === path[index] || step === '-' || path[index] === '-')
+  )
 }
 
 /** Runs a template, applies the patches that match, checks the object and lays it out. */
@@ -66,6 +84,7 @@ export function buildShape(
   view: View,
   patches: readonly RenderPatch[],
   schemas: Schemas | undefined,
+  facts: readonly ObjectFact[],
 ): Shape {
   const holes: Hole[] = []
   const traced = trace(template, view, holes)
@@ -112,6 +131,8 @@ export function buildShape(
       diagnostics.push(...schemaFindings(object, known, constraints, touchOf, placeOf))
     }
   }
+  const judged =
+    complete && schemas !== undefined ? judgeShape(object, facts, view, holes, decisions) : unjudged
   const form = layout(object ?? {})
   const paths = slotPaths(object)
   return {
@@ -129,9 +150,16 @@ export function buildShape(
       check: slotCheck(constraints.get(slot.text) ?? [], kindSchema?.schema ?? {}),
       holes: holesIn(slot.text).flatMap((index) => holes[index] ?? []),
     })),
+    judged,
+    demands: judged.demands.flatMap(({ text, schema, fact }) => {
+      const slot = form.slots.findIndex((each) => each.text === text)
+      const check = slotCheck([schema], rootOf(fact.schema ?? true), 'draft-7')
+      return check === undefined ? [] : [{ slot, check, fact }]
+    }),
     patches: result.patches,
     holes,
     placeOf,
     touchOf,
+    touchBelow: (path) => result.touches.findLast((touch) => isWithin(touch.path, path)),
   }
 }

@@ -18,15 +18,37 @@ function typeFits(value: unknown, type: string): boolean {
   return typeof value === type
 }
 
+/** Keywords that say nothing of a scalar. */
+const ofMapsAndLists = new Set([
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'propertyNames',
+  'required',
+  'minProperties',
+  'maxProperties',
+  'items',
+  'contains',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'definitions',
+  '$defs',
+])
+
 /** Joins the demands of all schemas that look at one hole. */
-export function slotCheck(schemas: readonly Schema[], root: Schema): SlotCheck | undefined {
-  const demands = schemas.filter((schema) => Object.keys(schema).length > 0)
+export function slotCheck(
+  schemas: readonly Schema[],
+  root: Schema,
+  dialect: 'structural' | 'draft-7' = 'structural',
+): SlotCheck | undefined {
+  const demands = schemas.filter((schema) => Object.keys(schema).some((key) => !ofMapsAndLists.has(key)))
   if (demands.length === 0) return undefined
   return (value) => {
     for (const schema of demands) {
       const type = onlyType(schema)
       if (type !== undefined && typeFits(value, type)) continue
-      const [violation] = findViolations(value, schema, { dialect: 'structural', root })
+      const [violation] = findViolations(value, schema, { dialect, root })
       if (violation !== undefined) return violation.message
     }
     return undefined

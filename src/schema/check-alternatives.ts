@@ -4,12 +4,21 @@ import type { Schema, Subschema } from './schema.ts'
 import type { Words } from './violation.ts'
 import type { Trial, Visit } from './visit.ts'
 
-/** Checks the keywords that hold schemas for the same value: all of, any of, one of, not. */
+/** Checks the keywords that hold schemas for the same value: all of, any of, one of, not, if. */
 export function checkAlternatives(visit: Visit, value: unknown, schema: Schema): void {
   for (const part of schema.allOf ?? []) visit.check(value, part, true)
   if (schema.anyOf !== undefined) checkAny(visit, value, schema.anyOf)
   if (schema.oneOf !== undefined) checkOne(visit, value, schema.oneOf)
   if (schema.not !== undefined) checkNot(visit, value, schema.not)
+  if (schema.if !== undefined) checkCondition(visit, value, schema.if, schema)
+}
+
+function checkCondition(visit: Visit, value: unknown, condition: Subschema, schema: Schema): void {
+  const trial = visit.attempt(value, condition)
+  // What depends on a hole is known only when the hole is filled.
+  if (trial.fits && trial.holes.length > 0) return
+  const part = trial.fits ? schema.then : schema.else
+  if (part !== undefined) visit.check(value, part, true)
 }
 
 function checkAny(visit: Visit, value: unknown, branches: readonly Subschema[]): void {

@@ -14,8 +14,17 @@ export function checkList(visit: Visit, list: readonly unknown[], schema: Schema
     }))
   }
   checkDuplicates(visit, list, schema)
+  checkContains(visit, list, schema)
   if (items === undefined) return
   for (let index = 0; index < list.length; index++) visit.descend(index, list[index], items, open)
+}
+
+function checkContains(visit: Visit, list: readonly unknown[], { contains }: Schema): void {
+  if (contains === undefined) return
+  const trials = list.map((item) => visit.attempt(item, contains))
+  const possible = trials.filter((trial) => trial.fits)
+  if (possible.length === 0) visit.report('count', () => ({ message: 'This lacks an item that it needs.' }))
+  else if (possible.every((trial) => trial.holes.length > 0)) visit.settle(possible)
 }
 
 function checkDuplicates(visit: Visit, list: readonly unknown[], schema: Schema): void {

@@ -1,5 +1,6 @@
 import { nearest } from '../diagnostics/nearest.ts'
 import { count } from './describe.ts'
+import { patternOf } from './pattern.ts'
 import type { Schema, Subschema } from './schema.ts'
 import type { Words } from './violation.ts'
 import type { Visit } from './visit.ts'
@@ -16,12 +17,24 @@ export function checkMap(visit: Visit, map: object, schema: Schema, open: boolea
   checkCount(visit, keys.length, schema)
   const rest = otherFields(visit, schema, open)
   for (const key of keys) {
+    const patterned = matching(schema.patternProperties, key)
+    for (const part of patterned) visit.descend(key, Reflect.get(map, key), part, false)
     const known = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined
+    if (propertyNames !== undefined) visit.descend(key, key, propertyNames, false)
     if (known !== undefined) visit.descend(key, Reflect.get(map, key), known, false)
+    else if (patterned.length > 0) continue
     else if (rest === false) visit.report('unknown', () => unknown(key, schema), key)
     else if (rest !== true) visit.descend(key, Reflect.get(map, key), rest, false)
-    if (propertyNames !== undefined) visit.descend(key, key, propertyNames, false)
   }
+}
+
+const none: readonly Subschema[] = []
+
+function matching(patterns: Schema['patternProperties'], key: string): readonly Subschema[] {
+  if (patterns === undefined) return none
+  return Object.entries(patterns).flatMap(([pattern, part]) =>
+    patternOf(pattern)?.test(key) === true ? [part] : [],
+  )
 }
 
 /** What fields that are not listed must look like; a structural schema is closed unless it says otherwise. */

@@ -8,6 +8,7 @@ export type KeywordForm =
   | 'schema'
   | 'schemas'
   | 'named schemas'
+  | 'patterned schemas'
   | 'types'
   | 'names'
   | 'values'
@@ -32,6 +33,14 @@ const demands: Readonly<Record<KeywordForm, Demand>> = {
   'named schemas': [
     (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
     'a map of schemas',
+  ],
+  'patterned schemas': [
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      Object.keys(value).every((key) => patternOf(key) !== undefined),
+    'a map of schemas, each named by a regular expression',
   ],
   types: [
     (value) => (isList(value) ? value.every(isTypeName) : isTypeName(value)),

@@ -42,7 +42,7 @@ export function lintSchema(schema: unknown): readonly Violation[] {
     if (message !== undefined)
       report(path, form === 'reference' || form === 'pattern' ? form : 'type', { message })
     else if (form === 'schema') lint(value, path)
-    else if (form === 'schemas' || form === 'named schemas') {
+    else if (form === 'schemas' || form === 'named schemas' || form === 'patterned schemas') {
       for (const [step, inner] of partsOf(value)) lint(inner, [...path, step])
     }
   }

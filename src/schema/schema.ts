@@ -27,11 +27,13 @@ export interface Schema {
   readonly multipleOf?: number
 
   readonly items?: Subschema
+  readonly contains?: Subschema
   readonly minItems?: number
   readonly maxItems?: number
   readonly uniqueItems?: boolean
 
   readonly properties?: Readonly<Record<string, Subschema>>
+  readonly patternProperties?: Readonly<Record<string, Subschema>>
   readonly additionalProperties?: Subschema
   readonly propertyNames?: Subschema
   readonly required?: readonly string[]
@@ -42,6 +44,9 @@ export interface Schema {
   readonly anyOf?: readonly Subschema[]
   readonly oneOf?: readonly Subschema[]
   readonly not?: Subschema
+  readonly if?: Subschema
+  readonly then?: Subschema
+  readonly else?: Subschema
 
   readonly 'x-kubernetes-int-or-string'?: boolean
   readonly 'x-kubernetes-preserve-unknown-fields'?: boolean

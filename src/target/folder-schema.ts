@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { createdObject, objectFact } from './object-schema.ts'
 
 /** Parts of a tree, in the order an operator reads them. */
 export const areas = [
@@ -117,6 +118,8 @@ const shared = {
   manifests: z.array(manifest).default([]),
   values: z.array(values).default([]),
   invariants: z.array(invariant).default([]),
+  objects: z.array(objectFact).default([]),
+  creates: z.array(createdObject).default([]),
   ports: z.array(port).default([]),
 }
 
@@ -168,5 +171,7 @@ export const patchDocument = z.strictObject({
 
 export type OverlayDocument = z.output<typeof overlayDocument>
 export type TargetDocument = z.output<typeof targetDocument>
+/** The head file of either. */
+export type FolderDocument = OverlayDocument | TargetDocument
 export type InvariantDocument = z.output<typeof invariant>
 export type PortDocument = z.output<typeof port>

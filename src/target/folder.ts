@@ -1,6 +1,7 @@
 import type { Source } from '../source/source.ts'
 import type { Expression, Template } from '../template/template.ts'
 import type { InvariantDocument, PortDocument } from './folder-schema.ts'
+import type { CreatedObject, ObjectFact } from './object-fact.ts'
 
 /** A template and where what it makes belongs. */
 export interface ManifestEntry {
@@ -50,5 +51,7 @@ export interface Folder {
   readonly values: readonly ValuesEntry[]
   readonly patches: readonly FolderPatch[]
   readonly invariants: readonly Invariant[]
+  readonly objects: readonly ObjectFact[]
+  readonly creates: readonly CreatedObject[]
   readonly ports: readonly Port[]
 }

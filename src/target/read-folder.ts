@@ -7,29 +7,14 @@ import { withDefaults } from '../schema/with-defaults.ts'
 import { formatPath, type Path } from '../source/path.ts'
 import { readSource } from '../source/read.ts'
 import type { Source } from '../source/source.ts'
-import { parseCondition, parseTemplate } from '../template/parse-template.ts'
-import type { Expression, Template } from '../template/template.ts'
+import { parseTemplate } from '../template/parse-template.ts'
+import type { Template } from '../template/template.ts'
 import { badFolder } from './codes.ts'
 import type { Folder, FolderPatch, Invariant, ManifestEntry, ValuesEntry } from './folder.ts'
-import type { OverlayDocument, TargetDocument } from './folder-schema.ts'
+import type { FolderDocument } from './folder-schema.ts'
+import { createdOf, objectsOf } from './read-objects.ts'
 import { readPatch } from './read-patch.ts'
-
-type FolderDocument = OverlayDocument | TargetDocument
-
-/** A folder's files, path inside the folder to text, and how messages call the folder. */
-export interface FolderFiles {
-  readonly name: string
-  readonly location: string
-  readonly files: ReadonlyMap<string, string>
-}
-
-interface Reading {
-  readonly folder: FolderFiles
-  readonly source: Source
-  readonly diagnostics: Diagnostic[]
-  /** Files in `templates/includes/`, which other templates print in place. */
-  readonly includes: ReadonlyMap<string, Template>
-}
+import { conditionAt, type FolderFiles, type Reading } from './reading.ts'
 
 function includesOf(folder: FolderFiles, diagnostics: Diagnostic[]): ReadonlyMap<string, Template> {
   const includes = new Map<string, Template>()
@@ -55,13 +40,6 @@ function violationsOf(source: Source, schema: Schema): readonly Diagnostic[] {
       ...(help ? { help } : {}),
     })
   })
-}
-
-function conditionAt(reading: Reading, text: string | undefined, path: Path): Expression | undefined {
-  if (text === undefined) return undefined
-  const parsed = parseCondition(text, () => reading.source.span(path))
-  reading.diagnostics.push(...parsed.diagnostics)
-  return parsed.value
 }
 
 function templateAt(reading: Reading, name: string, path: Path): Template | undefined {
@@ -184,6 +162,8 @@ export function readFolder<D extends FolderDocument>(
     values: valuesOf(reading, document),
     patches: patchesOf(reading),
     invariants: invariantsOf(reading, document),
+    objects: objectsOf(reading, document),
+    creates: createdOf(reading, document),
     ports: document.ports,
   }
   if (hasErrors(reading.diagnostics)) return failure(...reading.diagnostics)

@@ -2,7 +2,8 @@ import { type Result, success } from '../diagnostics/result.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Folder } from './folder.ts'
 import type { TargetDocument } from './folder-schema.ts'
-import { type FolderFiles, readFolder } from './read-folder.ts'
+import { readFolder } from './read-folder.ts'
+import type { FolderFiles } from './reading.ts'
 import targetSchema from './target.schema.json' with { type: 'json' }
 
 /** The API that runs Neo4j in a cluster. */

@@ -40,7 +40,7 @@ describe.each(catalog.overlayNames)('the overlay %s', (name) => {
 test.each([
   ...catalog.overlayNames.map((name) => `overlays/${name}`),
   ...catalog.targetNames.map((name) => `templates/${name}`),
-])('every invariant of %s has an example that breaks it', (path) => {
+])('every fact of %s has an example that breaks it', (path) => {
   const [kind, name = ''] = path.split('/')
   const folder = kind === 'overlays' ? catalog.overlay(name)?.value : catalog.target(name)?.value
   const broken = new Set(
@@ -48,5 +48,6 @@ test.each([
       .filter((example) => example.folder === path)
       .flatMap(({ text }) => expectedOf(text).map((finding) => finding.split(' ')[0])),
   )
-  expect(folder?.invariants.map(({ code }) => code).filter((code) => !broken.has(code))).toEqual([])
+  const codes = [...(folder?.invariants ?? []), ...(folder?.objects ?? [])].map(({ code }) => code)
+  expect(codes.filter((code) => !broken.has(code))).toEqual([])
 })

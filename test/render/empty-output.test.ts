@@ -28,6 +28,8 @@ test('a cluster that gets no object is an error, because pruning would empty it'
     { ...plan, objects },
     {
       patches: [],
+      facts: [],
+      creates: [],
       own: { patches: [], shapes: new WeakMap() },
       schemas: catalog.schema,
       shapes: new WeakMap(),

@@ -38,6 +38,34 @@ describe('a draft-7 schema', () => {
     expect(found({ ok: 1, No: 2 }, schema)).toEqual(['No: "No" does not match the pattern ^[a-z]+$'])
   })
 
+  test('checks fields by a pattern of their names, in place of those for the rest', () => {
+    const schema: Schema = {
+      properties: { ok_id: { minimum: 2 } },
+      patternProperties: { _id$: { type: 'integer' } },
+      additionalProperties: false,
+    }
+    expect(found({ ok_id: 2, my_id: 1 }, schema)).toEqual([])
+    expect(found({ ok_id: 'x', my_id: 'y', id: 1 }, schema)).toEqual([
+      'ok_id: This must be an integer, but it is a string ("x").',
+      'my_id: This must be an integer, but it is a string ("y").',
+      'id: There is no field "id" here.',
+    ])
+  })
+
+  test('looks for an item in a list', () => {
+    const schema: Schema = { contains: { required: ['port'] } }
+    expect(found([{}, { port: 1 }], schema)).toEqual([])
+    expect(found([{}], schema)).toEqual([': This lacks an item that it needs.'])
+  })
+
+  test('asks one thing or another, as a condition says', () => {
+    const whenTcp = { if: { required: ['tcp'] }, else: { required: ['tls'] } }
+    const schema: Schema = { ...whenTcp, ['then' as string]: { required: ['port'] } }
+    expect(found({ tcp: 1, port: 2 }, schema)).toEqual([])
+    expect(found({ tcp: 1 }, schema)).toEqual(['port: The field "port" is missing.'])
+    expect(found({}, schema)).toEqual(['tls: The field "tls" is missing.'])
+  })
+
   test.each<[unknown, Schema, string]>([
     [0, { minimum: 1 }, 'This must be at least 1, but it is 0.'],
     [512, { maximum: 511 }, 'This must be at most 511, but it is 512.'],

@@ -25,8 +25,12 @@ describe('a schema that a user writes', () => {
     [{ patern: 'a' }, 'patern: The schema keyword "patern" is not supported. Did you mean pattern?'],
     [{ format: 'ipv4' }, 'format: The schema keyword "format" is not supported. Write a "pattern".'],
     [
-      { items: { if: {} } },
-      'items.if: The schema keyword "if" is not supported. Write "anyOf" with one schema for each case.',
+      { patternProperties: { '(': {} } },
+      'patternProperties: This must be a map of schemas, each named by a regular expression, but it is a map.',
+    ],
+    [
+      { items: { else: { tipe: 'x' } } },
+      'items.else.tipe: The schema keyword "tipe" is not supported. Did you mean type?',
     ],
     [
       { type: 'int' },

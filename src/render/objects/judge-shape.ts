@@ -1,0 +1,120 @@
+import { findViolations } from '../../schema/find-violations.ts'
+import type { Schema, Subschema } from '../../schema/schema.ts'
+import type { Violation } from '../../schema/violation.ts'
+import { type Path, valueAt } from '../../source/path.ts'
+import type { ObjectFact } from '../../target/object-fact.ts'
+import { bind } from '../../template/bind.ts'
+import { type Decision, decideTruth } from '../../template/decision.ts'
+import { fillText, type Hole, hasHole, isWholeHole } from '../../template/hole.ts'
+import type { View } from '../../template/view.ts'
+import type { TextOf } from '../shape.ts'
+import { fieldPaths, isMeant } from './field-paths.ts'
+
+/** A schema that the value of a hole must fit. */
+export interface HoleDemand {
+  readonly text: string
+  readonly schema: Schema
+  readonly fact: ObjectFact
+}
+
+/** A fact that refers to other objects, and the fields of a shape that do so. */
+export interface ShapeReference {
+  readonly fact: ObjectFact
+  /** Whether `where` must be asked again, with the values of each view. */
+  readonly late: boolean
+  readonly uses: readonly {
+    readonly path: Path
+    readonly value: TextOf
+    /** Whether the value is one of the view, as it is. */
+    readonly whole: boolean
+  }[]
+}
+
+/** What the facts say of a shape, and what is left to ask of each view. */
+export interface Judged {
+  readonly breaches: readonly { readonly fact: ObjectFact; readonly violation: Violation }[]
+  readonly demands: readonly HoleDemand[]
+  /** Facts that hang on the values of holes in more than one place. */
+  readonly late: readonly ObjectFact[]
+  readonly references: readonly ShapeReference[]
+}
+
+/** A shape that no fact speaks of. */
+export const unjudged: Judged = { breaches: [], demands: [], late: [], references: [] }
+
+type Answer = 'holds' | 'fails' | 'late'
+
+function answerOf(object: unknown, where: Subschema | undefined): Answer {
+  if (where === undefined) return 'holds'
+  let isOpen = false
+  const opaque = (text: string) => {
+    isOpen ||= hasHole(text)
+    return hasHole(text)
+  }
+  const violations = findViolations(object, { allOf: [where] }, { root: rootOf(where), opaque })
+  if (violations.length > 0) return 'fails'
+  return isOpen ? 'late' : 'holds'
+}
+
+/** The document that references of a schema point into. */
+export function rootOf(schema: Subschema): Schema {
+  return typeof schema === 'object' ? schema : {}
+}
+
+function judgeSchema(object: unknown, fact: ObjectFact, schema: Subschema): Judged {
+  const demands: HoleDemand[] = []
+  let isLate = false
+  const opaque = (text: string, inner: Schema) => {
+    if (!hasHole(text)) return false
+    // Inside an alternative it is asked with the schema that takes anything.
+    if (Object.keys(inner).length === 0) isLate = true
+    else demands.push({ text, schema: inner, fact })
+    return true
+  }
+  const violations = findViolations(object, { allOf: [schema] }, { root: rootOf(schema), opaque })
+  if (violations.length > 0) {
+    return { ...unjudged, breaches: violations.map((violation) => ({ fact, violation })) }
+  }
+  return isLate ? { ...unjudged, late: [fact] } : { ...unjudged, demands }
+}
+
+function judge(object: unknown, fact: ObjectFact, holes: readonly Hole[]): Judged {
+  const where = answerOf(object, fact.where)
+  if (where === 'fails') return unjudged
+  if (fact.refers !== undefined) {
+    const uses = fieldPaths(object, fact.refers.field).map((path) => {
+      const text = String(valueAt(object, path))
+      return { path, value: fillText(text, holes), whole: isWholeHole(text) }
+    })
+    return { ...unjudged, references: [{ fact, late: where === 'late', uses }] }
+  }
+  if (where === 'late') return { ...unjudged, late: [fact] }
+  return fact.schema === undefined ? unjudged : judgeSchema(object, fact, fact.schema)
+}
+
+/** Asks every fact about a shape; what decides whether a fact applies is a decision of the shape. */
+export function judgeShape(
+  object: unknown,
+  facts: readonly ObjectFact[],
+  view: View,
+  holes: readonly Hole[],
+  decisions: Decision[],
+): Judged {
+  const of = {
+    apiVersion: String(valueAt(object, ['apiVersion'])),
+    kind: String(valueAt(object, ['kind'])),
+  }
+  const judged = facts.flatMap((fact) => {
+    if (!isMeant(fact, of)) return []
+    if (fact.when === undefined) return [judge(object, fact, holes)]
+    const decision = decideTruth(bind(fact.when, new Map()), view)
+    decisions.push(decision)
+    return decision.outcome === true ? [judge(object, fact, holes)] : []
+  })
+  return {
+    breaches: judged.flatMap(({ breaches }) => breaches),
+    demands: judged.flatMap(({ demands }) => demands),
+    late: judged.flatMap(({ late }) => late),
+    references: judged.flatMap(({ references }) => references),
+  }
+}

@@ -1,0 +1,101 @@
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Span } from '../../diagnostics/span.ts'
+import { findViolations } from '../../schema/find-violations.ts'
+import type { Subschema } from '../../schema/schema.ts'
+import type { Violation } from '../../schema/violation.ts'
+import { messageOf } from '../../schema/violation-message.ts'
+import { formatPath, type Path } from '../../source/path.ts'
+import type { ObjectFact } from '../../target/object-fact.ts'
+import type { View } from '../../template/view.ts'
+import { type ObjectPlace, placeOfPath, placeOfSlot } from '../object-place.ts'
+import type { PlannedObject } from '../plan.ts'
+import type { Shape } from '../shape.ts'
+import type { RenderContext } from '../shape-cache.ts'
+import { fillObject } from './fill-object.ts'
+import { rootOf } from './judge-shape.ts'
+
+/** The finding that an object breaks a fact. */
+export function factFinding(fact: ObjectFact, detail: string, place: ObjectPlace): Diagnostic {
+  return diagnostic(fact, detail, { ...place, ...(fact.help === undefined ? {} : { help: fact.help }) })
+}
+
+/** How sentences call an object or a field of it. */
+export function nameOf(shape: Shape, view: View, path: Path = []): string {
+  const object = `${shape.kind} ${String(shape.name(view))}`
+  return path.length === 0 ? object : `${object}: ${formatPath(path)}`
+}
+
+function breachFinding(
+  fact: ObjectFact,
+  violation: Violation,
+  object: unknown,
+  shape: Shape,
+  view: View,
+  place: ObjectPlace,
+): Diagnostic {
+  const name = nameOf(shape, view, violation.path)
+  const detail =
+    violation.path.length === 0 && fact.schema === false
+      ? `${name} may not be in a tree.`
+      : `${name}: ${messageOf(violation, object, rootOf(fact.schema ?? true))}`
+  return factFinding(fact, detail, place)
+}
+
+/** What the facts have against a shape, whatever fills its holes. */
+export function shapeFactFindings(shape: Shape, view: View): readonly Diagnostic[] {
+  return shape.judged.breaches.map(({ fact, violation }) =>
+    breachFinding(fact, violation, shape.object, shape, view, placeOfPath(shape, violation.path)),
+  )
+}
+
+function violationsOf(object: unknown, schema: Subschema | undefined): readonly Violation[] {
+  return schema === undefined ? [] : findViolations(object, { allOf: [schema] }, { root: rootOf(schema) })
+}
+
+/** Whether an object, with all its values, is one that a fact speaks of. */
+export function isSubject(fact: ObjectFact, shape: Shape, view: View): boolean {
+  return violationsOf(fillObject(shape.object, shape.holes, view), fact.where).length === 0
+}
+
+function lateFindings(shape: Shape, planned: PlannedObject, context: RenderContext): readonly Diagnostic[] {
+  const { view } = planned
+  const object = fillObject(shape.object, shape.holes, view)
+  return shape.judged.late.flatMap((fact) => {
+    if (violationsOf(object, fact.where).length > 0) return []
+    return violationsOf(object, fact.schema).map((violation) => {
+      const slot = shape.slots.find(({ path }) => formatPath(path) === formatPath(violation.path))
+      const place =
+        slot === undefined ? placeOfPath(shape, violation.path) : placeOfSlot(shape, slot, planned, context)
+      return breachFinding(fact, violation, object, shape, view, place)
+    })
+  })
+}
+
+/** What the facts have against the values that fill a shape. */
+export function objectFactFindings(
+  shape: Shape,
+  planned: PlannedObject,
+  values: readonly unknown[],
+  context: RenderContext,
+): readonly Diagnostic[] {
+  const findings = shape.demands.flatMap(({ slot: index, check, fact }) => {
+    const problem = check(values[index])
+    const slot = shape.slots[index]
+    if (problem === undefined || slot === undefined) return []
+    const detail = `${nameOf(shape, planned.view, slot.path)} is ${JSON.stringify(values[index])}. ${problem}`
+    return [factFinding(fact, detail, placeOfSlot(shape, slot, planned, context))]
+  })
+  return shape.judged.late.length === 0 ? findings : [...findings, ...lateFindings(shape, planned, context)]
+}
+
+/** One finding for each code and place: one mistake shows in many objects. */
+export function onePerPlace(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const place = ({ file, start }: Span) => `${file}:${start.line}:${start.column}`
+  const seen = new Set<string>()
+  return findings.filter(({ code, span, detail }) => {
+    const key = `${code} ${span === undefined ? detail : place(span)}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

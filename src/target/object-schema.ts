@@ -1,0 +1,60 @@
+import * as z from 'zod'
+
+const schema = z.union([z.boolean(), z.record(z.string(), z.unknown())])
+
+const kind = z.string().min(1)
+
+const field = z
+  .string()
+  .min(1)
+  .describe('Such as spec.tls[].hosts[] or metadata.annotations["example.com/name"]; [] is each item.')
+
+/** A fact about rendered objects. */
+export const objectFact = z
+  .strictObject({
+    code: z.string().regex(/^NF-[A-Z0-9]+-[0-9]{3}$/),
+    severity: z.enum(['error', 'warning', 'info']).optional(),
+    title: z.string().min(1).optional(),
+    explanation: z.string().min(1).optional().describe('Why it matters; shown by `neofleet explain`.'),
+    help: z.string().optional().describe('What to write instead.'),
+    kind: kind.optional().describe('Every kind where it is left out.'),
+    group: z.string().optional().describe('API group of the kind; "" is the core group.'),
+    when: z.string().min(1).optional().describe('What could stand in {{#if …}}; false: nothing is checked.'),
+    where: schema.optional().describe('Draft-7 schema; only objects that fit it are checked.'),
+    schema: schema.optional().describe('Draft-7 schema that the object must fit.'),
+    refers: z
+      .strictObject({
+        field,
+        pattern: z
+          .string()
+          .optional()
+          .describe('Its first group is the name; a value that it does not match refers to nothing here.'),
+        to: z.strictObject({ kind, group: z.string().optional(), field: field.default('metadata.name') }),
+        everywhere: z
+          .boolean()
+          .default(false)
+          .describe('true: in the tree of every cluster, not only in that of the object.'),
+      })
+      .optional()
+      .describe('The field names an object that is rendered, or that somebody `creates`.'),
+  })
+  .describe(
+    'A fact about objects after all patches, said with one word. Severity, title and explanation may be left out where the same code has them above.',
+  )
+
+/** An object that is not rendered, because a controller makes it. */
+export const createdObject = z
+  .strictObject({
+    kind,
+    name: z.string().min(1).describe('May print values, such as "{{fleet.resourceName}}-client".'),
+    for: z
+      .string()
+      .regex(/^[a-z][A-Za-z]*$/)
+      .default('cluster')
+      .describe('cluster: one in each; else one for each item of a list of the view.'),
+    when: z.string().min(1).optional(),
+  })
+  .describe('An object that is not rendered but made by a controller, so that others may refer to it.')
+
+export type ObjectFactDocument = z.output<typeof objectFact>
+export type CreatedObjectDocument = z.output<typeof createdObject>
