@@ -45,7 +45,13 @@ function writtenHere(fleet: Fleet, cluster: Cluster, name: string): string | und
   return copy?.upstream === undefined ? copy?.physical : undefined
 }
 
-function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly View[] {
+/** A backup that runs in one cluster. */
+export interface BackupView extends View {
+  readonly name: string
+  readonly schedule: string
+}
+
+function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly BackupView[] {
   const store = storeOf(fleet, entry)
   if (store === undefined) return []
   const storage = placed(fleet, cluster, store)
@@ -61,7 +67,7 @@ function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly View
 }
 
 /** The backups that run in one cluster: the nightly one of `backups.schedule`, and the entries that name it or none. */
-export function backupViews(fleet: Fleet, cluster: Cluster): readonly View[] {
+export function backupViews(fleet: Fleet, cluster: Cluster): readonly BackupView[] {
   const { schedule, retention, entries } = fleet.spec.backups
   const nightly: readonly Entry[] =
     schedule === undefined || retention === undefined

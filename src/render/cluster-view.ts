@@ -5,6 +5,7 @@ import { withDefaults } from '../schema/with-defaults.ts'
 import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
 import { databaseConfig } from './database-view.ts'
+import { monitoringConfig } from './monitoring/monitoring-config.ts'
 
 /** Host and port of an address such as `neo4j.example.com:7687`; Bolt's port where none is written. */
 function splitAddress(address: string): { readonly host: string; readonly port: number } {
@@ -48,7 +49,7 @@ export function fleetClusterView(fleet: Fleet, cluster: Cluster, overlay: Overla
     ...cluster,
     ...setClusterView(cluster as unknown as ClusterSpec, fleet.clusters.indexOf(cluster), overlay),
     path: cluster.path,
-    config: { ...databaseConfig(fleet, cluster), ...cluster.config },
+    config: { ...databaseConfig(fleet, cluster), ...monitoringConfig(fleet), ...cluster.config },
     servers: primaries + secondaries,
     /** The home writes; a standby waits for a failover record. */
     home,

@@ -1,7 +1,6 @@
 import { copiesOf, copyIn, type Upstream } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import { objectName } from '../fleet/object-name.ts'
-import { longestGap } from '../fleet/schedule/longest-gap.ts'
 import { replicationRpo } from '../fleet/schedule/rpo.ts'
 import type { View } from '../template/view.ts'
 import { placed } from './backup-view.ts'
@@ -41,14 +40,8 @@ export function databaseViews(fleet: Fleet, cluster: Cluster): readonly View[] {
   })
 }
 
-/** Seconds after which a chain has missed a backup: twice the longest gap; undefined for a faulty schedule. */
-function staleAfter(schedule: string): number | undefined {
-  const gap = longestGap(schedule)
-  return gap === undefined ? undefined : 2 * gap * 60
-}
-
 /** The chains of backups that one cluster writes for replicas elsewhere: one for each store they read from. */
-export function chainViews(fleet: Fleet, cluster: Cluster): readonly View[] {
+export function chainViews(fleet: Fleet, cluster: Cluster) {
   return fleet.spec.databases.flatMap((database) => {
     const read = copiesOf(fleet, database).flatMap(({ upstream }) => upstream ?? [])
     const written = read.filter((upstream) => upstream.cluster === cluster)
@@ -60,7 +53,6 @@ export function chainViews(fleet: Fleet, cluster: Cluster): readonly View[] {
       full: database.replication.full,
       differential: database.replication.differential,
       tempSize: cluster.storage.size,
-      staleAfter: staleAfter(database.replication.differential),
     }))
   })
 }

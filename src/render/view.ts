@@ -6,6 +6,7 @@ import { backupViews, defaultStorageView } from './backup-view.ts'
 import { fleetClusterView, inOrder, overlayOptions, peersOf, setClusterView } from './cluster-view.ts'
 import { chainViews, databaseViews } from './database-view.ts'
 import { egressView } from './egress-view.ts'
+import { monitoringView } from './monitoring/monitoring-view.ts'
 import { roleViews, userViews } from './user-view.ts'
 
 /** Everything templates see for one cluster, and whose view it is. */
@@ -102,6 +103,7 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
       defaultStorage: defaultStorageView(fleet, cluster),
       egress: egressView(fleet, cluster),
       servers: serverViews(fleet, cluster),
+      ...monitoringView(fleet, cluster),
     }
     yield { cluster: facts.name, view }
   }

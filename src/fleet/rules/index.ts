@@ -19,11 +19,13 @@ import { dnsNames } from './dns-names.ts'
 import { uniqueEndpoints } from './endpoint-names.ts'
 import { endpointPorts } from './endpoint-ports.ts'
 import { endpointReach } from './endpoint-reach.ts'
+import { healthCheck } from './health-check.ts'
 import { hubRegion } from './hub-region.ts'
 import { imageVersion } from './image-version.ts'
 import { inertFields } from './inert-fields.ts'
 import { kubernetesVersion } from './kubernetes-version.ts'
 import { licence } from './licence.ts'
+import { metricsSettings } from './metrics-settings.ts'
 import { nodeAffinity } from './node-affinity.ts'
 import { nodeLabels } from './node-labels.ts'
 import { nodePerServer } from './node-per-server.ts'
@@ -63,6 +65,8 @@ const fleetRules: readonly Rule[] = [
   licence,
   inertFields,
   automaticFailover,
+  healthCheck,
+  metricsSettings,
   authentication,
   kubernetesVersion,
   uniqueNames,

@@ -8,13 +8,13 @@ const inert: Code = {
   severity: 'error',
   title: 'Field that nothing acts on',
   explanation:
-    'The field is known from the multi-cluster guide, but no operator reads it. Accepting it would promise something that does not happen, so it is refused together with what does the job. Source: the controllers of both operators, which never read leaderElection nor requiredDuringScheduling.',
+    'The field is known from the multi-cluster guide, but no operator reads it. Accepting it would promise something that does not happen, so it is refused together with what does the job. Source: the controllers of both operators, which never read leaderElection, failoverCoordination.timeout nor requiredDuringScheduling.',
 }
 
 export const inertFields: Rule = {
   codes: [inert],
   check: (fleet) => {
-    const { leaderElection } = fleet.spec.coordination
+    const { leaderElection, failoverCoordination } = fleet.spec.coordination
     const placement = decisions(fleet, ['topology', 'placement', 'requiredDuringScheduling'])
     const finding = (path: Path, detail: string, help: string) =>
       diagnostic(inert, detail, { span: fleet.places.keyAt(path), help })
@@ -26,6 +26,15 @@ export const inertFields: Rule = {
               ['spec', 'coordination', 'leaderElection'],
               'No operator reads coordination.leaderElection; Neo4j elects the leader of each database by itself, inside one DBMS.',
               'Remove it, and name the cluster that writes with spec.primaryCluster.',
+            ),
+          ]),
+      ...(failoverCoordination?.timeout === undefined
+        ? []
+        : [
+            finding(
+              ['spec', 'coordination', 'failoverCoordination', 'timeout'],
+              'coordination.failoverCoordination.timeout bounds an automatic failover, which does not exist.',
+              'Remove it; how long a cluster must be down before somebody is told is healthCheck.interval times failureThreshold.',
             ),
           ]),
       ...placement
