@@ -12,6 +12,7 @@ import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
 import { readFolder } from '../io/read-folder.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { checkInvariants } from '../render/checks/check-invariants.ts'
+import { checkPacketSize } from '../render/checks/packet-size.ts'
 import { chooseOverlay, chooseParts } from '../render/choose-parts.ts'
 import type { Parts } from '../render/plan.ts'
 import { fleetViews, setViews } from '../render/view.ts'
@@ -112,10 +113,10 @@ function readyFleet(fleet: Fleet, catalog: Catalog, diagnostics: Diagnostic[]): 
   const { target, shared, overlay } = parts.value
   const [first] = fleetViews(fleet, overlay, target)
   if (first !== undefined) {
-    const invariants = [...shared, target, overlay].flatMap((folder) => folder.invariants)
-    diagnostics.push(
-      ...checkInvariants(invariants, { view: first.view, places: fleet.places, overlay: overlay.name }),
-    )
+    const folders = [...shared, target, overlay]
+    const invariants = folders.flatMap((folder) => folder.invariants)
+    const examined = { view: first.view, places: fleet.places, overlay: overlay.name }
+    diagnostics.push(...checkInvariants(invariants, examined), ...checkPacketSize(folders, examined))
   }
   return { fleet, parts: parts.value }
 }
@@ -126,12 +127,9 @@ function readySet(set: ClusterSet, catalog: Catalog, diagnostics: Diagnostic[]):
   if (overlay.value === undefined) return undefined
   const [first] = setViews(set, overlay.value)
   if (first !== undefined) {
-    diagnostics.push(
-      ...checkInvariants(
-        overlay.value.invariants.filter((invariant) => invariant.over === 'clusters'),
-        { view: first.view, places: set.places, overlay: overlay.value.name },
-      ),
-    )
+    const invariants = overlay.value.invariants.filter((invariant) => invariant.over === 'clusters')
+    const examined = { view: first.view, places: set.places, overlay: overlay.value.name }
+    diagnostics.push(...checkInvariants(invariants, examined), ...checkPacketSize([overlay.value], examined))
   }
   return { set, overlay: overlay.value }
 }

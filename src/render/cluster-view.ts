@@ -18,6 +18,12 @@ export function overlayOptions(written: unknown, schema: Schema): View {
   return withDefaults(written ?? {}, schema) as View
 }
 
+/** Pod ranges by family, for what takes each in a field of its own. */
+function podRangesOf({ podCIDRs }: ClusterSpec): View {
+  const isIPv6 = (range: string) => range.includes(':')
+  return { ipv4: podCIDRs.filter((range) => !isIPv6(range)), ipv6: podCIDRs.filter(isIPv6) }
+}
+
 function addressOf(cluster: ClusterSpec): View {
   return cluster.endpoint === undefined ? {} : { endpoint: splitAddress(cluster.endpoint) }
 }
@@ -36,6 +42,7 @@ export function setClusterView(cluster: ClusterSpec, index: number, overlay: Ove
     ...cluster,
     path: ['spec', 'clusters', index],
     ...addressOf(cluster),
+    podRanges: podRangesOf(cluster),
     options: overlayOptions(cluster.networking[overlay.name], overlay.options.cluster),
     argocd: cluster.argocd ?? { name: cluster.name },
   }

@@ -80,6 +80,14 @@ export const inactiveOptions: Code = {
     'The block belongs to an overlay other than networking.type. It is checked but renders nothing; it stays so that switching the type is a one-word change.',
 }
 
+export const smallPackets: Code = {
+  code: 'NF-ADDR-009',
+  severity: 'warning',
+  title: 'Little room in a packet between clusters',
+  explanation:
+    'Tunnels and encryption each take bytes from every packet, and they stack. Below 1280 bytes, the least that IPv6 demands, packets are dropped on the way without a word: connections open, and hang at the first large result. The estimate is nodeMTU less what the overlay’s layers take.',
+}
+
 export const renderCodes: readonly Code[] = [
   pruned,
   wrongNamespace,
@@ -91,4 +99,5 @@ export const renderCodes: readonly Code[] = [
   patchUnmatched,
   badOptions,
   inactiveOptions,
+  smallPackets,
 ]

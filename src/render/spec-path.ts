@@ -40,6 +40,7 @@ function clusterField(view: View, name: unknown, rest: Path, overlay: string): P
   if (path === undefined) return undefined
   const [first, ...below] = rest
   if (first === 'options') return [...path, 'networking', overlay, ...below]
+  if (first === 'podRanges') return [...path, 'podCIDRs']
   if (first === 'servers') return [...path, 'nodeAllocation']
   if (first === 'home') return ['spec', 'primaryCluster']
   if (first === undefined || !fleetWide.has(String(first))) return [...path, ...rest]

@@ -101,11 +101,17 @@ const invariant = z
   .describe('A fact that must hold, said with one word of the vocabulary.')
 
 const port = z.strictObject({
-  port: z.int().min(1).max(65535),
+  port: z.int().min(1).max(65535).optional().describe('None for ESP and ICMP.'),
   protocol: z.enum(['TCP', 'UDP', 'ESP', 'ICMP']),
   from: z.string(),
   to: z.string(),
   why: z.string(),
+  when: condition.optional(),
+})
+
+const overhead = z.strictObject({
+  bytes: z.int().min(1).describe('What it takes from every packet between members.'),
+  why: z.string().min(1),
   when: condition.optional(),
 })
 
@@ -121,6 +127,7 @@ const shared = {
   objects: z.array(objectFact).default([]),
   creates: z.array(createdObject).default([]),
   ports: z.array(port).default([]),
+  overheads: z.array(overhead).default([]),
 }
 
 /** overlay.yaml: one way for clusters to reach each other. */

@@ -42,6 +42,13 @@ export type Invariant = InvariantDocument & {
 
 export type Port = PortDocument
 
+/** What one layer, such as a tunnel, takes from every packet between members. */
+export interface Overhead {
+  readonly bytes: number
+  readonly why: string
+  readonly when: Expression | undefined
+}
+
 /** A folder of templates and patches: what targets and overlays are made of. */
 export interface Folder {
   readonly name: string
@@ -54,4 +61,5 @@ export interface Folder {
   readonly objects: readonly ObjectFact[]
   readonly creates: readonly CreatedObject[]
   readonly ports: readonly Port[]
+  readonly overheads: readonly Overhead[]
 }

@@ -10,7 +10,7 @@ import type { Source } from '../source/source.ts'
 import { parseTemplate } from '../template/parse-template.ts'
 import type { Template } from '../template/template.ts'
 import { badFolder } from './codes.ts'
-import type { Folder, FolderPatch, Invariant, ManifestEntry, ValuesEntry } from './folder.ts'
+import type { Folder, FolderPatch, Invariant, ManifestEntry, Overhead, ValuesEntry } from './folder.ts'
 import type { FolderDocument } from './folder-schema.ts'
 import { createdOf, objectsOf } from './read-objects.ts'
 import { readPatch } from './read-patch.ts'
@@ -79,6 +79,13 @@ function valuesOf(reading: Reading, document: FolderDocument): readonly ValuesEn
     const when = conditionAt(reading, entry.when, [...path, 'when'])
     return template === undefined ? [] : [{ ...entry, template, when }]
   })
+}
+
+function overheadsOf(reading: Reading, document: FolderDocument): readonly Overhead[] {
+  return document.overheads.map((entry, index) => ({
+    ...entry,
+    when: conditionAt(reading, entry.when, ['overheads', index, 'when']),
+  }))
 }
 
 const words = [
@@ -165,6 +172,7 @@ export function readFolder<D extends FolderDocument>(
     objects: objectsOf(reading, document),
     creates: createdOf(reading, document),
     ports: document.ports,
+    overheads: overheadsOf(reading, document),
   }
   if (hasErrors(reading.diagnostics)) return failure(...reading.diagnostics)
   return success({ folder: value, document }, reading.diagnostics)

@@ -20,7 +20,8 @@ const document = (target: string): Spec => ({
     image: { repo: mark, tag: mark },
     acceptLicenseAgreement: 'eval',
     gitops: { repoURL: mark },
-    platform: { cilium: { version: mark, manage: true } },
+    // A version decides which values a chart has, and so is more than a text.
+    platform: { cilium: { version: '1.19.6', repoURL: mark, manage: true } },
     clusters: [
       {
         name: 'east',

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastJsonPatch, { type Operation } from 'fast-json-patch'
 import Handlebars from 'handlebars'
+import coerce from 'semver/functions/coerce.js'
+import gte from 'semver/functions/gte.js'
 import { parse } from 'yaml'
 import { print } from '../../src/print/canonical.ts'
 import type { PlannedObject } from '../../src/render/plan.ts'
@@ -36,6 +38,8 @@ engine.registerHelper({
   join: (list: readonly unknown[], separator: string) => list.join(separator),
   eq: (left: unknown, right: unknown) => left === right,
   not: (value: unknown) => !isTrue(value),
+  atLeast: (version: unknown, bound: string) =>
+    gte(coerce(String(version)) ?? '0.0.0', coerce(bound) ?? bound),
   and: (...values: unknown[]) => values.slice(0, -1).every(isTrue),
   or: (...values: unknown[]) => values.slice(0, -1).some(isTrue),
 })

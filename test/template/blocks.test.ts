@@ -20,6 +20,21 @@ describe('if and unless', () => {
   })
 })
 
+describe('atLeast', () => {
+  const text = 'x: {{atLeast version "1.20"}}\n'
+
+  test.each(['1.20', '1.20.0', 'v1.20.2', '1.21.0-rc.1', '2.0.0', '10.1'])('takes %j', (version) => {
+    expect(dataOf(text, { version })).toEqual({ x: true })
+  })
+
+  test.each(['1.19.6', 'v1.9', '0.20.0', '1', '1.20.0.1', 'latest', '', undefined])(
+    'refuses %j',
+    (version) => {
+      expect(dataOf(text, { version })).toEqual({ x: false })
+    },
+  )
+})
+
 describe('each', () => {
   test('names its item and its index', () => {
     const text = '{{#each peers as |peer index|}}\n- { name: {{peer.name}}, at: {{index}} }\n{{/each}}\n'

@@ -4,7 +4,7 @@ import { refusalOf, traceOf } from './run.ts'
 test.each([
   [
     '{{upper name}}',
-    '1:1 "upper" is no function of neofleet’s templates. There are json, join, eq, not, and, or.',
+    '1:1 "upper" is no function of neofleet’s templates. There are json, join, eq, not, and, atLeast, or.',
   ],
   ['{{jsn name}}', '1:1 "jsn" is no function of neofleet’s templates. Did you mean json?'],
   [

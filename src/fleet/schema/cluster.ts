@@ -48,6 +48,14 @@ export const cluster = z
     podCIDRs: z.array(z.string()).default([]).describe('Pod ranges, such as 10.0.0.0/16.'),
     serviceCIDRs: z.array(z.string()).default([]).describe('Service ranges.'),
     nodeCIDRs: z.array(z.string()).default([]).describe('Node ranges.'),
+    nodeMTU: z
+      .int()
+      .min(576)
+      .max(9216)
+      .optional()
+      .describe(
+        'Largest packet in bytes that its nodes send to other clusters, for the estimate of what pods may send.',
+      ),
     apiServer: z
       .string()
       .optional()
