@@ -54,7 +54,13 @@ const invariant = z
     help: z.string().optional().describe('What to write instead.'),
     when: condition.optional().describe('Where it is false, nothing is checked.'),
     over: z.enum(['clusters', 'fleet']).default('clusters').describe('Whose field it is.'),
-    unique: z.strictObject({ field: z.string() }).optional(),
+    unique: z
+      .strictObject({
+        field: z.string(),
+        per: z.string().optional().describe('Only among those that have the same value here.'),
+        otherwise: z.string().optional().describe('Option of the fleet that holds where none is written.'),
+      })
+      .optional(),
     range: z
       .strictObject({
         field: z.string(),
@@ -80,6 +86,14 @@ const invariant = z
         rangeField: z.string().describe('Option of the fleet that holds the range around it.'),
       })
       .optional(),
+    capacity: z
+      .strictObject({
+        field: z.string(),
+        plus: z.int().min(0).default(0),
+        fields: z.array(z.string()).default([]).describe('Numbers of the fleet’s options that are added.'),
+      })
+      .optional()
+      .describe('A range has at least so many addresses.'),
     namesCluster: z.strictObject({ field: z.string() }).optional(),
     equal: z.strictObject({ field: z.string() }).optional(),
     oneOf: z

@@ -93,6 +93,7 @@ const words = [
   'range',
   'disjoint',
   'within',
+  'capacity',
   'namesCluster',
   'equal',
   'oneOf',

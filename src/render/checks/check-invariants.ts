@@ -6,6 +6,7 @@ import { bind } from '../../template/bind.ts'
 import { isTruthy } from '../../template/functions.ts'
 import type { View } from '../../template/view.ts'
 import { specPathOf } from '../spec-path.ts'
+import { capacity } from './capacity.ts'
 import { disjoint } from './disjoint.ts'
 import { equal } from './equal.ts'
 import { forbids } from './forbids.ts'
@@ -71,7 +72,12 @@ function subjectsOf(examined: Examined, invariant: Invariant, field: string): re
 
 function breachesOf(examined: Examined, invariant: Invariant): readonly Breach[] {
   const of = (field: string) => subjectsOf(examined, invariant, field)
-  if (invariant.unique) return unique(of(invariant.unique.field))
+  if (invariant.unique) {
+    const { field, per, otherwise } = invariant.unique
+    const fallback = otherwise === undefined ? undefined : valueAt(examined.view, pathOfField(otherwise))
+    const subjects = of(field).map((subject) => ({ ...subject, value: subject.value ?? fallback }))
+    return unique(subjects, per === undefined ? undefined : of(per))
+  }
   if (invariant.range) {
     const { field, min, max, maxField } = invariant.range
     const bound = maxField === undefined ? max : valueAt(examined.view, pathOfField(maxField))
@@ -84,6 +90,14 @@ function breachesOf(examined: Examined, invariant: Invariant): readonly Breach[]
   if (invariant.within) {
     const { field, rangeField } = invariant.within
     return within(of(field), valueAt(examined.view, pathOfField(rangeField)), rangeField)
+  }
+  if (invariant.capacity) {
+    const { field, fields, plus } = invariant.capacity
+    const numbers = fields.map((each) => Number(valueAt(examined.view, pathOfField(each)) ?? 0))
+    return capacity(
+      of(field),
+      numbers.reduce((sum, number) => sum + number, plus),
+    )
   }
   if (invariant.namesCluster) {
     const names = clustersOf(examined.view).map(({ cluster }) => String(valueAt(cluster, ['name'])))
