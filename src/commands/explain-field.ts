@@ -13,9 +13,10 @@ function asSchema(schema: Subschema | undefined): Described | undefined {
   return typeof schema === 'object' ? schema : undefined
 }
 
-/** The schema of the items of a list, so that `spec.clusters.name` needs no index. */
+/** The schema of the items of a list, so that `spec.clusters.name` needs no index; of several forms that of the map. */
 function inside(schema: Described): Described {
-  return schema.type === 'array' ? (asSchema(schema.items) ?? schema) : schema
+  if (schema.type === 'array') return asSchema(schema.items) ?? schema
+  return schema.anyOf?.map(asSchema).find((branch) => branch?.properties !== undefined) ?? schema
 }
 
 function typeOf(schema: Described): string {

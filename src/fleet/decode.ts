@@ -3,6 +3,7 @@ import { failure, hasErrors, type Result, success } from '../diagnostics/result.
 import { withDefaults } from '../schema/with-defaults.ts'
 import { valueAt } from '../source/path.ts'
 import type { Source } from '../source/source.ts'
+import { backupsMap, withBackupList } from './backup-list.ts'
 import { checkKind } from './check-kind.ts'
 import { decodeClusterSet } from './decode-cluster-set.ts'
 import { effectiveCluster, missingAllocations, overrideFindings } from './effective-cluster.ts'
@@ -32,9 +33,11 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
   const own = sources.layers.map((layer) => layer.value).reduceRight(mergeDocuments)
   const set = sources.clusterSet
   const document = set === undefined ? own : mergeDocuments(asBase(set, own), own)
-  const places = placesOf(set === undefined ? sources.layers : [...sources.layers, set], document)
+  const layers = set === undefined ? sources.layers : [...sources.layers, set]
+  const written = placesOf(layers, document)
+  const places = withBackupList(written, document)
   const diagnostics: Diagnostic[] = [
-    ...specViolations(document, fleetShape, places),
+    ...specViolations(document, fleetShape, written),
     ...reservedFindings(valueAt(document, ['spec']), places),
     ...(set === undefined ? [] : undeclaredClusters(set, document, places)),
   ]
@@ -42,7 +45,8 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
   if (usable === undefined) return failure(...diagnostics)
 
   const filled = withDefaults(usable, fleetShape) as { metadata: Fleet; spec: FleetSpec }
-  const { metadata, spec } = filled
+  const { metadata } = filled
+  const spec = { ...filled.spec, backups: backupsMap(filled.spec.backups) }
   const incomplete = missingAllocations(spec, places)
   if (incomplete.length > 0) return failure(...diagnostics, ...incomplete)
   const clusters = spec.clusters.map((cluster, index) => effectiveCluster(spec, cluster, index))

@@ -1,6 +1,7 @@
 import type { Path } from '../source/path.ts'
 import type { Places } from './layers.ts'
 import type { ClusterSetDocument, FleetDocument } from './schema/fleet.ts'
+import type { BackupsMap } from './schema/storage.ts'
 
 type Deep<T> = T extends readonly (infer U)[]
   ? readonly Deep<U>[]
@@ -8,7 +9,7 @@ type Deep<T> = T extends readonly (infer U)[]
     ? { readonly [K in keyof T]: Deep<T[K]> }
     : T
 
-export type FleetSpec = Deep<FleetDocument['spec']>
+export type FleetSpec = Deep<Omit<FleetDocument['spec'], 'backups'> & { backups: BackupsMap }>
 export type ClusterSpec = FleetSpec['clusters'][number]
 export type Gitops = Deep<NonNullable<FleetDocument['spec']['gitops']>>
 

@@ -1,33 +1,24 @@
 import { backupFolder } from '../fleet/backup-folder.ts'
 import { copyIn } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import { bucketOf, type ObjectStore, storeOf } from '../fleet/object-stores.ts'
 import type { View } from '../template/view.ts'
 
 type Backups = Fleet['spec']['backups']
-type Store = NonNullable<Backups['defaultStorage']>
 type Entry = Backups['entries'][number]
 
 const providers = { s3: 'aws', gcs: 'gcp', azure: 'azure' } as const
 
-function storeOf(fleet: Fleet, entry: Entry): Store | undefined {
-  if (entry.storage === undefined) return fleet.spec.backups.defaultStorage
-  const named = fleet.spec.storages.find((store) => store.name === entry.storage)
-  return named === undefined ? undefined : { ...named, bucket: named.bucket ?? '' }
-}
-
-/** On Azure a container is unique in its account only, so that both make the bucket. */
-function bucketOf({ type, account, bucket }: Store): string {
-  return type === 'azure' && account !== undefined ? `${account}/${bucket}` : bucket
-}
-
 /** A store as one cluster writes to it. */
-export function placed(fleet: Fleet, cluster: Cluster, store: Store) {
+export function placed(fleet: Fleet, cluster: Cluster, store: ObjectStore) {
+  const { annotations, credentialsSecret } = cluster.identity.backup ?? {}
   return {
     ...store,
+    credentialsSecret: store.credentialsSecret ?? credentialsSecret,
     provider: providers[store.type],
     bucket: bucketOf(store),
     path: backupFolder(fleet, cluster, store),
-    identity: cluster.identity.backup,
+    identity: annotations === undefined ? undefined : { annotations },
   }
 }
 
@@ -52,7 +43,7 @@ export interface BackupView extends View {
 }
 
 function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly BackupView[] {
-  const store = storeOf(fleet, entry)
+  const store = storeOf(fleet.spec, entry.storage)
   if (store === undefined) return []
   const storage = placed(fleet, cluster, store)
   const retention = entry.retention === 'bucket-lifecycle' ? undefined : entry.retention

@@ -11,7 +11,7 @@ const schemes = { s3: 's3', gcs: 'gs', azure: 'azb' } as const
 function chainStorage(fleet: Fleet, { cluster, physical, via }: Upstream) {
   const store = fleet.spec.storages.find(({ name }) => name === via)
   if (store === undefined) return undefined
-  const storage = placed(fleet, cluster, { ...store, bucket: store.bucket ?? '' })
+  const storage = placed(fleet, cluster, store)
   return { ...storage, path: `${storage.path}/${physical}` }
 }
 

@@ -1,7 +1,7 @@
 import { copyIn } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import { objectName } from '../fleet/object-name.ts'
-import { privilegesIn, rolesIn, usersIn } from '../fleet/roles.ts'
+import { databasesOfRole, privilegesIn, rolesIn, type User, usersIn } from '../fleet/roles.ts'
 import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
 
@@ -23,10 +23,19 @@ export function roleViews(fleet: Fleet, cluster: Cluster): readonly View[] {
   }))
 }
 
+/** The database that a user without a home database can mean alone: the single one that its roles are for. */
+function onlyDatabaseOf(fleet: Fleet, { roles }: User): string | undefined {
+  const own = fleet.spec.roles.filter(({ name }) => roles.includes(name))
+  const databases = new Set(own.flatMap(databasesOfRole))
+  return databases.size === 1 ? [...databases][0] : undefined
+}
+
 /** The users of one cluster, with the Secret that holds the password. */
 export function userViews(fleet: Fleet, cluster: Cluster): readonly View[] {
   const external = fleet.spec.secrets.provider === 'external-secrets'
-  return usersIn(fleet, cluster.name).map(({ name, roles, homeDatabase, secret = name }) => {
+  return usersIn(fleet, cluster.name).map((user) => {
+    const { name, roles, secret = name } = user
+    const homeDatabase = user.homeDatabase ?? onlyDatabaseOf(fleet, user)
     const home = fleet.spec.databases.find((database) => database.name === homeDatabase)
     const isHere = home !== undefined && copyIn(fleet, home, cluster.name) !== undefined
     return {

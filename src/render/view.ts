@@ -7,6 +7,7 @@ import { fleetClusterView, inOrder, overlayOptions, peersOf, setClusterView } fr
 import { chainViews, databaseViews } from './database-view.ts'
 import { egressView } from './egress-view.ts'
 import { monitoringView } from './monitoring/monitoring-view.ts'
+import { storeSecretViews } from './store-secret-view.ts'
 import { roleViews, userViews } from './user-view.ts'
 
 /** Everything templates see for one cluster, and whose view it is. */
@@ -21,8 +22,11 @@ function tlsView(fleet: Fleet): View {
 }
 
 /** The operator's own policy opens Bolt to everybody, so it stays off where the overlay's policy takes its place. */
-function networkPoliciesView(fleet: Fleet): View {
-  return { ...fleet.spec.security.networkPolicies, own: false }
+function networkPoliciesView({ spec }: Fleet): View {
+  const { networkPolicies } = spec.security
+  const operatorNamespace =
+    spec.platform['neo4j-operator']?.operatorNamespace ?? networkPolicies.operatorNamespace
+  return { ...networkPolicies, operatorNamespace, own: false }
 }
 
 function secretsView(fleet: Fleet, cluster: Cluster): View {
@@ -89,15 +93,18 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
     const cluster = byName.get(facts.name)
     if (cluster === undefined) continue
     const peers = peersOf(facts, clusters)
+    const backups = backupViews(fleet, cluster)
+    const chains = chainViews(fleet, cluster)
     const view = {
       ...shared,
       cluster: facts,
       peers,
       peerServers: peerServerViews(fleet, peers),
       secrets: secretsView(fleet, cluster),
-      backups: backupViews(fleet, cluster),
+      backups,
       databases: databaseViews(fleet, cluster),
-      chains: chainViews(fleet, cluster),
+      chains,
+      storeSecrets: storeSecretViews(fleet, cluster, [...backups, ...chains]),
       roles: roleViews(fleet, cluster),
       users: userViews(fleet, cluster),
       defaultStorage: defaultStorageView(fleet, cluster),

@@ -37,7 +37,8 @@ function row(path: string, field: Field, required: boolean): string {
 function rowsOf(schema: Field, prefix: string): readonly string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = prefix === '' ? name : `${prefix}.${name}`
-    const items = field.type === 'array' ? (field.items ?? {}) : field
+    const map = field.anyOf?.find(({ properties }) => properties !== undefined) ?? field
+    const items = field.type === 'array' ? (field.items ?? {}) : map
     const inner = field.type === 'array' ? `${path}[]` : path
     return [row(path, field, schema.required?.includes(name) ?? false), ...rowsOf(items, inner)]
   })

@@ -2,6 +2,7 @@ import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagno
 import type { Path } from '../../source/path.ts'
 import { type Database, homeOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
+import { bucketOf, storeOf } from '../object-stores.ts'
 import type { Rule } from './rule.ts'
 
 const sharedPlace: Code = {
@@ -69,9 +70,8 @@ function elsewhere(fleet: Fleet, database: Database): readonly Diagnostic[] {
 
 /** The folder that a store means, whatever the store is called; undefined for one that is not declared. */
 function folderOf({ spec }: Fleet, storage: string | undefined): string | undefined {
-  const store =
-    storage === undefined ? spec.backups.defaultStorage : spec.storages.find(({ name }) => name === storage)
-  return store && JSON.stringify([store.type, store.account, store.bucket, store.path ?? ''])
+  const store = storeOf(spec, storage)
+  return store && JSON.stringify([store.type, bucketOf(store), store.path ?? ''])
 }
 
 function sharedFolders(fleet: Fleet, database: Database, index: number): readonly Diagnostic[] {

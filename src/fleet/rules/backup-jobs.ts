@@ -1,11 +1,9 @@
 import type { Path } from '../../source/path.ts'
 import type { Cluster, Fleet, FleetSpec } from '../fleet.ts'
+import type { ObjectStore } from '../object-stores.ts'
 
 type Backups = FleetSpec['backups']
 type Entry = Backups['entries'][number]
-
-/** An object store, whether it has a name or is the default one. */
-export type Store = Omit<FleetSpec['storages'][number], 'name'>
 
 /** One backup that was asked for: the nightly one of `backups.schedule`, or an entry. */
 export interface BackupJob {
@@ -17,7 +15,7 @@ export interface BackupJob {
   readonly retention: Entry['retention'] | undefined
   readonly databases: Entry['databases']
   /** Undefined where it names a store that is not declared, or no default one exists. */
-  readonly store: { readonly value: Store; readonly path: Path } | undefined
+  readonly store: { readonly value: ObjectStore; readonly path: Path } | undefined
   /** The name of the store that it asks for; undefined for the default one. */
   readonly storage: string | undefined
   readonly clusters: readonly Cluster[]

@@ -1,6 +1,7 @@
 import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Cluster } from '../fleet.ts'
-import { backupJobs, type Store } from './backup-jobs.ts'
+import type { ObjectStore } from '../object-stores.ts'
+import { backupJobs } from './backup-jobs.ts'
 import type { Rule } from './rule.ts'
 
 const otherRegion: Code = {
@@ -41,7 +42,7 @@ export const backupRegion: Rule = {
 }
 
 /** Regions are compared inside one cloud only, and a name without a dash (`eu`) is a multi-region of Google Cloud. */
-function isElsewhere({ type, region, replicatedTo = [] }: Store, cluster: Cluster): boolean {
+function isElsewhere({ type, region, replicatedTo = [] }: ObjectStore, cluster: Cluster): boolean {
   if (region === undefined || cluster.provider !== cloudOf[type]) return false
   if (type === 'gcs' && !region.includes('-')) return false
   return region.toLowerCase() !== cluster.region.toLowerCase() && replicatedTo.length === 0

@@ -1,6 +1,6 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { formatPath } from '../../source/path.ts'
-import type { Fleet } from '../fleet.ts'
+import type { Cluster, Fleet } from '../fleet.ts'
 import { cronFault } from '../schedule/cron.ts'
 import { type BackupJob, backupJobs } from './backup-jobs.ts'
 import type { Rule } from './rule.ts'
@@ -60,7 +60,7 @@ function jobFaults(fleet: Fleet, job: BackupJob): readonly Diagnostic[] {
 function withoutIdentity(fleet: Fleet, job: BackupJob): readonly Diagnostic[] {
   const { store } = job
   if (store === undefined || store.value.credentialsSecret !== undefined) return []
-  const without = job.clusters.filter(({ identity }) => identity.backup === undefined)
+  const without = job.clusters.filter((cluster) => !provesItself(cluster))
   if (without.length === 0) return []
   const names = quoted(without.map(({ name }) => name))
   return [
@@ -74,6 +74,11 @@ function withoutIdentity(fleet: Fleet, job: BackupJob): readonly Diagnostic[] {
       },
     ),
   ]
+}
+
+/** Whether backup Jobs of a cluster have something to show to stores that name no Secret. */
+function provesItself({ identity: { backup } }: Cluster): boolean {
+  return backup?.annotations !== undefined || backup?.credentialsSecret !== undefined
 }
 
 /** A store or a retention without a schedule was meant to be a backup, and is none. */
@@ -91,7 +96,7 @@ function withoutJobs({ spec, clusters, places }: Fleet): readonly Diagnostic[] {
   const anonymous =
     defaultStorage !== undefined &&
     defaultStorage.credentialsSecret === undefined &&
-    clusters.some(({ identity }) => identity.backup === undefined)
+    clusters.some((cluster) => !provesItself(cluster))
   const proof = anonymous ? ', and credentialsSecret: NAME inside it' : ''
   return [
     diagnostic(cannotRun, `backups.${written} is given, but no schedule, so no backup would ever be made.`, {

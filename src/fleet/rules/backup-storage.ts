@@ -2,7 +2,8 @@ import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagno
 import { nearest } from '../../diagnostics/nearest.ts'
 import type { Path } from '../../source/path.ts'
 import type { Fleet } from '../fleet.ts'
-import { backupJobs, type Store } from './backup-jobs.ts'
+import type { ObjectStore } from '../object-stores.ts'
+import { backupJobs } from './backup-jobs.ts'
 import type { Rule } from './rule.ts'
 
 const unknownStorage: Code = {
@@ -18,7 +19,7 @@ const incompleteStorage: Code = {
   severity: 'error',
   title: 'Object store that cannot be addressed',
   explanation:
-    'An object store is addressed by its bucket; on Azure by the storage account and, written as `bucket`, the container. A bucket is a bare name: scheme and folders belong to `type` and `path`.',
+    'An object store is addressed by its bucket; on Azure by the storage account and the container. A bucket is a bare name: scheme and folders belong to `type` and `path`.',
 }
 
 export const backupStorage: Rule = {
@@ -46,7 +47,7 @@ function unknownStorages(fleet: Fleet): readonly Diagnostic[] {
 }
 
 interface Placed {
-  readonly store: Store
+  readonly store: ObjectStore
   readonly path: Path
 }
 
@@ -61,45 +62,35 @@ function stores({ spec }: Fleet): readonly Placed[] {
 function incomplete({ places }: Fleet, { store, path }: Placed): readonly Diagnostic[] {
   const fault = (field: string, detail: string, help: string) =>
     diagnostic(incompleteStorage, detail, { span: places.at([...path, field]), help })
-  const { type, bucket, account } = store
+  const { type, bucket, container, account } = store
   const azure = type === 'azure'
-  const bare = bucket?.replace(/^[a-z0-9]+:\/\//i, '').split('/')[0] ?? ''
-  return [
-    ...(bucket === undefined
-      ? [
-          fault(
-            'bucket',
-            `The ${type} store has no ${azure ? 'container' : 'bucket'}.`,
-            `Add bucket: NAME${azure ? ', the name of the container' : ''}.`,
-          ),
-        ]
-      : []),
-    ...(bucket !== undefined && bare !== bucket
-      ? [
-          fault(
-            'bucket',
-            `"${bucket}" is not the bare name of a bucket.`,
-            `Did you mean bucket: ${bare}? Folders go to path.`,
-          ),
-        ]
-      : []),
-    ...(azure && account === undefined
-      ? [
-          fault(
-            'account',
-            'The azure store has no storage account.',
-            'Add account: NAME, the storage account of the container.',
-          ),
-        ]
-      : []),
-    ...(!azure && account !== undefined
-      ? [
-          fault(
-            'account',
-            `An ${type} store has no storage account.`,
-            'Remove account; it belongs to type: azure.',
-          ),
-        ]
-      : []),
-  ]
+  const word = azure ? 'container' : 'bucket'
+  const field = container === undefined ? 'bucket' : 'container'
+  const written = container ?? bucket
+  const bare = written?.replace(/^[a-z0-9]+:\/\//i, '').split('/')[0] ?? ''
+  const faults: Diagnostic[] = []
+  if (written === undefined) {
+    faults.push(fault(word, `The ${type} store has no ${word}.`, `Add ${word}: NAME.`))
+  } else if (bare !== written) {
+    const detail = `"${written}" is not the bare name of a ${word}.`
+    faults.push(fault(field, detail, `Did you mean ${field}: ${bare}? Folders go to path.`))
+  }
+  if (bucket !== undefined && container !== undefined) {
+    const detail = 'A bucket and a container are two names of one thing.'
+    faults.push(
+      fault('bucket', detail, `Keep ${word}, which belongs to type: ${type}, and remove the other.`),
+    )
+  } else if (!azure && container !== undefined) {
+    faults.push(
+      fault('container', `A store of type ${type} has no container.`, `Did you mean bucket: ${bare}?`),
+    )
+  }
+  if (azure && account === undefined) {
+    const help = 'Add account: NAME, the storage account of the container.'
+    faults.push(fault('account', 'The azure store has no storage account.', help))
+  } else if (!azure && account !== undefined) {
+    const help = 'Remove account; it belongs to type: azure.'
+    faults.push(fault('account', `A store of type ${type} has no storage account.`, help))
+  }
+  return faults
 }

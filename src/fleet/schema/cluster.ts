@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { clusterName, dnsLabel, hostAndPort } from './scalars.ts'
+import { clusterName, dnsLabel, dnsName, hostAndPort } from './scalars.ts'
 import { identities } from './storage.ts'
 import { nodeAllocation } from './topology.ts'
 
@@ -78,6 +78,9 @@ export const cluster = z
       .record(z.string(), z.record(z.string(), z.unknown()))
       .default({})
       .describe('Options of overlays for this cluster, by overlay name.'),
+    clusterDomain: dnsName
+      .optional()
+      .describe('DNS domain of the Kubernetes cluster. Default: cluster.local.'),
     argocd: z
       .strictObject({ name: z.string().min(1).optional(), server: z.string().min(1).optional() })
       .optional()

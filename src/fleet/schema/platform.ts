@@ -10,7 +10,9 @@ const chart = z
       .default(false)
       .describe('false: required values are written down and checked, nothing is installed.'),
     repoURL: z.string().min(1).optional().describe('Chart repository, when it is not the project’s own.'),
-    namespace: dnsLabel.optional(),
+    operatorNamespace: dnsLabel
+      .optional()
+      .describe('Namespace that its operator runs in; network policies admit the one of neo4j-operator.'),
     prober: z
       .string()
       .min(1)

@@ -17,21 +17,41 @@ export const storage = z.strictObject({
     .describe('What happens to the volumes when the DBMS is deleted.'),
 })
 
-const identity = z.strictObject({
-  annotations: annotations.describe('Annotations of the ServiceAccount, such as eks.amazonaws.com/role-arn.'),
+const serviceAccount = annotations
+  .optional()
+  .describe('Annotations of the ServiceAccount, such as eks.amazonaws.com/role-arn.')
+
+const serverIdentity = z.strictObject({
+  annotations: serviceAccount,
+  envFrom: z
+    .array(dnsLabel)
+    .min(1)
+    .optional()
+    .describe('Secrets whose keys become environment variables of the servers, where there is no identity.'),
+})
+
+const backupIdentity = z.strictObject({
+  annotations: serviceAccount,
+  credentialsSecret: dnsLabel
+    .optional()
+    .describe('Secret that backup Jobs prove themselves with to stores that name none.'),
 })
 
 /** Two cloud identities per cluster: servers pull and seed, backup Jobs write. */
 export const identities = z
-  .strictObject({ server: identity.optional(), backup: identity.optional() })
-  .describe('Cloud identities of the servers and of the backup Jobs.')
+  .strictObject({ server: serverIdentity.optional(), backup: backupIdentity.optional() })
+  .describe('Cloud identities of the servers and of the backup Jobs, or Secrets in their place.')
+
+const bucket = z.string().min(1).optional().describe('Bucket, s3 and gcs; for azure the container.')
+const container = z.string().min(1).optional().describe('Container, azure only: its name for a bucket.')
 
 /** One named object store. */
 export const objectStore = z
   .strictObject({
     name: dnsLabel,
     type: z.enum(['s3', 'gcs', 'azure']),
-    bucket: z.string().min(1).optional().describe('Bucket; for azure the container.'),
+    bucket,
+    container,
     account: z.string().min(1).optional().describe('Storage account, azure only.'),
     path: z
       .string()
@@ -41,7 +61,9 @@ export const objectStore = z
     replicatedTo: z.array(z.string()).optional().describe('Regions the provider copies the bucket to.'),
     credentialsSecret: dnsLabel
       .optional()
-      .describe('Name of an existing Secret; absent: the cluster’s `identity.backup`.'),
+      .describe(
+        'Secret with its credentials; external-secrets fetches it from the key NAMESPACE/NAME. Absent: the cluster’s `identity.backup`.',
+      ),
   })
   .describe('An object store that backups refer to by name.')
 
@@ -66,26 +88,32 @@ export const backup = z
   })
   .describe('A backup that a restore uses.')
 
-/** The guide's `backups`, given schedules and retention. */
+/** The guide's `backups`, given schedules and retention; a plain list stands for its `entries`. */
+const backupsMap = z.strictObject({
+  defaultStorage: z
+    .strictObject({
+      type: z.enum(['s3', 'gcs', 'azure']),
+      bucket,
+      container,
+      path: z.string().optional().describe('Prefix; neofleet adds fleet, cluster and incarnation.'),
+      region: z.string().min(1).optional(),
+      account: z.string().min(1).optional(),
+      credentialsSecret: dnsLabel.optional(),
+    })
+    .optional()
+    .describe('The object store of backups that name none.'),
+  schedule: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Cron of one nightly backup of all databases in every cluster.'),
+  retention: backup.shape.retention.optional(),
+  entries: z.array(backup).default([]).describe('Further backups, each with its own schedule.'),
+})
+
+/** What a restore uses. */
 export const backups = z
-  .strictObject({
-    defaultStorage: z
-      .strictObject({
-        type: z.enum(['s3', 'gcs', 'azure']),
-        bucket: z.string().min(1),
-        path: z.string().optional().describe('Prefix; neofleet adds fleet, cluster and incarnation.'),
-        region: z.string().min(1).optional(),
-        account: z.string().min(1).optional(),
-        credentialsSecret: dnsLabel.optional(),
-      })
-      .optional()
-      .describe('The object store of backups that name none.'),
-    schedule: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('Cron of one nightly backup of all databases in every cluster.'),
-    retention: backup.shape.retention.optional(),
-    entries: z.array(backup).default([]).describe('Further backups, each with its own schedule.'),
-  })
-  .describe('What a restore uses. Default: none, which `check` reports.')
+  .union([backupsMap, z.array(backup)])
+  .describe('What a restore uses; a list stands for `entries`. Default: none, which `check` reports.')
+
+export type BackupsMap = z.output<typeof backupsMap>

@@ -31,7 +31,9 @@ export const user = z
   .strictObject({
     name: dnsLabel.describe('Name to sign in with, and of its Secret.'),
     roles: z.array(z.string().min(1)).default([]).describe('Entries of `roles`, or roles that Neo4j has.'),
-    homeDatabase: databaseName.optional().describe('The database it begins in.'),
+    homeDatabase: databaseName
+      .optional()
+      .describe('The database it begins in. Default: the single one that its roles are for.'),
     secret: z
       .string()
       .min(1)

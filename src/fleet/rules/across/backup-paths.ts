@@ -1,5 +1,6 @@
 import { type Code, diagnostic } from '../../../diagnostics/diagnostic.ts'
 import { backupFolder } from '../../backup-folder.ts'
+import { bucketOf } from '../../object-stores.ts'
 import { backupJobs } from '../backup-jobs.ts'
 import type { AcrossRule } from '../rule.ts'
 import { clashes } from './shared.ts'
@@ -19,13 +20,13 @@ export const backupPaths: AcrossRule = {
     const targets = distinct.flatMap((fleet) =>
       backupJobs(fleet).flatMap(({ store, clusters }) => {
         if (store === undefined) return []
-        const { type, account = '', bucket = '' } = store.value
+        const { type } = store.value
         return clusters.map((cluster) => {
           const folder = backupFolder(fleet, cluster, store.value)
           return {
             fleet,
             cluster,
-            place: `${type}://${[account, bucket, folder].filter(Boolean).join('/')}`,
+            place: `${type}://${[bucketOf(store.value), folder].join('/')}`,
             store,
           }
         })
