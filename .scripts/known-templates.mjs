@@ -11,19 +11,19 @@ async function loadParser(root) {
   return import(`data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`)
 }
 
-/** Every condition in the head of a target or overlay, and every name that prints values. */
-function conditionsIn(value) {
+/** Every condition in the head of a target or overlay, and every text there that prints values. */
+function expressionsIn(value) {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, item]) => {
-    if (typeof item !== 'string') return conditionsIn(item)
-    if (key === 'when' || key === 'to') return [`{{${item}}}`]
-    return key === 'name' && item.includes('{{') ? [item] : []
+    if (typeof item !== 'string') return expressionsIn(item)
+    if (['when', 'to', 'release'].includes(key)) return [`{{${item}}}`]
+    return ['name', 'serverAddress'].includes(key) && item.includes('{{') ? [item] : []
   })
 }
 
 function textsOf([path, text]) {
   if (path.endsWith('.hbs') || /\/patches\/[^/]+\.yaml$/.test(path)) return [text]
-  return /\/(overlay|target)\.yaml$/.test(path) ? conditionsIn(parse(text)) : []
+  return /\/(overlay|target)\.yaml$/.test(path) ? expressionsIn(parse(text)) : []
 }
 
 /** Syntax trees of the templates and conditions in the built-in folders, as JSON by their text. */

@@ -13,6 +13,7 @@ import { readFolder } from '../io/read-folder.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { checkPacketSize } from '../render/checks/packet-size.ts'
+import { serverAddressFindings } from '../render/checks/server-addresses.ts'
 import { chooseOverlay, chooseParts } from '../render/choose-parts.ts'
 import type { Parts } from '../render/plan.ts'
 import { fleetViews, setViews } from '../render/view.ts'
@@ -116,7 +117,11 @@ function readyFleet(fleet: Fleet, catalog: Catalog, diagnostics: Diagnostic[]): 
     const folders = [...shared, target, overlay]
     const invariants = folders.flatMap((folder) => folder.invariants)
     const examined = { view: first.view, places: fleet.places, overlay: overlay.name }
-    diagnostics.push(...checkInvariants(invariants, examined), ...checkPacketSize(folders, examined))
+    diagnostics.push(
+      ...checkInvariants(invariants, examined),
+      ...checkPacketSize(folders, examined),
+      ...serverAddressFindings(examined, overlay),
+    )
   }
   return { fleet, parts: parts.value }
 }

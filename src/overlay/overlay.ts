@@ -1,11 +1,12 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { failure, type Result, success } from '../diagnostics/result.ts'
+import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { lintSchema } from '../schema/lint-schema.ts'
 import type { Schema } from '../schema/schema.ts'
 import { formatPath } from '../source/path.ts'
 import { badFolder } from '../target/codes.ts'
 import type { Folder } from '../target/folder.ts'
 import type { OverlayDocument } from '../target/folder-schema.ts'
+import { type PrintedText, readPrintedText } from '../target/printed-text.ts'
 import { readFolder } from '../target/read-folder.ts'
 import type { FolderFiles } from '../target/reading.ts'
 import overlaySchema from './overlay.schema.json' with { type: 'json' }
@@ -14,6 +15,8 @@ import overlaySchema from './overlay.schema.json' with { type: 'json' }
 export interface Overlay extends Folder {
   /** Schemas of `networking.NAME` and of `clusters[].networking.NAME`. */
   readonly options: { readonly fleet: Schema; readonly cluster: Schema }
+  /** Host under which every cluster reaches one server; undefined for an overlay that has no such name. */
+  readonly serverAddress: PrintedText | undefined
 }
 
 const sides = ['fleet', 'cluster'] as const
@@ -31,5 +34,11 @@ export function readOverlay(files: FolderFiles): Result<Overlay> {
     ),
   )
   if (findings.length > 0) return failure(...findings)
-  return success({ ...folder, options: document.options as Overlay['options'] }, read.diagnostics)
+  const address =
+    document.serverAddress === undefined
+      ? success(undefined)
+      : readPrintedText(document.serverAddress, () => folder.source.span(['serverAddress']))
+  if (hasErrors(address.diagnostics)) return failure(...address.diagnostics)
+  const options = document.options as Overlay['options']
+  return success({ ...folder, options, serverAddress: address.value }, read.diagnostics)
 }

@@ -8,7 +8,13 @@ import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
 import { messageOf } from '../schema/violation-message.ts'
 import { formatPath, type Path } from '../source/path.ts'
-import { doubtfulStrategy, refusedStrategy, unknownOverlay, unknownTarget } from '../target/codes.ts'
+import {
+  doubtfulStrategy,
+  refusedStrategy,
+  unknownOverlay,
+  unknownTarget,
+  withoutServerAddress,
+} from '../target/codes.ts'
 import type { Folder } from '../target/folder.ts'
 import type { Target } from '../target/target.ts'
 import { badOptions, inactiveOptions } from './codes.ts'
@@ -137,6 +143,18 @@ function strategyFindings(fleet: Fleet, target: Target): readonly Diagnostic[] {
   return kept.warning === undefined ? [] : say(doubtfulStrategy, `${strategy}: ${kept.warning}`)
 }
 
+function addressFindings(fleet: Fleet, target: Target, overlay: Overlay): readonly Diagnostic[] {
+  if (target.strategies[fleet.spec.strategy]?.stretched !== true || overlay.serverAddress !== undefined)
+    return []
+  const detail = `The overlay ${overlay.name} gives servers no name of their own, and ${target.name} builds one DBMS over all clusters.`
+  return [
+    diagnostic(withoutServerAddress, detail, {
+      span: fleet.places.at(['spec', 'networking', 'type']),
+      help: 'Choose another overlay, or write serverAddress in its overlay.yaml.',
+    }),
+  ]
+}
+
 function sharedFolders(target: Target, choice: Choice): Result<readonly Folder[]> {
   const read = target.includes.map((name) => choice.target(name))
   const diagnostics = read.flatMap((result) => result?.diagnostics ?? [])
@@ -161,6 +179,9 @@ export function chooseParts(fleet: Fleet, choice: Choice): Result<Parts> {
     )
   }
   if (target?.value !== undefined) diagnostics.push(...strategyFindings(fleet, target.value))
+  if (target?.value !== undefined && overlay.value !== undefined) {
+    diagnostics.push(...addressFindings(fleet, target.value, overlay.value))
+  }
   const shared = target?.value === undefined ? undefined : sharedFolders(target.value, choice)
   diagnostics.push(...(shared?.diagnostics ?? []))
   if (hasErrors(diagnostics) || target?.value === undefined || overlay.value === undefined) {

@@ -6,6 +6,7 @@ import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
 import { databaseConfig } from './database-view.ts'
 import { monitoringConfig } from './monitoring/monitoring-config.ts'
+import { serverName } from './stretched/servers.ts'
 
 /** Host and port of an address such as `neo4j.example.com:7687`; Bolt's port where none is written. */
 function splitAddress(address: string): { readonly host: string; readonly port: number } {
@@ -48,17 +49,30 @@ export function setClusterView(cluster: ClusterSpec, index: number, overlay: Ove
   }
 }
 
-/** What templates see of a cluster of a fleet. */
-export function fleetClusterView(fleet: Fleet, cluster: Cluster, overlay: Overlay): ClusterFacts {
+function longestServerName(fleet: Fleet, cluster: Cluster): string {
   const { primaries, secondaries } = cluster.nodeAllocation
-  const home = cluster.name === fleet.primaryCluster
+  return secondaries > 0
+    ? serverName(fleet, cluster, 'secondary', secondaries - 1)
+    : serverName(fleet, cluster, 'primary', primaries - 1)
+}
+
+/** What templates see of a cluster of a fleet. */
+export function fleetClusterView(
+  fleet: Fleet,
+  cluster: Cluster,
+  overlay: Overlay,
+  stretched: boolean,
+): ClusterFacts {
+  const { primaries, secondaries } = cluster.nodeAllocation
+  const home = stretched || cluster.name === fleet.primaryCluster
   return {
     ...cluster,
     ...setClusterView(cluster as unknown as ClusterSpec, fleet.clusters.indexOf(cluster), overlay),
     path: cluster.path,
     config: { ...databaseConfig(fleet, cluster), ...monitoringConfig(fleet), ...cluster.config },
     servers: primaries + secondaries,
-    /** The home writes; a standby waits for a failover record. */
+    ...(stretched ? { longestServerName: longestServerName(fleet, cluster) } : {}),
+    /** The home writes; a standby waits for a failover record. A stretched DBMS takes writes everywhere. */
     home,
   }
 }

@@ -20,6 +20,8 @@ export interface PlannedObject {
 /** One file of chart values to be made. */
 export interface PlannedValues {
   readonly entry: ValuesEntry
+  /** Name of the file, without its ending. */
+  readonly name: string
   readonly view: View
   readonly owner: string
 }
@@ -51,7 +53,7 @@ function holds(condition: Expression | undefined, view: View): boolean {
 }
 
 /** The views of one entry: the cluster's own, or one for each item of the list it is `for`. */
-function viewsFor(entry: ManifestEntry, view: View): readonly View[] | undefined {
+function viewsFor(entry: Pick<ManifestEntry, 'for'>, view: View): readonly View[] | undefined {
   if (entry.for === 'cluster' || entry.for === 'fleet') return [view]
   const items = valueAt(view, [`${entry.for}s`])
   return Array.isArray(items) ? items.map((item) => ({ ...view, [entry.for]: item })) : undefined
@@ -85,13 +87,24 @@ function objectsOf(
   return { objects, unlisted: [...unlisted] }
 }
 
-function valuesOf(folders: readonly Folder[], views: readonly ClusterView[]): readonly PlannedValues[] {
+function fileName({ chart, release }: ValuesEntry, view: View): string {
+  return release === undefined ? chart : String(bind(release, noScope).evaluate(view))
+}
+
+function valuesOf(
+  folders: readonly Folder[],
+  views: readonly ClusterView[],
+  scopes: ReadonlySet<string>,
+): readonly PlannedValues[] {
   return folders
     .flatMap((folder) => folder.values)
+    .filter((entry) => scopes.has(entry.scope))
     .flatMap((entry) =>
-      views
-        .filter(({ view }) => holds(entry.when, view))
-        .map(({ cluster, view }) => ({ entry, view, owner: cluster })),
+      views.flatMap(({ cluster, view }) =>
+        (viewsFor(entry, view) ?? [])
+          .filter((item) => holds(entry.when, item))
+          .map((item) => ({ entry, name: fileName(entry, item), view: item, owner: cluster })),
+      ),
     )
 }
 
@@ -99,13 +112,13 @@ function valuesOf(folders: readonly Folder[], views: readonly ClusterView[]): re
 export function planFleet(fleet: Fleet, { target, shared, overlay }: Parts): Plan {
   const folders = [...shared, target, overlay]
   const views = [...fleetViews(fleet, overlay, target)]
-  const own = fleet.clusterSet === undefined
+  const scopes = new Set(fleet.clusterSet === undefined ? ['fleet', 'set'] : ['fleet'])
   return {
     tree: fleet.name,
     owners: fleet.clusters.map((cluster) => cluster.name),
     views,
-    ...objectsOf(folders, views, new Set(own ? ['fleet', 'set'] : ['fleet'])),
-    values: own ? valuesOf(folders, views) : [],
+    ...objectsOf(folders, views, scopes),
+    values: valuesOf(folders, views, scopes),
   }
 }
 
@@ -117,7 +130,7 @@ export function planClusterSet(set: ClusterSet, overlay: Overlay): Plan {
     owners: [],
     views,
     ...objectsOf([overlay], views, new Set(['set'])),
-    values: valuesOf([overlay], views),
+    values: valuesOf([overlay], views, new Set(['set'])),
   }
 }
 

@@ -109,11 +109,11 @@ export function renderValues(
   context: RenderContext,
 ): Result<readonly (readonly [string, string, string])[]> {
   const diagnostics: Diagnostic[] = []
-  const files = plan.values.flatMap(({ entry, view, owner }) => {
+  const files = plan.values.flatMap(({ entry, name, view, owner }) => {
     const shape = shapeFor(entry.template, view, context, false)
     diagnostics.push(...shape.diagnostics)
     if (hasErrors(shape.diagnostics)) return []
-    return [[owner, `values/${owner}/${entry.chart}.json`, valuesFile(shape, view)] as const]
+    return [[owner, `values/${owner}/${name}.json`, valuesFile(shape, view)] as const]
   })
   return hasErrors(diagnostics) ? failure(...diagnostics) : success(files, diagnostics)
 }

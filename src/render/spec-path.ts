@@ -42,6 +42,7 @@ function clusterField(view: View, name: unknown, rest: Path, overlay: string): P
   if (first === 'options') return [...path, 'networking', overlay, ...below]
   if (first === 'podRanges') return [...path, 'podCIDRs']
   if (first === 'servers') return [...path, 'nodeAllocation']
+  if (first === 'longestServerName') return [...path, 'name']
   if (first === 'home') return ['spec', 'primaryCluster']
   if (first === undefined || !fleetWide.has(String(first))) return [...path, ...rest]
   const overridden = valueAt(cluster, ['overrides', ...rest]) !== undefined

@@ -3,11 +3,20 @@ import type { Overlay } from '../overlay/overlay.ts'
 import type { Target } from '../target/target.ts'
 import type { View } from '../template/view.ts'
 import { backupViews, defaultStorageView } from './backup-view.ts'
-import { fleetClusterView, inOrder, overlayOptions, peersOf, setClusterView } from './cluster-view.ts'
+import {
+  type ClusterFacts,
+  fleetClusterView,
+  inOrder,
+  overlayOptions,
+  peersOf,
+  setClusterView,
+} from './cluster-view.ts'
 import { chainViews, databaseViews } from './database-view.ts'
 import { egressView } from './egress-view.ts'
 import { monitoringView } from './monitoring/monitoring-view.ts'
+import { serverViews } from './server-view.ts'
 import { storeSecretViews } from './store-secret-view.ts'
+import { stretchedView } from './stretched/view.ts'
 import { roleViews, userViews } from './user-view.ts'
 
 /** Everything templates see for one cluster, and whose view it is. */
@@ -38,31 +47,34 @@ function secretsView(fleet: Fleet, cluster: Cluster): View {
   }
 }
 
-function serverViews(fleet: Fleet, cluster: Cluster): readonly View[] {
-  const { primaries, secondaries } = cluster.nodeAllocation
-  return Array.from({ length: primaries + secondaries }, (_, index) => ({
-    index,
-    name: `${fleet.resourceName}-server-${index}`,
-  }))
+type ServersByCluster = ReadonlyMap<string, readonly View[]>
+
+/** The servers of one cluster, those of the others that it may reach, and all of its DBMS where that stretches over both. */
+function serverLists(
+  servers: ServersByCluster,
+  cluster: string,
+  peers: readonly ClusterFacts[],
+  stretched: boolean,
+): View {
+  const own = servers.get(cluster) ?? []
+  const others = peers.flatMap((peer) => servers.get(peer.name) ?? [])
+  return { servers: own, peerServers: others, dbmsServers: stretched ? [...own, ...others] : [] }
 }
 
-/** The servers of the other clusters, for what must have the same name on both sides. */
-function peerServerViews(fleet: Fleet, peers: readonly View[]): readonly View[] {
-  const names = new Set(peers.map((peer) => peer['name']))
-  return fleet.clusters
-    .filter((cluster) => names.has(cluster.name))
-    .flatMap((cluster) => serverViews(fleet, cluster).map((server) => ({ ...server, cluster: cluster.name })))
-}
-
-/** Lists that are written and not empty, for targets that cannot honour them. */
-function declaredView({ spec: { databases, users, roles } }: Fleet): View {
-  return Object.fromEntries(Object.entries({ databases, users, roles }).filter(([, list]) => list.length > 0))
+/** What is written and not empty, for targets that cannot honour it. */
+function declaredView({ spec: { databases, users, roles, backups } }: Fleet): View {
+  const schedules = [backups.schedule, ...backups.entries].filter((entry) => entry !== undefined)
+  const lists = { databases, users, roles, backups: schedules }
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
 }
 
 /** Views of every cluster of a fleet, each built when it is asked for: checks look at the first alone. */
 export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Generator<ClusterView> {
   const { spec } = fleet
-  const clusters = inOrder(fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay)))
+  const stretched = target.strategies[spec.strategy]?.stretched === true
+  const clusters = inOrder(
+    fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay, stretched)),
+  )
   const byName = new Map(fleet.clusters.map((cluster) => [cluster.name, cluster]))
   const shared: View = {
     fleet: {
@@ -74,7 +86,7 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
       strategy: spec.strategy,
       primaryCluster: fleet.primaryCluster,
     },
-    set: { name: fleet.clusterSet?.name ?? fleet.name },
+    set: { name: fleet.clusterSet?.name ?? fleet.name, shared: fleet.clusterSet !== undefined },
     target: { name: target.name },
     clusters,
     options: overlayOptions(spec.networking[overlay.name], overlay.options.fleet),
@@ -88,7 +100,11 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
     monitoring: spec.monitoring,
     prober: spec.platform['prometheus-operator']?.prober,
     declared: declaredView(fleet),
+    stretched,
   }
+  const dbms = stretched ? stretchedView(fleet, shared, overlay.serverAddress) : undefined
+  const servers: ServersByCluster =
+    dbms?.servers ?? new Map(fleet.clusters.map((cluster) => [cluster.name, serverViews(fleet, cluster)]))
   for (const facts of clusters) {
     const cluster = byName.get(facts.name)
     if (cluster === undefined) continue
@@ -99,7 +115,8 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
       ...shared,
       cluster: facts,
       peers,
-      peerServers: peerServerViews(fleet, peers),
+      dbms: dbms?.dbms,
+      ...serverLists(servers, facts.name, peers, stretched),
       secrets: secretsView(fleet, cluster),
       backups,
       databases: databaseViews(fleet, cluster),
@@ -109,7 +126,6 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
       users: userViews(fleet, cluster),
       defaultStorage: defaultStorageView(fleet, cluster),
       egress: egressView(fleet, cluster),
-      servers: serverViews(fleet, cluster),
       ...monitoringView(fleet, cluster),
     }
     yield { cluster: facts.name, view }

@@ -46,6 +46,14 @@ export const doubtfulStrategy: Code = {
   explanation: 'The target accepts the word, but what it builds is something else than the word promises.',
 }
 
+export const withoutServerAddress: Code = {
+  code: 'NF-ADDR-004',
+  severity: 'error',
+  title: 'Server without an address that all clusters reach',
+  explanation:
+    'In a DBMS that stretches over clusters every server talks to every other, on 6000 (transactions and discovery), 7000 (RAFT), 7688 (routing between servers) and 7687 (Bolt), and drivers follow the address that each server advertises. One name for a cluster is not enough: each server needs its own, and it must lead to that server from every cluster.',
+}
+
 export const targetCodes: readonly Code[] = [
   badFolder,
   badPatchFile,
@@ -53,4 +61,5 @@ export const targetCodes: readonly Code[] = [
   unknownOverlay,
   refusedStrategy,
   doubtfulStrategy,
+  withoutServerAddress,
 ]

@@ -41,7 +41,19 @@ const manifest = z.strictObject({
 
 const values = z.strictObject({
   template: z.string().min(1),
-  chart: z.string().min(1).describe('Chart the values belong to; also the name of the file.'),
+  chart: z.string().min(1).describe('Chart the values belong to; the name of the file, unless release is.'),
+  for: z
+    .string()
+    .regex(/^[a-z][A-Za-z]*$/)
+    .default('cluster')
+    .describe('cluster: one file; else one for each item of a list of the view, in the singular: server.'),
+  release: condition
+    .optional()
+    .describe('Expression that names the file, where one cluster has several releases of the chart.'),
+  scope: z
+    .enum(['fleet', 'set'])
+    .default('set')
+    .describe('fleet: each fleet has values of its own; set: one for all fleets of a cluster set.'),
   when: condition.optional(),
 })
 
@@ -155,6 +167,13 @@ export const overlayDocument = z.strictObject({
     })
     .prefault({})
     .describe('Draft-7 schemas of networking.NAME and of clusters[].networking.NAME.'),
+  serverAddress: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Host under which every cluster reaches one server of a DBMS that stretches over them, such as {{server.service}}.{{dns.zone}}.',
+    ),
 })
 
 /** target.yaml: the API that runs Neo4j in a cluster. */
@@ -172,6 +191,10 @@ export const targetDocument = z.strictObject({
         refused: z.string().optional(),
         warning: z.string().optional(),
         help: z.string().optional(),
+        stretched: z
+          .boolean()
+          .default(false)
+          .describe('true: the servers of all clusters are one DBMS, each with an address of its own.'),
         softens: z
           .array(z.string())
           .default([])

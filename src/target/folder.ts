@@ -19,6 +19,11 @@ export interface ManifestEntry {
 export interface ValuesEntry {
   readonly template: Template
   readonly chart: string
+  /** `cluster`, or a list of the view in the singular. */
+  readonly for: string
+  /** Names the file, where one cluster has several releases of the chart. */
+  readonly release: Expression | undefined
+  readonly scope: 'fleet' | 'set'
   readonly when: Expression | undefined
 }
 

@@ -77,7 +77,8 @@ function valuesOf(reading: Reading, document: FolderDocument): readonly ValuesEn
     const path = ['values', index]
     const template = templateAt(reading, entry.template, [...path, 'template'])
     const when = conditionAt(reading, entry.when, [...path, 'when'])
-    return template === undefined ? [] : [{ ...entry, template, when }]
+    const release = conditionAt(reading, entry.release, [...path, 'release'])
+    return template === undefined ? [] : [{ ...entry, template, when, release }]
   })
 }
 

@@ -33,6 +33,7 @@ engine.registerHelper('each', function (this: unknown, list: unknown, options: H
 })
 engine.registerHelper({
   json: (value: unknown) => JSON.stringify(value),
+  raw: (options: Handlebars.HelperOptions) => options.fn({}),
   scalar: (value: unknown) => JSON.stringify(value),
   piece: (value: unknown) => JSON.stringify(String(value)).slice(1, -1),
   join: (list: readonly unknown[], separator: string) => list.join(separator),
@@ -46,7 +47,7 @@ engine.registerHelper({
 
 /** Says of every printed path how it must be quoted: as a whole scalar, or as a piece of a quoted one. */
 function quoting(template: string): string {
-  return template.replace(/\{\{([a-z][\w.]*)\}\}/gi, (whole, path: string, offset: number) => {
+  return template.replace(/(?<!\{)\{\{([a-z][\w.]*)\}\}/gi, (whole, path: string, offset: number) => {
     if (path === 'else') return whole
     const line = template.slice(template.lastIndexOf('\n', offset) + 1, offset)
     return (line.match(/"/g)?.length ?? 0) % 2 === 1 ? `{{piece ${path}}}` : `{{scalar ${path}}}`

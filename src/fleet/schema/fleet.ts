@@ -45,7 +45,7 @@ const spec = z
     target: z
       .string()
       .default('operator-v1beta1')
-      .describe('The API that runs Neo4j: operator-v1beta1 or operator-v1alpha1.'),
+      .describe('The API that runs Neo4j: operator-v1beta1, operator-v1alpha1 or helm.'),
     image,
     acceptLicenseAgreement: z
       .enum(['yes', 'eval'])
