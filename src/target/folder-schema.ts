@@ -70,7 +70,10 @@ const invariant = z
       .strictObject({
         field: z.string(),
         per: z.string().optional().describe('Only among those that have the same value here.'),
-        otherwise: z.string().optional().describe('Option of the fleet that holds where none is written.'),
+        otherwise: z
+          .string()
+          .optional()
+          .describe('What holds where none is written: an option of the fleet, or cluster.name.'),
       })
       .optional(),
     range: z

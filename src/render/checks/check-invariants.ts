@@ -70,12 +70,28 @@ function subjectsOf(examined: Examined, invariant: Invariant, field: string): re
   return [...new Map(subjects.map((subject) => [subject.place, subject])).values()]
 }
 
+/** Subjects of which those that are not written have what holds instead: a field of their cluster, or of the fleet. */
+function withFallback(
+  subjects: readonly Subject[],
+  otherwise: string | undefined,
+  view: View,
+  of: (field: string) => readonly Subject[],
+): readonly Subject[] {
+  if (otherwise === undefined) return subjects
+  const [first, ...below] = pathOfField(otherwise)
+  const own = first === 'cluster' ? of(below.join('.')) : undefined
+  const shared = own === undefined ? valueAt(view, pathOfField(otherwise)) : undefined
+  return subjects.map((subject, index) => ({
+    ...subject,
+    value: subject.value ?? own?.[index]?.value ?? shared,
+  }))
+}
+
 function breachesOf(examined: Examined, invariant: Invariant): readonly Breach[] {
   const of = (field: string) => subjectsOf(examined, invariant, field)
   if (invariant.unique) {
     const { field, per, otherwise } = invariant.unique
-    const fallback = otherwise === undefined ? undefined : valueAt(examined.view, pathOfField(otherwise))
-    const subjects = of(field).map((subject) => ({ ...subject, value: subject.value ?? fallback }))
+    const subjects = withFallback(of(field), otherwise, examined.view, of)
     return unique(subjects, per === undefined ? undefined : of(per))
   }
   if (invariant.range) {
