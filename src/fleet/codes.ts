@@ -56,7 +56,28 @@ export const notInClusterSet: Code = {
     'A name refers to a cluster that is declared nowhere. Nothing would be rendered for it, and a role such as the primary cluster would be played by nobody.',
 }
 
+export const wrongResource: Code = {
+  code: 'NF-SPEC-003',
+  severity: 'error',
+  title: 'Field of another API version',
+  explanation:
+    'The field belongs to a Neo4jEnterpriseCluster of one API version, and other versions drop it without a word: multiCluster, backups, topology.primaries and topology.secondaries exist in v1alpha1 only, topology.servers in v1beta1 only, and a v1beta1 API server that drops the first ones then misses the last one. A fleet spec says the same once for every target, in other words; import translates whole resources.',
+}
+
+export const wrongPlacement: Code = {
+  code: 'NF-SCHED-002',
+  severity: 'error',
+  title: 'Word that the scheduler does not know',
+  explanation:
+    'The CRDs of both operators take any text for antiAffinity.type and whenUnsatisfiable. What is not "required" counts as preferred, and what is not "ScheduleAnyway" as DoNotSchedule, so a slip of the pen turns a demand into a wish or a wish into a demand.',
+}
+
+/** Codes of fields whose wrong values have a finding of their own, by the `x-code` of their schema. */
+export const fieldCodes: readonly Code[] = [wrongPlacement]
+
 export const fleetCodes: readonly Code[] = [
+  wrongResource,
+  ...fieldCodes,
   unknownField,
   missingField,
   wrongType,

@@ -1,11 +1,18 @@
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
+import { schemaAt } from '../schema/schema-at.ts'
 import type { Violation } from '../schema/violation.ts'
 import { messageOf } from '../schema/violation-message.ts'
-import { formatPath } from '../source/path.ts'
-import { missingField, unknownField, wrongType, wrongValue } from './codes.ts'
+import { formatPath, type Path } from '../source/path.ts'
+import { fieldCodes, missingField, unknownField, wrongResource, wrongType, wrongValue } from './codes.ts'
 import type { Places } from './layers.ts'
+import { resourceField } from './resource-field.ts'
+
+function codeAt(schema: Schema, path: Path): Code | undefined {
+  const code = (schemaAt(schema, path) as { 'x-code'?: string } | undefined)?.['x-code']
+  return fieldCodes.find((known) => known.code === code)
+}
 
 function helpFor(violation: Violation): string | undefined {
   if (violation.suggestion !== undefined) return `Did you mean ${violation.suggestion}?`
@@ -13,25 +20,38 @@ function helpFor(violation: Violation): string | undefined {
   return `${violation.rule === 'unknown' ? 'Known here' : 'Allowed'}: ${violation.allowed.join(', ')}.`
 }
 
-function toDiagnostic(violation: Violation, message: string, places: Places): Diagnostic {
+/** A field of the custom resource is no misspelling: it has a place in the fleet spec, or a reason to have none. */
+function unknownFinding(violation: Violation, detail: string, places: Places, extra: object): Diagnostic {
+  const { path } = violation
+  const field = resourceField(path)
+  const span = places.keyAt(path)
+  if (field === undefined) return diagnostic(unknownField, detail, { span, ...extra })
+  const whose = `${formatPath(path)} is a field of the ${field.version} Neo4jEnterpriseCluster, not of a fleet spec.`
+  return diagnostic(wrongResource, whose, { span, help: field.instead })
+}
+
+function toDiagnostic(violation: Violation, message: string, schema: Schema, places: Places): Diagnostic {
   const help = helpFor(violation)
   const detail = `${formatPath(violation.path)}: ${message}`
   const extra = help === undefined ? {} : { help }
   switch (violation.rule) {
     case 'unknown':
-      return diagnostic(unknownField, detail, { span: places.keyAt(violation.path), ...extra })
+      return unknownFinding(violation, detail, places, extra)
     case 'missing':
       return diagnostic(missingField, detail, { span: places.keyAt(violation.path.slice(0, -1)), ...extra })
     case 'type':
       return diagnostic(wrongType, detail, { span: places.at(violation.path), ...extra })
     default:
-      return diagnostic(wrongValue, detail, { span: places.at(violation.path), ...extra })
+      return diagnostic(codeAt(schema, violation.path) ?? wrongValue, detail, {
+        span: places.at(violation.path),
+        ...extra,
+      })
   }
 }
 
 /** Findings of a document against the schema of its kind, each at its place in the spec. */
 export function specViolations(value: unknown, schema: Schema, places: Places): readonly Diagnostic[] {
   return findViolations(value, schema).map((violation) =>
-    toDiagnostic(violation, messageOf(violation, value, schema), places),
+    toDiagnostic(violation, messageOf(violation, value, schema), schema, places),
   )
 }

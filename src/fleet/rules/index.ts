@@ -30,6 +30,7 @@ import { nodeAffinity } from './node-affinity.ts'
 import { nodeLabels } from './node-labels.ts'
 import { nodePerServer } from './node-per-server.ts'
 import { nodeTaints } from './node-taints.ts'
+import { oneWriter } from './one-writer.ts'
 import { primaries } from './primaries.ts'
 import { ranges } from './ranges.ts'
 import { replication } from './replication.ts'
@@ -87,6 +88,7 @@ const fleetRules: readonly Rule[] = [
   backupDatabases,
   databaseCopies,
   databaseHomes,
+  oneWriter,
   replication,
   residency,
   userNames,

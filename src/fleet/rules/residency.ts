@@ -3,7 +3,9 @@ import type { Path } from '../../source/path.ts'
 import { type Database, homeOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import { backupJobs } from './backup-jobs.ts'
+import { isStretched } from './dbms.ts'
 import type { Rule } from './rule.ts'
+import { quoted } from './wording.ts'
 
 const leaves: Code = {
   code: 'NF-RES-001',
@@ -11,6 +13,14 @@ const leaves: Code = {
   title: 'Data outside its allowed regions',
   explanation:
     'A residency rule holds for every copy: the home, replicas, the chain of backups that replicas read, and the backups that a restore uses, with the regions a bucket is copied to. A backup of all databases carries this one too. A store whose region is not written cannot be shown to keep the rule.',
+}
+
+const contradicted: Code = {
+  code: 'NF-QUO-010',
+  severity: 'warning',
+  title: 'Residency rule inside one stretched DBMS',
+  explanation:
+    'One DBMS over several clusters places the copies of a database on any of its servers, also on those outside the allowed regions, and moves them when servers come and go. A residency rule is kept by DBMSs of their own, strategy: distributed, with composite databases over them for queries over all; or by ENABLE SERVER … OPTIONS { allowedDatabases }, which a person must keep in step.',
 }
 
 /** One place where data of a database would lie. */
@@ -22,15 +32,37 @@ interface Lie {
 }
 
 export const residency: Rule = {
-  codes: [leaves],
+  codes: [leaves, contradicted],
   check: (fleet) =>
     fleet.spec.databases.flatMap((database, index) =>
       database.residency.length === 0
         ? []
-        : placesOfData(fleet, database, index)
-            .filter(({ region }) => region === undefined || !isAllowed(region, database.residency))
-            .map((lie) => finding(fleet, database, index, lie)),
+        : [
+            ...(isStretched(fleet) ? stretched(fleet, database, index) : []),
+            ...placesOfData(fleet, database, index)
+              .filter(({ region }) => region === undefined || !isAllowed(region, database.residency))
+              .map((lie) => finding(fleet, database, index, lie)),
+          ],
     ),
+}
+
+function stretched(fleet: Fleet, { name, residency }: Database, index: number): readonly Diagnostic[] {
+  const outside = fleet.clusters.filter(({ region }) => !isAllowed(region, residency))
+  if (outside.length === 0) return []
+  return [
+    diagnostic(
+      contradicted,
+      `"${name}" may lie in ${residency.join(', ')} only, but its DBMS has servers in ${quoted(outside.map((cluster) => cluster.name))} too.`,
+      {
+        span: fleet.places.at(['spec', 'databases', index, 'residency']),
+        help: 'Write strategy: distributed, which gives each cluster a DBMS of its own.',
+        related: outside.map(({ path, region }) => ({
+          span: fleet.places.at([...path, 'region']),
+          message: `${region} is not allowed`,
+        })),
+      },
+    ),
+  ]
 }
 
 function finding(fleet: Fleet, { name, residency }: Database, index: number, lie: Lie): Diagnostic {

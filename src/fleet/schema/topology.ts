@@ -13,7 +13,10 @@ const topologySpread = z
       .min(1)
       .optional()
       .describe('Fewest domains that must exist. Kubernetes 1.25 or later.'),
-    whenUnsatisfiable: z.enum(['DoNotSchedule', 'ScheduleAnyway']).default('DoNotSchedule'),
+    whenUnsatisfiable: z
+      .enum(['DoNotSchedule', 'ScheduleAnyway'])
+      .meta({ 'x-code': 'NF-SCHED-002' })
+      .default('DoNotSchedule'),
   })
   .describe('Spreads the servers of a cluster evenly over failure domains.')
 
@@ -24,7 +27,7 @@ const antiAffinity = z
       .string()
       .default('kubernetes.io/hostname')
       .describe('Node label that two servers must not share.'),
-    type: z.enum(['required', 'preferred']).default('required'),
+    type: z.enum(['required', 'preferred']).meta({ 'x-code': 'NF-SCHED-002' }).default('required'),
   })
   .describe('Keeps two servers off the same node, or the same zone.')
 
