@@ -2,6 +2,7 @@ import type { Code } from '../diagnostics/diagnostic.ts'
 import { codeRegistry } from '../diagnostics/registry.ts'
 import { ignoreCodes } from '../diagnostics/suppress.ts'
 import { diffCodes } from '../diff/codes.ts'
+import { readRiskRules } from '../diff/read-risk-rules.ts'
 import { fleetCodes } from '../fleet/codes.ts'
 import { importCodes } from '../fleet/import/codes.ts'
 import { ruleCodes } from '../fleet/rules/index.ts'
@@ -23,18 +24,21 @@ import { staleTree, usageCode } from './codes.ts'
 import { initCodes } from './init.ts'
 import { prepareCodes } from './prepare.ts'
 
-/** Codes that built-in targets and overlays bring along; two folders may state one fact with the same code. */
-function folderInvariants(): readonly Code[] {
+/** Codes that built-in folders bring along; two of them may state one fact with the same code. */
+function codesOfFolders(): readonly Code[] {
   const catalog = openCatalog()
-  const folders = [
-    ...catalog.targetNames.map((name) => catalog.target(name)?.value),
-    ...catalog.overlayNames.map((name) => catalog.overlay(name)?.value),
-  ]
-  const codes = folders.flatMap((folder) => [
-    ...(folder?.invariants ?? []).map(invariantCode),
-    ...(folder?.objects ?? []),
-  ])
-  return [...new Map(codes.map((code) => [code.code, code])).values()]
+  const names = [...catalog.targetNames, ...catalog.overlayNames]
+  const codes = names.flatMap((name): readonly Code[] => {
+    const folder = catalog.target(name)?.value ?? catalog.overlay(name)?.value
+    const text = catalog.text(name, 'risks.yaml')
+    const rules = text === undefined ? [] : (readRiskRules(`${name}/risks.yaml`, text).value ?? [])
+    return [
+      ...(folder?.invariants ?? []).map(invariantCode),
+      ...(folder?.objects ?? []),
+      ...rules.flatMap(({ finding }) => finding ?? []),
+    ]
+  })
+  return [...new Map(codes.toReversed().map((code) => [code.code, code])).values()]
 }
 
 const groups = (): readonly (readonly Code[])[] => [
@@ -58,7 +62,7 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(readTreeCodes),
   Object.values(initCodes),
   [usageCode, staleTree],
-  folderInvariants(),
+  codesOfFolders(),
 ]
 
 /** Every code there is, sorted. */

@@ -1,3 +1,4 @@
+import type { Code } from '../diagnostics/diagnostic.ts'
 import type { FieldPath } from './field-path.ts'
 
 /**
@@ -16,10 +17,17 @@ export interface ObjectId {
   readonly name: string
 }
 
+/** A change that breaks a rule of its own, as `explain` knows it. */
+export interface ChangeFinding extends Code {
+  /** What to do instead. */
+  readonly help: string
+}
+
 /** How bad something is, and one sentence that says why. */
 export interface Assessment {
   readonly risk: Risk
   readonly reason?: string
+  readonly finding?: ChangeFinding
 }
 
 /** One field that differs between two versions of an object, not yet judged. */

@@ -8,6 +8,7 @@ import { objectChange } from './object-change.ts'
 import { orderChanges } from './order-changes.ts'
 import { summariseRemovedClusters } from './removed-cluster.ts'
 import { judgeOf, type RiskRule } from './risk-rule.ts'
+import { surroundingsOf } from './surroundings.ts'
 
 /** The semantic difference of two rendered trees, worst changes first; equal changes of many clusters are one. */
 export function diffTrees(
@@ -17,8 +18,10 @@ export function diffTrees(
   listKeys: ListKeys,
 ): readonly Change[] {
   const judge = judgeOf(rules)
-  const changes = changedObjects(before, after)
-    .map((pair) => objectChange(pair, judge, listKeys))
+  const pairs = changedObjects(before, after)
+  const around = surroundingsOf(after, pairs)
+  const changes = pairs
+    .map((pair) => objectChange(pair, (kind, touch) => judge(kind, touch, around(pair)), listKeys))
     .filter((change) => change !== undefined)
   return orderChanges(foldChanges(summariseRemovedClusters(changes, after)).map(hideSecrets))
 }

@@ -20,6 +20,7 @@ export function placesOf({ clusters }: Change, most = 6): string {
 export interface FieldGroup {
   readonly risk: FieldChange['risk']
   readonly reason: string | undefined
+  readonly finding: FieldChange['finding']
   readonly fields: readonly FieldChange[]
 }
 
@@ -27,9 +28,10 @@ export interface FieldGroup {
 export function fieldGroups({ fields }: Change): readonly FieldGroup[] {
   const groups = new Map<string, FieldGroup>()
   for (const field of fields) {
-    const key = JSON.stringify([field.risk, field.reason])
+    const key = JSON.stringify([field.risk, field.reason, field.finding?.code])
     const group = groups.get(key)
-    groups.set(key, { risk: field.risk, reason: field.reason, fields: [...(group?.fields ?? []), field] })
+    const { risk, reason, finding } = field
+    groups.set(key, { risk, reason, finding, fields: [...(group?.fields ?? []), field] })
   }
   return [...groups.values()].sort((a, b) => severity(b.risk) - severity(a.risk))
 }

@@ -45,6 +45,6 @@ function changeOf(object: TreeObject, kind: Change['kind'], fields: readonly Fie
   return { kind, object: id, fleet, paths: [path], clusters, fields, ...assessmentOf(worst(fields)) }
 }
 
-function assessmentOf({ risk, reason }: Assessment): Assessment {
-  return reason === undefined ? { risk } : { risk, reason }
+function assessmentOf({ risk, reason, finding }: Assessment): Assessment {
+  return { risk, ...(reason === undefined ? {} : { reason }), ...(finding === undefined ? {} : { finding }) }
 }

@@ -5,18 +5,32 @@ import type { Schema } from '../schema/schema.ts'
 import { formatPath } from '../source/path.ts'
 import { readSource } from '../source/read.ts'
 import type { Source } from '../source/source.ts'
-import { risks } from './change.ts'
+import { type ChangeFinding, risks } from './change.ts'
 import { badRiskRule } from './codes.ts'
 import { parsePattern } from './path-pattern.ts'
 import { occasions, type RiskRule } from './risk-rule.ts'
 
 const text: Schema = { type: 'string', minLength: 1 }
 
+const finding: Schema = {
+  type: 'object',
+  required: ['code', 'severity', 'title', 'explanation', 'help'],
+  additionalProperties: false,
+  properties: {
+    code: { type: 'string', pattern: '^NF-[A-Z0-9]+-[0-9]{3}$' },
+    severity: { type: 'string', enum: ['error', 'warning'] },
+    title: text,
+    explanation: text,
+    help: text,
+  },
+}
+
 const schema: Schema = {
   type: 'object',
   required: ['risks'],
   additionalProperties: false,
   properties: {
+    findings: { type: 'array', items: finding },
     risks: {
       type: 'array',
       items: {
@@ -29,6 +43,12 @@ const schema: Schema = {
           when: { type: 'string', enum: occasions },
           risk: { type: 'string', enum: risks },
           reason: text,
+          code: text,
+          while: {
+            type: 'object',
+            additionalProperties: false,
+            properties: { here: text, elsewhere: text },
+          },
         },
       },
     },
@@ -46,11 +66,43 @@ export function readRiskRules(file: string, content: string): Result<readonly Ri
     }),
   )
   if (violations.length > 0) return { value: undefined, diagnostics: [...diagnostics, ...violations] }
-  const { risks: rules } = source.value as { readonly risks: readonly RiskRule[] }
-  const broken = brokenPaths(source, rules)
+  const { risks: rules, findings = [] } = source.value as RiskDocument
+  const broken = [...brokenPaths(source, rules), ...unknownCodes(source, rules, findings)]
   return broken.length > 0
     ? { value: undefined, diagnostics: [...diagnostics, ...broken] }
-    : success(rules, diagnostics)
+    : success(
+        rules.map((rule) => withFinding(rule, findings)),
+        diagnostics,
+      )
+}
+
+type WrittenRule = RiskRule & { readonly code?: string }
+
+interface RiskDocument {
+  readonly risks: readonly WrittenRule[]
+  readonly findings?: readonly ChangeFinding[]
+}
+
+function withFinding({ code, ...rule }: WrittenRule, findings: readonly ChangeFinding[]): RiskRule {
+  const finding = findings.find((each) => each.code === code)
+  return finding === undefined ? rule : { ...rule, finding }
+}
+
+function unknownCodes(
+  source: Source,
+  rules: readonly WrittenRule[],
+  findings: readonly ChangeFinding[],
+): readonly Diagnostic[] {
+  return rules.flatMap(({ code }, index) =>
+    code === undefined || findings.some((each) => each.code === code)
+      ? []
+      : [
+          diagnostic(badRiskRule, `The rule names ${code}, which \`findings\` does not describe.`, {
+            span: source.span(['risks', index, 'code']),
+            help: 'Describe the code under findings of the same file.',
+          }),
+        ],
+  )
 }
 
 function brokenPaths(source: Source, rules: readonly RiskRule[]): readonly Diagnostic[] {

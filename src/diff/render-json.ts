@@ -9,11 +9,19 @@ export function renderJson(changes: readonly Change[]): string {
   return `${visibleJson(JSON.stringify(document, null, 2))}\n`
 }
 
-function jsonChange({ kind, object, fleet, clusters, paths, risk, reason, fields }: Change): object {
-  return { kind, object, fleet, clusters, paths, risk, reason, fields: fields.map(jsonField) }
+function jsonChange({ kind, object, fleet, clusters, paths, risk, reason, finding, fields }: Change): object {
+  const shared = { kind, object, fleet, clusters, paths, risk, reason, ...jsonFinding(finding) }
+  return { ...shared, fields: fields.map(jsonField) }
 }
 
 /** The path as people write it, and as steps for programs that follow it. */
-function jsonField({ path, kind, before, after, risk, reason }: FieldChange): object {
-  return { path: formatFieldPath(path), steps: path, kind, before, after, risk, reason }
+function jsonField({ path, kind, before, after, risk, reason, finding }: FieldChange): object {
+  const steps = { path: formatFieldPath(path), steps: path }
+  return { ...steps, kind, before, after, risk, reason, ...jsonFinding(finding) }
+}
+
+function jsonFinding(finding: Change['finding']): object {
+  if (finding === undefined) return {}
+  const { code, severity, title, help } = finding
+  return { finding: { code, severity, title, help } }
 }

@@ -73,16 +73,20 @@ function bodyLines(change: Change): readonly string[] {
 }
 
 function reasons(change: Change): readonly string[] {
-  const whole = change.kind === 'changed' ? [] : [change.reason]
+  const whole = change.kind === 'changed' ? [] : [change.reason, findingText(change.finding)]
   const listed = change.kind === 'changed' ? fieldGroups(change) : []
   const lines = listed
     .filter(({ reason }) => reason !== undefined)
     .map(
-      ({ risk, reason, fields }) =>
-        `- **${risk}**: ${inMarkdown(reason ?? '')} ${fields.map(fieldCode).join(', ')}`,
+      ({ risk, reason, finding, fields }) =>
+        `- **${risk}**: ${inMarkdown(reason ?? '')} ${fields.map(fieldCode).join(', ')}${findingText(finding) === undefined ? '' : `\n  - ${inMarkdown(findingText(finding) ?? '')}`}`,
     )
   const all = [...whole.filter((reason) => reason !== undefined).map(inMarkdown), ...lines]
   return all.length === 0 ? [] : [...all, '']
+}
+
+function findingText(finding: Change['finding']): string | undefined {
+  return finding && `${finding.severity} ${finding.code}, ${finding.title}. ${finding.help}`
 }
 
 function fieldCode({ path }: Change['fields'][number]): string {

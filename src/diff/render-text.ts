@@ -30,10 +30,12 @@ function changeLines(change: Change, palette: Palette, showFleet: boolean): read
   const places = [showFleet ? visible(change.fleet) : '', placesOf(change)].filter((part) => part !== '')
   const head = [palette.bold(nameOf(change)), ...places, palette.risk(change.risk)].join(' · ')
   const title = `${palette.sign(sign[change.kind], sign[change.kind])} ${head}`
-  if (change.kind !== 'changed') return [title, ...reasonLine(change.reason, palette)]
-  const groups = fieldGroups(change).flatMap(({ risk, reason, fields }) => [
+  if (change.kind !== 'changed')
+    return [title, ...reasonLine(change.reason, palette), ...findingLines(change, palette)]
+  const groups = fieldGroups(change).flatMap(({ risk, reason, finding, fields }) => [
     ...fields.flatMap((field) => fieldText(field, palette)),
     ...reasonLine(reason && `${risk}: ${reason}`, palette),
+    ...findingLines({ finding }, palette),
   ])
   return [title, ...groups]
 }
@@ -45,6 +47,18 @@ function fieldText(field: FieldChange, palette: Palette): readonly string[] {
   return [`    ${palette.sign('~', '~')} ${visible(formatFieldPath(field.path)) || 'text'}: ${inline}`]
 }
 
+function findingLines(
+  { finding }: { readonly finding?: FieldChange['finding'] | undefined },
+  palette: Palette,
+): readonly string[] {
+  if (finding === undefined) return []
+  const { severity, code, title, help } = finding
+  return [
+    `      ${severity === 'error' ? palette.risk('data-loss', severity) : severity}[${code}]: ${visible(title)}`,
+    palette.dim(`        = ${visible(help)}`),
+  ]
+}
+
 function reasonLine(reason: string | undefined, palette: Palette): readonly string[] {
   return reason === undefined ? [] : [palette.dim(`      ${visible(reason)}`)]
 }
@@ -53,7 +67,7 @@ interface Palette {
   readonly bold: (text: string) => string
   readonly dim: (text: string) => string
   readonly sign: (sign: Sign, text: string) => string
-  readonly risk: (risk: Risk) => string
+  readonly risk: (risk: Risk, text?: string) => string
 }
 
 function paletteOf(color: boolean): Palette {
@@ -68,5 +82,5 @@ function paletteOf(color: boolean): Palette {
     quorum: magenta,
     'data-loss': red,
   }
-  return { bold, dim, sign: (sign, text) => signs[sign](text), risk: (name) => risk[name](name) }
+  return { bold, dim, sign: (sign, text) => signs[sign](text), risk: (name, text = name) => risk[name](text) }
 }

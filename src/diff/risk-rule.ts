@@ -1,4 +1,4 @@
-import type { Assessment, FieldDifference, Risk } from './change.ts'
+import type { Assessment, ChangeFinding, FieldDifference, Risk } from './change.ts'
 import type { FieldPath } from './field-path.ts'
 import { compareMagnitude } from './magnitude.ts'
 import { matchesPattern, parsePattern } from './path-pattern.ts'
@@ -18,13 +18,31 @@ export interface RiskRule {
   readonly risk: Risk
   /** One plain sentence. */
   readonly reason: string
+  /** The rule that such a change breaks. */
+  readonly finding?: ChangeFinding
+  /** Where the change must happen for the rule to match. */
+  readonly while?: Company
+}
+
+/** What else a change happens beside. */
+export interface Company {
+  /** The cluster holds an object of this kind. */
+  readonly here?: string
+  /** The same field changes in another cluster of the fleet, and that one holds an object of this kind. */
+  readonly elsewhere?: string
+}
+
+/** Answers what a change happens beside. */
+export interface Surroundings {
+  readonly holds: (kind: string) => boolean
+  readonly changesElsewhere: (kind: string, path: FieldPath) => boolean
 }
 
 /** One place that a difference touches, and how. */
 export type Touch = Pick<FieldDifference, 'kind' | 'before' | 'after'> & { readonly path: FieldPath }
 
 /** What the first matching rule says about a touched place, or undefined where none knows it. */
-export type Judge = (kind: string, touch: Touch) => Assessment | undefined
+export type Judge = (kind: string, touch: Touch, around?: Surroundings) => Assessment | undefined
 
 /** Makes a judge of rules, their patterns parsed once; a rule whose path is no pattern matches nothing. */
 export function judgeOf(rules: readonly RiskRule[]): Judge {
@@ -32,15 +50,32 @@ export function judgeOf(rules: readonly RiskRule[]): Judge {
     const pattern = parsePattern(rule.path)
     return pattern === undefined ? [] : [{ rule, pattern }]
   })
-  return (kind, touch) => {
+  return (kind, touch, around) => {
     const found = known.find(
       ({ rule, pattern }) =>
         (rule.kind === '*' || rule.kind === kind) &&
         isOccasion(rule.when, touch) &&
-        matchesPattern(pattern, touch.path),
+        matchesPattern(pattern, touch.path) &&
+        isInCompany(rule.while, touch, around),
     )
-    return found && { risk: found.rule.risk, reason: found.rule.reason }
+    if (found === undefined) return undefined
+    const { risk, reason, finding } = found.rule
+    return finding === undefined ? { risk, reason } : { risk, reason, finding }
   }
+}
+
+function isInCompany(
+  company: Company | undefined,
+  { path }: Touch,
+  around: Surroundings | undefined,
+): boolean {
+  if (company === undefined) return true
+  const { here, elsewhere } = company
+  if (around === undefined) return false
+  return (
+    (here === undefined || around.holds(here)) &&
+    (elsewhere === undefined || around.changesElsewhere(elsewhere, path))
+  )
 }
 
 function isOccasion(when: Occasion | undefined, touch: Touch): boolean {

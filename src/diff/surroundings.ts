@@ -1,0 +1,77 @@
+import type { Tree } from '../print/tree.ts'
+import type { ObjectPair } from './changed-objects.ts'
+import type { FieldPath } from './field-path.ts'
+import { canonicalText, isMap } from './plain-data.ts'
+import type { Surroundings } from './risk-rule.ts'
+import { placeOf } from './tree-place.ts'
+
+/** Makes what rules may ask about the company of a changed object; looked up only when one asks. */
+export function surroundingsOf(
+  after: Tree,
+  pairs: readonly ObjectPair[],
+): (pair: ObjectPair) => Surroundings {
+  const kinds = once(() => kindsByFolder(after))
+  const changing = new Map<string, ReadonlySet<string>>()
+  const foldersThatChange = (fleet: string, object: string, kind: string, path: FieldPath) => {
+    const key = JSON.stringify([fleet, object, kind, path])
+    const known = changing.get(key)
+    if (known !== undefined) return known
+    const folders = pairs
+      .filter((pair) => isPairOf(pair, fleet, object) && differsAt(pair, path))
+      .map(folderOf)
+      .filter((folder) => kinds().get(folder)?.has(kind.toLowerCase()))
+    const found = new Set(folders)
+    changing.set(key, found)
+    return found
+  }
+  return (pair) => {
+    const folder = folderOf(pair)
+    const { fleet = '', id } = pair.after ?? pair.before ?? {}
+    return {
+      holds: (kind) => kinds().get(folder)?.has(kind.toLowerCase()) === true,
+      changesElsewhere: (kind, path) => {
+        const folders = foldersThatChange(fleet, id?.kind ?? '', kind, path)
+        return folders.size > (folders.has(folder) ? 1 : 0)
+      },
+    }
+  }
+}
+
+/** A file is named after the kind and the name of its object. */
+function kindsByFolder(tree: Tree): ReadonlyMap<string, ReadonlySet<string>> {
+  const kinds = new Map<string, Set<string>>()
+  for (const path of tree.keys()) {
+    const { folder } = placeOf(path)
+    const file = path.slice(path.lastIndexOf('/') + 1)
+    const known = kinds.get(folder) ?? new Set<string>()
+    kinds.set(folder, known.add(file.slice(0, file.indexOf('-'))))
+  }
+  return kinds
+}
+
+function isPairOf({ before, after }: ObjectPair, fleet: string, kind: string): boolean {
+  return before?.fleet === fleet && before.id.kind === kind && after !== undefined
+}
+
+function differsAt({ before, after }: ObjectPair, path: FieldPath): boolean {
+  return canonicalText(partAt(before?.value, path)) !== canonicalText(partAt(after?.value, path))
+}
+
+function partAt(value: unknown, path: FieldPath): unknown {
+  return path.reduce<unknown>(
+    (part, step) => (isMap(part) && typeof step === 'string' ? part[step] : undefined),
+    value,
+  )
+}
+
+function folderOf({ before, after }: ObjectPair): string {
+  return placeOf((after ?? before)?.path ?? '').folder
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
