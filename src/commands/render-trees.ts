@@ -120,11 +120,14 @@ function* jobsOf({ fleets, sets, catalog }: Prepared): Iterable<Job> {
   }
   for (const { set, overlay } of sets) {
     const plan = planClusterSet(set, overlay)
+    // What holds for every target holds for a set as well; its fleets say which folder that is.
+    const users = fleets.filter(({ fleet }) => fleet.clusterSet?.name === set.name)
+    const folders = [...new Set([...users.flatMap(({ parts }) => parts.shared), overlay])]
     yield {
       plan,
       folders: [overlay],
       document: set.document,
-      context: { ...context([overlay], overlay.name, set.places, []), patches: [] },
+      context: { ...context(folders, overlay.name, set.places, []), patches: [] },
     }
   }
 }

@@ -15,7 +15,9 @@ export interface ObjectPlace {
 /** The patch that made a field, or a part of it, what it is; else the line of the template. */
 export function placeOfPath(shape: Shape, path: Path): ObjectPlace {
   const template = shape.placeOf(path)
-  const touch = shape.touchOf(path) ?? shape.touchBelow(path)
+  const ofKind = shape.touchOf(['kind'])
+  const touch =
+    shape.touchOf(path) ?? (path.length === 0 ? ofKind : undefined) ?? shape.touchBelow(path) ?? ofKind
   if (touch === undefined) return { span: template }
   return { span: touch.span(), related: [{ span: template, message: 'the template of the object' }] }
 }

@@ -107,6 +107,7 @@ export function buildShape(
   diagnostics.push(...result.diagnostics)
 
   const touchOf = (path: Path) => result.touches.findLast((touch) => isWithin(path, touch.path))
+  const touchBelow = (path: Path) => result.touches.findLast((touch) => isWithin(touch.path, path))
   const placeOf = (path: Path): Span => lineAt(rendered.lineOf(path))
   const apiVersion = valueAt(object, ['apiVersion'])
   const kind = valueAt(object, ['kind'])
@@ -128,7 +129,9 @@ export function buildShape(
       )
     } else {
       diagnostics.push(...namespaceFindings(object, known, () => placeOf(['metadata'])))
-      diagnostics.push(...schemaFindings(object, known, constraints, touchOf, placeOf))
+      diagnostics.push(
+        ...schemaFindings(object, known, constraints, (path) => touchOf(path) ?? touchBelow(path), placeOf),
+      )
     }
   }
   const judged =
@@ -160,6 +163,6 @@ export function buildShape(
     holes,
     placeOf,
     touchOf,
-    touchBelow: (path) => result.touches.findLast((touch) => isWithin(touch.path, path)),
+    touchBelow,
   }
 }

@@ -1,5 +1,6 @@
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
+import { messageOf } from '../schema/violation-message.ts'
 
 /** Says what is wrong with a value that fills a hole; undefined when nothing is. */
 export type SlotCheck = (value: unknown) => string | undefined
@@ -49,7 +50,7 @@ export function slotCheck(
       const type = onlyType(schema)
       if (type !== undefined && typeFits(value, type)) continue
       const [violation] = findViolations(value, schema, { dialect, root })
-      if (violation !== undefined) return violation.message
+      if (violation !== undefined) return messageOf(violation, value, schema)
     }
     return undefined
   }

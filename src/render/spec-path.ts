@@ -64,6 +64,8 @@ export function specPathOf(path: Path, view: View, overlay: string): Path | unde
     case 'clusters':
     case 'peers':
       return clusterField(view, valueAt(view, [first, second ?? 0, 'name']), rest, overlay)
+    case 'peer':
+      return clusterField(view, valueAt(view, ['peer', 'name']), path.slice(1), overlay)
     case 'declared':
       return ['spec', ...path.slice(1)]
     case 'options':

@@ -1,5 +1,6 @@
 import { bestFit } from './best-fit.ts'
-import { either } from './describe.ts'
+import { either, quote } from './describe.ts'
+import { listedBy } from './listed.ts'
 import type { Schema, Subschema } from './schema.ts'
 import type { Words } from './violation.ts'
 import type { Trial, Visit } from './visit.ts'
@@ -58,6 +59,8 @@ function checkNot(visit: Visit, value: unknown, forbidden: Subschema): void {
 
 function forbiddenForm(visit: Visit, value: unknown, forbidden: Subschema): string {
   const schema = visit.resolve(forbidden)
+  const listed = typeof schema === 'object' ? listedBy(schema) : undefined
+  if (listed !== undefined) return `This must not be ${either(listed.map(quote))}.`
   const branches = typeof schema === 'object' ? (schema.anyOf ?? [schema]) : []
   const names = branches
     .filter((branch) => visit.attempt(value, branch).fits)

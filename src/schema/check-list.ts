@@ -1,5 +1,6 @@
-import { count } from './describe.ts'
-import type { Schema } from './schema.ts'
+import { count, either, quote } from './describe.ts'
+import { listedBy } from './listed.ts'
+import type { Schema, Subschema } from './schema.ts'
 import type { Visit } from './visit.ts'
 
 /** Checks the keywords for lists, and every item. */
@@ -23,8 +24,16 @@ function checkContains(visit: Visit, list: readonly unknown[], { contains }: Sch
   if (contains === undefined) return
   const trials = list.map((item) => visit.attempt(item, contains))
   const possible = trials.filter((trial) => trial.fits)
-  if (possible.length === 0) visit.report('count', () => ({ message: 'This lacks an item that it needs.' }))
+  if (possible.length === 0) visit.report('count', () => ({ message: lacking(visit, contains) }))
   else if (possible.every((trial) => trial.holes.length > 0)) visit.settle(possible)
+}
+
+function lacking(visit: Visit, contains: Subschema): string {
+  const schema = visit.resolve(contains)
+  const listed = typeof schema === 'object' ? listedBy(schema) : undefined
+  return listed === undefined
+    ? 'This lacks an item that it needs.'
+    : `This lacks ${either(listed.map(quote))}.`
 }
 
 function checkDuplicates(visit: Visit, list: readonly unknown[], schema: Schema): void {

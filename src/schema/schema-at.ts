@@ -1,4 +1,5 @@
 import type { Path } from '../source/path.ts'
+import { patternOf } from './pattern.ts'
 import { dereference } from './reference.ts'
 import type { Schema, Subschema } from './schema.ts'
 
@@ -15,6 +16,8 @@ export function schemaAt(root: Schema, path: Path): Schema | undefined {
 }
 
 function fieldOf(schema: Schema, name: string): Subschema | undefined {
-  const { properties = {}, additionalProperties } = schema
-  return Object.hasOwn(properties, name) ? properties[name] : additionalProperties
+  const { properties = {}, patternProperties = {}, additionalProperties } = schema
+  if (Object.hasOwn(properties, name)) return properties[name]
+  const patterned = Object.entries(patternProperties).find(([pattern]) => patternOf(pattern)?.test(name))
+  return patterned?.[1] ?? additionalProperties
 }

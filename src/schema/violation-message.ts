@@ -9,8 +9,10 @@ function formAt(schema: Schema, path: Path): string | undefined {
 
 /** What a violation says of a value; schemas say in words (`x-form`) what a pattern means, so nobody must read it. */
 export function messageOf(violation: Violation, value: unknown, schema: Schema): string {
-  const form = violation.rule === 'pattern' ? formAt(schema, violation.path) : undefined
-  return form === undefined
-    ? violation.message
-    : `${JSON.stringify(valueAt(value, violation.path))} is not ${form}.`
+  if (violation.rule !== 'pattern' && violation.rule !== 'forbidden') return violation.message
+  const form = formAt(schema, violation.path)
+  if (form === undefined) return violation.message
+  // What is forbidden may be a secret, which no message repeats.
+  const what = violation.rule === 'forbidden' ? 'This' : JSON.stringify(valueAt(value, violation.path))
+  return `${what} is not ${form}.`
 }

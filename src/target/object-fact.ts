@@ -16,14 +16,22 @@ export interface ObjectKind {
   readonly group: string | undefined
 }
 
-/** A field that must name another object. */
+/** An object that another one needs. */
 export interface Reference {
-  readonly field: Field
+  /** Where it is named; undefined where any will do. */
+  readonly field: Field | undefined
   /** Its first group is the name. */
   readonly pattern: RegExp | undefined
-  readonly to: ObjectKind & { readonly kind: string; readonly field: Field; readonly text: string }
-  /** Whether the object must be in the tree of every cluster. */
-  readonly everywhere: boolean
+  readonly to: ObjectKind & {
+    readonly field: Field
+    readonly where: Subschema | undefined
+    /** How sentences call what is needed; its name comes in place of `{}`. */
+    readonly label: string
+    /** What says the same has the same key. */
+    readonly key: string
+  }
+  /** Whose tree must have it. */
+  readonly in: 'cluster' | 'every-cluster' | 'any-cluster'
 }
 
 /** A fact about rendered objects, as a folder states it. */

@@ -9,6 +9,8 @@ const field = z
   .min(1)
   .describe('Such as spec.tls[].hosts[] or metadata.annotations["example.com/name"]; [] is each item.')
 
+const fields = z.record(z.string(), schema).describe('Draft-7 schemas by field.')
+
 /** A fact about rendered objects. */
 export const objectFact = z
   .strictObject({
@@ -20,20 +22,30 @@ export const objectFact = z
     kind: kind.optional().describe('Every kind where it is left out.'),
     group: z.string().optional().describe('API group of the kind; "" is the core group.'),
     when: z.string().min(1).optional().describe('What could stand in {{#if …}}; false: nothing is checked.'),
+    having: fields.optional().describe('Only objects that have these fields, and in them what fits.'),
     where: schema.optional().describe('Draft-7 schema; only objects that fit it are checked.'),
-    schema: schema.optional().describe('Draft-7 schema that the object must fit.'),
+    fields: fields.optional().describe('What these fields must be where they are there; false: nothing.'),
+    needs: z.array(field).optional().describe('Fields that must be there.'),
+    schema: schema.optional().describe('Draft-7 schema that the object must fit as a whole.'),
     refers: z
       .strictObject({
-        field,
+        field: field.optional().describe('Where it names the object; without it, it needs any one.'),
         pattern: z
           .string()
           .optional()
           .describe('Its first group is the name; a value that it does not match refers to nothing here.'),
-        to: z.strictObject({ kind, group: z.string().optional(), field: field.default('metadata.name') }),
-        everywhere: z
-          .boolean()
-          .default(false)
-          .describe('true: in the tree of every cluster, not only in that of the object.'),
+        to: z.strictObject({
+          kind: kind.optional(),
+          group: z.string().optional(),
+          field: field.default('metadata.name').describe('What names it; *.example.com names all below.'),
+          having: fields
+            .optional()
+            .describe('Only objects that have these fields, and in them what fits, count.'),
+        }),
+        in: z
+          .enum(['cluster', 'every-cluster', 'any-cluster'])
+          .default('cluster')
+          .describe('Whose tree must have it: that of the object, that of every cluster, or any.'),
       })
       .optional()
       .describe('The field names an object that is rendered, or that somebody `creates`.'),

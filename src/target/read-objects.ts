@@ -5,6 +5,7 @@ import type { Schema, Subschema } from '../schema/schema.ts'
 import { formatPath, type Path } from '../source/path.ts'
 import { parseTemplate } from '../template/parse-template.ts'
 import { badFolder } from './codes.ts'
+import { type FieldDemand, fieldSchema, havingSchema } from './field-schema.ts'
 import type { FolderDocument } from './folder-schema.ts'
 import type { CreatedObject, Field, ObjectFact, Reference } from './object-fact.ts'
 import type { ObjectFactDocument } from './object-schema.ts'
@@ -49,28 +50,73 @@ function fieldAt(reading: Reading, text: string, path: Path): Field {
   return field ?? []
 }
 
+type Fields = ObjectFactDocument['fields']
+
+function demandsAt(reading: Reading, fields: Fields, path: Path): readonly FieldDemand[] {
+  return Object.entries(fields ?? {}).map(([text, schema]) => ({
+    field: fieldAt(reading, text, [...path, text]),
+    schema: schemaAt(reading, schema, [...path, text]),
+    needed: false,
+  }))
+}
+
+function having(reading: Reading, fields: Fields, path: Path): Schema | undefined {
+  return fields === undefined ? undefined : havingSchema(demandsAt(reading, fields, path))
+}
+
+/** Of the whole object, or of its fields, which is easier to read. */
+function demandAt(reading: Reading, entry: ObjectFactDocument, path: Path): Subschema | undefined {
+  if (entry.fields === undefined && entry.needs === undefined) {
+    return schemaAt(reading, entry.schema, [...path, 'schema'])
+  }
+  const needed = (entry.needs ?? []).map((text, index) => ({
+    field: fieldAt(reading, text, [...path, 'needs', index]),
+    schema: undefined,
+    needed: true,
+  }))
+  return fieldSchema([...demandsAt(reading, entry.fields, [...path, 'fields']), ...needed])
+}
+
+function whereAt(reading: Reading, entry: ObjectFactDocument, path: Path): Subschema | undefined {
+  const where = schemaAt(reading, entry.where, [...path, 'where'])
+  const fields = having(reading, entry.having, [...path, 'having'])
+  return where === undefined || fields === undefined ? (where ?? fields) : { allOf: [where, fields] }
+}
+
+function labelOf({
+  kind = 'an object',
+  field,
+  having: fields,
+}: NonNullable<ObjectFactDocument['refers']>['to']) {
+  const what = field === 'metadata.name' ? `${kind} {}` : `${kind} whose ${field} is {}`
+  const more = Object.keys(fields ?? {}).filter((name) => name !== 'kind')
+  return more.length === 0 ? what : `${what} with ${more.join(' and ')}`
+}
+
 function referenceAt(
   reading: Reading,
   refers: ObjectFactDocument['refers'],
   path: Path,
 ): Reference | undefined {
   if (refers === undefined) return undefined
-  const { pattern, to, everywhere } = refers
+  const { pattern, to } = refers
   const compiled = pattern === undefined ? undefined : patternOf(pattern)
   if (pattern !== undefined && (compiled === undefined || !/(^|[^\\])\((?!\?)/.test(pattern))) {
     const detail = `${JSON.stringify(pattern)} is no regular expression with a group.`
     refuse(reading, detail, [...path, 'pattern'], 'Put the name in parentheses, such as "^([a-z0-9-]+)[.]".')
   }
   return {
-    field: fieldAt(reading, refers.field, [...path, 'field']),
+    field: refers.field === undefined ? undefined : fieldAt(reading, refers.field, [...path, 'field']),
     pattern: compiled,
     to: {
       kind: to.kind,
       group: to.group,
       field: fieldAt(reading, to.field, [...path, 'to', 'field']),
-      text: to.field,
+      where: having(reading, to.having, [...path, 'to', 'having']),
+      label: labelOf(to),
+      key: JSON.stringify(to),
     },
-    everywhere,
+    in: refers.in,
   }
 }
 
@@ -85,16 +131,19 @@ export function objectsOf(reading: Reading, document: FolderDocument): readonly 
     if (text === undefined) {
       refuse(reading, `${code} has no severity, title or explanation, and nothing above says it.`, path)
     }
-    if ((entry.schema === undefined) === (entry.refers === undefined)) {
-      refuse(reading, `${code} has both or neither of schema and refers; it needs one.`, path)
+    const words = [entry.schema, entry.fields ?? entry.needs, entry.refers]
+    const said = words.filter((word) => word !== undefined).length
+    if (said !== 1) {
+      const help = 'The words are fields with needs, schema, and refers.'
+      refuse(reading, `${code} uses ${said} words about objects; it needs one.`, path, help)
     }
     const fact = {
       code,
       kind,
       group,
       when: conditionAt(reading, entry.when, [...path, 'when']),
-      where: schemaAt(reading, entry.where, [...path, 'where']),
-      schema: schemaAt(reading, entry.schema, [...path, 'schema']),
+      where: whereAt(reading, entry, path),
+      schema: demandAt(reading, entry, path),
       refers: referenceAt(reading, entry.refers, [...path, 'refers']),
     }
     return text === undefined ? [] : [{ ...text, ...fact }]

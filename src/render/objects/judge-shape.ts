@@ -22,6 +22,7 @@ export interface ShapeReference {
   readonly fact: ObjectFact
   /** Whether `where` must be asked again, with the values of each view. */
   readonly late: boolean
+  /** Without a field, the object as a whole. */
   readonly uses: readonly {
     readonly path: Path
     readonly value: TextOf
@@ -82,7 +83,8 @@ function judge(object: unknown, fact: ObjectFact, holes: readonly Hole[]): Judge
   const where = answerOf(object, fact.where)
   if (where === 'fails') return unjudged
   if (fact.refers !== undefined) {
-    const uses = fieldPaths(object, fact.refers.field).map((path) => {
+    const { field } = fact.refers
+    const uses = (field === undefined ? [[]] : fieldPaths(object, field)).map((path: Path) => {
       const text = String(valueAt(object, path))
       return { path, value: fillText(text, holes), whole: isWholeHole(text) }
     })

@@ -52,9 +52,11 @@ function violationsOf(object: unknown, schema: Subschema | undefined): readonly 
   return schema === undefined ? [] : findViolations(object, { allOf: [schema] }, { root: rootOf(schema) })
 }
 
-/** Whether an object, with all its values, is one that a fact speaks of. */
-export function isSubject(fact: ObjectFact, shape: Shape, view: View): boolean {
-  return violationsOf(fillObject(shape.object, shape.holes, view), fact.where).length === 0
+/** Whether an object, with all its values, fits a schema. */
+export function isFit(schema: Subschema | undefined, shape: Shape, view: View): boolean {
+  return (
+    schema === undefined || violationsOf(fillObject(shape.object, shape.holes, view), schema).length === 0
+  )
 }
 
 function lateFindings(shape: Shape, planned: PlannedObject, context: RenderContext): readonly Diagnostic[] {
@@ -82,7 +84,7 @@ export function objectFactFindings(
     const problem = check(values[index])
     const slot = shape.slots[index]
     if (problem === undefined || slot === undefined) return []
-    const detail = `${nameOf(shape, planned.view, slot.path)} is ${JSON.stringify(values[index])}. ${problem}`
+    const detail = `${nameOf(shape, planned.view, slot.path)}: ${problem}`
     return [factFinding(fact, detail, placeOfSlot(shape, slot, planned, context))]
   })
   return shape.judged.late.length === 0 ? findings : [...findings, ...lateFindings(shape, planned, context)]

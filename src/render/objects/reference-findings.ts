@@ -1,62 +1,90 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { valueAt } from '../../source/path.ts'
-import type { CreatedObject, Reference } from '../../target/object-fact.ts'
-import { bind } from '../../template/bind.ts'
-import { isTruthy } from '../../template/functions.ts'
-import { fillText } from '../../template/hole.ts'
-import type { View } from '../../template/view.ts'
-import { placeOfPath, placeOfSlot } from '../object-place.ts'
+import type { ObjectFact, Reference } from '../../target/object-fact.ts'
+import { type ObjectPlace, placeOfPath, placeOfSlot } from '../object-place.ts'
 import type { Plan } from '../plan.ts'
 import type { Made } from '../render-findings.ts'
 import type { RenderContext } from '../shape-cache.ts'
 import { fieldPaths, isMeant } from './field-paths.ts'
-import { factFinding, isSubject, nameOf } from './object-findings.ts'
+import type { ShapeReference } from './judge-shape.ts'
+import { hasName, type Names, namesOf } from './names.ts'
+import { factFinding, isFit, nameOf } from './object-findings.ts'
 
-/** The names in each cluster's tree. */
-type Names = ReadonlyMap<string, ReadonlySet<string>>
+const anyCluster = 'any cluster'
 
-function createdNames(created: CreatedObject, view: View): readonly string[] {
-  const items = created.for === 'cluster' ? [undefined] : valueAt(view, [`${created.for}s`])
-  return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
-    const seen = item === undefined ? view : { ...view, [created.for]: item }
-    const holds = created.when === undefined || isTruthy(bind(created.when, new Map()).evaluate(seen))
-    const parts = created.name.map((part) =>
-      typeof part === 'string' ? part : bind(part, new Map()).evaluate(seen),
-    )
-    return holds && !parts.includes(undefined) ? [parts.join('')] : []
-  })
+type Use = ShapeReference['uses'][number]
+
+/** What is known of a tree while its references are followed. */
+interface Following {
+  readonly context: RenderContext
+  readonly made: readonly Made[]
+  /** Clusters that are there; one that is lost has a tree that nobody applies. */
+  readonly living: readonly string[]
+  readonly names: (to: Reference['to']) => Names
 }
 
-function namesFor(to: Reference['to'], made: readonly Made[], plan: Plan, context: RenderContext): Names {
-  const names = new Map<string, Set<string>>()
-  const add = (owner: string, name: unknown) => {
-    const known = names.get(owner)
-    if (known === undefined) names.set(owner, new Set([String(name)]))
-    else known.add(String(name))
-  }
-  for (const { shape, planned } of made) {
-    if (!isMeant(to, shape)) continue
-    for (const path of fieldPaths(shape.object, to.field)) {
-      add(planned.owner, fillText(String(valueAt(shape.object, path)), shape.holes)(planned.view))
-    }
-  }
-  if (to.text !== 'metadata.name') return names
-  for (const created of context.creates) {
-    if (created.kind !== to.kind) continue
-    for (const { cluster, view } of plan.views) {
-      for (const name of createdNames(created, view)) add(cluster, name)
-    }
-  }
-  return names
+/** The name that a field gives; `''` where any object will do, undefined where it names none of this kind. */
+function nameIn({ field, pattern }: Reference, value: unknown): string | undefined {
+  if (field === undefined) return ''
+  return pattern === undefined ? String(value) : pattern.exec(String(value))?.[1]
 }
 
-function nameIn(value: unknown, pattern: RegExp | undefined): string | undefined {
-  if (pattern === undefined) return String(value)
-  return pattern.exec(String(value))?.[1]
+/** The owner whose tree lacks what is needed. */
+function lackingOwner(refers: Reference, name: string, owner: string, follow: Following): string | undefined {
+  const names = follow.names(refers.to)
+  const has = (other: string) =>
+    name === '' ? (names.get(other)?.size ?? 0) > 0 : hasName(names.get(other), name)
+  if (refers.in === 'cluster') return has(owner) ? undefined : owner
+  if (refers.in === 'every-cluster') return follow.living.find((other) => !has(other))
+  return [...names.keys()].some(has) ? undefined : anyCluster
 }
 
-/** Fields that name an object which is not there: neither rendered nor made by a controller. */
+/** The patch that took away what is needed: from an object of the same template, or of the kind that is meant. */
+function patchedAway(
+  { to }: Reference,
+  { planned }: Made,
+  lacking: string,
+  follow: Following,
+): ObjectPlace | undefined {
+  // Patches of the folders come before those of the fleet.
+  const own = follow.context.patches.length
+  const there = follow.made.filter(
+    (other) =>
+      other.planned.owner === lacking &&
+      other.planned !== planned &&
+      other.shape.patches.some((index) => index >= own) &&
+      (other.planned.entry === planned.entry || isMeant(to, other.shape)),
+  )
+  const nameOfTarget = ({ shape }: Made) => fieldPaths(shape.object, to.field)[0] ?? []
+  const renamed = there.find((other) => other.shape.touchOf(nameOfTarget(other)) !== undefined)
+  if (renamed !== undefined) return placeOfPath(renamed.shape, nameOfTarget(renamed))
+  return there[0] && placeOfPath(there[0].shape, [])
+}
+
+function useFinding(fact: ObjectFact, refers: Reference, use: Use, made: Made, follow: Following) {
+  const { shape, planned } = made
+  const name = nameIn(refers, use.value(planned.view))
+  if (name === undefined) return []
+  const lacking = lackingOwner(refers, name, planned.owner, follow)
+  if (lacking === undefined) return []
+  const near = name === '' ? undefined : nearest(name, [...(follow.names(refers.to).get(lacking) ?? [])])
+  const where = lacking === anyCluster ? 'no cluster has' : `${lacking} does not have`
+  const advice = near === undefined ? '' : ` Did you mean ${near}?`
+  const what = refers.to.label.replace(' {}', name === '' ? '' : ` ${name}`)
+  const detail = `${nameOf(shape, planned.view, use.path)} needs ${what}, which ${where}.${advice}`
+  const patched =
+    shape.touchOf(use.path) === undefined ? patchedAway(refers, made, lacking, follow) : undefined
+  if (patched !== undefined) return [factFinding(fact, detail, patched)]
+  const slot = shape.slots.find(({ path }) => path.join() === use.path.join())
+  const place =
+    slot === undefined || !use.whole || shape.touchOf(use.path) !== undefined
+      ? placeOfPath(shape, use.path)
+      : placeOfSlot(shape, slot, planned, follow.context)
+  return [factFinding(fact, detail, place)]
+}
+
+/** Objects that need another one which is not there: neither rendered nor made by a controller. */
 export function referenceFindings(
   made: readonly Made[],
   plan: Plan,
@@ -64,35 +92,29 @@ export function referenceFindings(
   whole: boolean,
 ): readonly Diagnostic[] {
   const known = new Map<string, Names>()
-  const namesOf = (to: Reference['to']): Names => {
-    const key = `${to.kind} ${to.group} ${to.text}`
-    const names = known.get(key) ?? namesFor(to, made, plan, context)
-    known.set(key, names)
-    return names
+  const isLost = new Set(
+    plan.views
+      .filter(({ view }) => valueAt(view, ['cluster', 'state']) === 'lost')
+      .map((each) => each.cluster),
+  )
+  const follow: Following = {
+    context,
+    made,
+    living: plan.owners.filter((owner) => !isLost.has(owner)),
+    names: (to) => {
+      const names = known.get(to.key) ?? namesOf(to, made, plan, context)
+      known.set(to.key, names)
+      return names
+    },
   }
-  return made.flatMap(({ shape, planned }) =>
-    shape.judged.references.flatMap(({ fact, late, uses }) => {
+  return made.flatMap((each) =>
+    each.shape.judged.references.flatMap(({ fact, late, uses }) => {
       const { refers } = fact
-      if (refers === undefined || (refers.everywhere && !whole)) return []
-      if (late && !isSubject(fact, shape, planned.view)) return []
-      return uses.flatMap(({ path, value, whole }) => {
-        const name = nameIn(value(planned.view), refers.pattern)
-        if (name === undefined) return []
-        const names = namesOf(refers.to)
-        const owners = refers.everywhere ? plan.owners : [planned.owner]
-        const lacking = owners.find((owner) => !names.get(owner)?.has(name))
-        if (lacking === undefined) return []
-        const near = nearest(name, [...(names.get(lacking) ?? [])])
-        const detail = `${nameOf(shape, planned.view, path)} means ${refers.to.kind} ${name}, which ${lacking} does not have.${
-          near === undefined ? '' : ` Did you mean ${near}?`
-        }`
-        const slot = shape.slots.find((each) => each.path.join() === path.join())
-        const place =
-          slot === undefined || !whole || shape.touchOf(path) !== undefined
-            ? placeOfPath(shape, path)
-            : placeOfSlot(shape, slot, planned, context)
-        return [factFinding(fact, detail, place)]
-      })
+      if (refers === undefined) return []
+      // A part of the tree says nothing about the others.
+      if (refers.in !== 'cluster' && (!whole || isLost.has(each.planned.owner))) return []
+      if (late && !isFit(fact.where, each.shape, each.planned.view)) return []
+      return uses.flatMap((use) => useFinding(fact, refers, use, each, follow))
     }),
   )
 }
