@@ -32,6 +32,7 @@ import { nodePerServer } from './node-per-server.ts'
 import { nodeTaints } from './node-taints.ts'
 import { oneWriter } from './one-writer.ts'
 import { primaries } from './primaries.ts'
+import { promises } from './promises.ts'
 import { ranges } from './ranges.ts'
 import { replication } from './replication.ts'
 import { residency } from './residency.ts'
@@ -91,6 +92,7 @@ const fleetRules: readonly Rule[] = [
   oneWriter,
   replication,
   residency,
+  promises,
   userNames,
   volumes,
   secretStore,

@@ -3,6 +3,7 @@ import { cluster } from './cluster.ts'
 import { database } from './database.ts'
 import { monitoring } from './monitoring.ts'
 import { gitops, networking, patch, platform } from './platform.ts'
+import { promise } from './promise.ts'
 import { reserved } from './reserved.ts'
 import { clusterName, dnsLabel, labels } from './scalars.ts'
 import { coordination, secrets, security } from './security.ts'
@@ -85,6 +86,7 @@ const spec = z
     monitoring: monitoring.prefault({}),
     security: security.prefault({}),
     secrets: secrets.prefault({}),
+    promises: z.array(promise).default([]).describe('What the layout must survive.'),
     patches: z.array(patch).default([]).describe('Your last word: changes to rendered objects.'),
     ...reserved,
   })

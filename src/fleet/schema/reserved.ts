@@ -6,7 +6,6 @@ function reservedFor(purpose: string) {
 
 /** Words of the design that this version does not render yet: using one is an error that says so. */
 export const reserved = {
-  promises: reservedFor('what the layout must survive'),
   failovers: reservedFor('failover records'),
   retired: reservedFor('records of what may disappear'),
 }

@@ -1,0 +1,55 @@
+import { type Copy, copiesOf } from '../databases.ts'
+import type { Fleet } from '../fleet.ts'
+import { dbmssOf, isStretched } from '../rules/dbms.ts'
+import { judgeRegion } from './region.ts'
+import type { PromiseOfLayout, Verdict } from './verdict.ts'
+import { judgeZone } from './zone.ts'
+
+/** Everything the layout has against one promise, for independent DBMSs whose databases are replicated by backups. */
+export function judgePromise(fleet: Fleet, promise: PromiseOfLayout): readonly Verdict[] {
+  if (isStretched(fleet)) {
+    return [
+      {
+        kind: 'unknown',
+        field: 'survive',
+        detail: 'A DBMS that is stretched over clusters is not judged yet.',
+        help: 'Remove the promise, and leave the quorum rules to judge the layout.',
+      },
+    ]
+  }
+  const databases = fleet.spec.databases.map((database) => copiesOf(fleet, database))
+  if (promise.survive === 'zone') {
+    const verdicts =
+      databases.length === 0
+        ? writersWithoutDatabases(fleet, promise)
+        : databases.flatMap((copies) => zoneVerdict(fleet, promise, copies))
+    return verdicts
+  }
+  if (databases.length === 0) {
+    const detail = 'No database is declared, so that nothing is replicated to another region.'
+    return [{ kind: 'broken', field: 'survive', detail, help: 'Declare databases with replicas.' }]
+  }
+  return databases.flatMap((copies) => judgeRegion(fleet, promise, copies) ?? [])
+}
+
+/** A quorum that is lost with its zone can still be replaced by a person who promotes a replica elsewhere. */
+function zoneVerdict(fleet: Fleet, promise: PromiseOfLayout, copies: readonly Copy[]): readonly Verdict[] {
+  const [home] = copies
+  if (home === undefined) return []
+  const writer = { what: `"${home.database.name}"`, ...home.topology }
+  const verdict = judgeZone(promise, home.cluster, writer)
+  if (verdict === undefined) return []
+  const byPerson = promise.by === 'person' && judgeRegion(fleet, promise, copies) === undefined
+  return byPerson ? [] : [verdict]
+}
+
+function writersWithoutDatabases(fleet: Fleet, promise: PromiseOfLayout): readonly Verdict[] {
+  const passive = fleet.spec.strategy === 'active-passive'
+  return dbmssOf(fleet)
+    .flatMap(({ clusters }) => clusters)
+    .filter(({ name }) => !passive || name === fleet.primaryCluster)
+    .flatMap((cluster) => {
+      const writer = { what: `the DBMS in "${cluster.name}"`, ...cluster.nodeAllocation }
+      return judgeZone(promise, cluster, writer) ?? []
+    })
+}

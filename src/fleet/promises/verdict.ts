@@ -1,0 +1,21 @@
+import type { FleetSpec } from '../fleet.ts'
+
+export type PromiseOfLayout = FleetSpec['promises'][number]
+
+/** What the layout has against a promise; none means that it is kept. */
+export interface Verdict {
+  /** broken: it cannot be kept; unknown: the spec does not say enough; open: it is kept or not as Neo4j happens to place primaries. */
+  readonly kind: 'broken' | 'unknown' | 'open'
+  /** The field of the promise that asks too much. */
+  readonly field: 'survive' | 'for' | 'by'
+  readonly detail: string
+  readonly help: string
+}
+
+/** A database, or a whole DBMS, as it lies in the cluster that writes it. */
+export interface Writer {
+  /** As a sentence calls it: `"orders"`, `the DBMS in "east"`. */
+  readonly what: string
+  readonly primaries: number
+  readonly secondaries: number
+}
