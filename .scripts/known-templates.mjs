@@ -11,13 +11,15 @@ async function loadParser(root) {
   return import(`data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`)
 }
 
-/** Every condition in the head of a target or overlay, and every text there that prints values. */
+const expressions = new Set(['when', 'to', 'release', 'port', 'each', 'ranges', 'hosts'])
+
+/** Every condition and expression in the head of a target or overlay, and every text there that prints values. */
 function expressionsIn(value) {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, item]) => {
     if (typeof item !== 'string') return expressionsIn(item)
-    if (['when', 'to', 'release'].includes(key)) return [`{{${item}}}`]
-    return ['name', 'serverAddress'].includes(key) && item.includes('{{') ? [item] : []
+    if (expressions.has(key)) return [`{{${item}}}`]
+    return item.includes('{{') ? [item] : []
   })
 }
 

@@ -112,7 +112,7 @@ function readyFleet(fleet: Fleet, catalog: Catalog, diagnostics: Diagnostic[]): 
   diagnostics.push(...parts.diagnostics)
   if (parts.value === undefined) return undefined
   const { target, shared, overlay } = parts.value
-  const [first] = fleetViews(fleet, overlay, target)
+  const [first] = fleetViews(fleet, parts.value)
   if (first !== undefined) {
     const folders = [...shared, target, overlay]
     const invariants = folders.flatMap((folder) => folder.invariants)

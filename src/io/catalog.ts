@@ -68,13 +68,14 @@ export function openCatalog(userOverlays: readonly FolderFiles[] = []): Catalog 
         builtin.get(`templates/schemas/${file}`),
     ),
   }))
+  const find = (name: string) => targets.get(name)
   const target = remember((name) => {
     const folder = targets.get(name)
-    return folder === undefined ? failure<Target>() : readTarget(folder)
+    return folder === undefined ? failure<Target>() : readTarget(folder, find)
   })
   const overlay = remember((name) => {
     const folder = overlays.get(name)
-    return folder === undefined ? failure<Overlay>() : readOverlay(folder)
+    return folder === undefined ? failure<Overlay>() : readOverlay(folder, find)
   })
   return {
     targetNames: [...targets.keys()],

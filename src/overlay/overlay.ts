@@ -7,7 +7,7 @@ import { badFolder } from '../target/codes.ts'
 import type { Folder } from '../target/folder.ts'
 import type { OverlayDocument } from '../target/folder-schema.ts'
 import { type PrintedText, readPrintedText } from '../target/printed-text.ts'
-import { readFolder } from '../target/read-folder.ts'
+import { type FindFolder, readFolder } from '../target/read-folder.ts'
 import type { FolderFiles } from '../target/reading.ts'
 import overlaySchema from './overlay.schema.json' with { type: 'json' }
 
@@ -17,13 +17,15 @@ export interface Overlay extends Folder {
   readonly options: { readonly fleet: Schema; readonly cluster: Schema }
   /** Host under which every cluster reaches one server; undefined for an overlay that has no such name. */
   readonly serverAddress: PrintedText | undefined
+  /** Parties that pods of other members look like here; none where they keep their labels. */
+  readonly arrivesAs: readonly string[]
 }
 
 const sides = ['fleet', 'cluster'] as const
 
-/** Reads the folder of an overlay. */
-export function readOverlay(files: FolderFiles): Result<Overlay> {
-  const read = readFolder<OverlayDocument>(files, 'overlay.yaml', overlaySchema as unknown as Schema)
+/** Reads the folder of an overlay; `find` knows the folders that it may name. */
+export function readOverlay(files: FolderFiles, find: FindFolder = () => undefined): Result<Overlay> {
+  const read = readFolder<OverlayDocument>(files, 'overlay.yaml', overlaySchema as unknown as Schema, find)
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics }
   const { folder, document } = read.value
   const findings = sides.flatMap((side) =>
@@ -40,5 +42,6 @@ export function readOverlay(files: FolderFiles): Result<Overlay> {
       : readPrintedText(document.serverAddress, () => folder.source.span(['serverAddress']))
   if (hasErrors(address.diagnostics)) return failure(...address.diagnostics)
   const options = document.options as Overlay['options']
-  return success({ ...folder, options, serverAddress: address.value }, read.diagnostics)
+  const { arrivesAs } = document
+  return success({ ...folder, options, serverAddress: address.value, arrivesAs }, read.diagnostics)
 }

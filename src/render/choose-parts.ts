@@ -1,6 +1,6 @@
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
-import { hasErrors, type Result, success } from '../diagnostics/result.ts'
+import { hasErrors, type Result } from '../diagnostics/result.ts'
 import type { ClusterSpec, Fleet } from '../fleet/fleet.ts'
 import type { Places } from '../fleet/layers.ts'
 import type { Overlay } from '../overlay/overlay.ts'
@@ -19,6 +19,7 @@ import type { Folder } from '../target/folder.ts'
 import type { Target } from '../target/target.ts'
 import { badOptions, inactiveOptions } from './codes.ts'
 import type { Parts } from './plan.ts'
+import { unknownParties } from './ports/unknown-parties.ts'
 
 /** What exists to choose from; the shell fills it from the folders it finds. */
 export interface Choice {
@@ -187,5 +188,7 @@ export function chooseParts(fleet: Fleet, choice: Choice): Result<Parts> {
   if (hasErrors(diagnostics) || target?.value === undefined || overlay.value === undefined) {
     return { value: undefined, diagnostics }
   }
-  return success({ target: target.value, shared: shared?.value ?? [], overlay: overlay.value }, diagnostics)
+  const parts: Parts = { target: target.value, shared: shared?.value ?? [], overlay: overlay.value }
+  diagnostics.push(...unknownParties(parts))
+  return { value: hasErrors(diagnostics) ? undefined : parts, diagnostics }
 }

@@ -1,3 +1,4 @@
+import { discoveryOf } from '../fleet/discovery.ts'
 import type { Cluster, ClusterSpec, Fleet } from '../fleet/fleet.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -25,8 +26,16 @@ function podRangesOf({ podCIDRs }: ClusterSpec): View {
   return { ipv4: podCIDRs.filter((range) => !isIPv6(range)), ipv6: podCIDRs.filter(isIPv6) }
 }
 
-function addressOf(cluster: ClusterSpec): View {
-  return cluster.endpoint === undefined ? {} : { endpoint: splitAddress(cluster.endpoint) }
+/** Port of an API server: what its address says, or that of https. */
+function apiPort(address: string): number {
+  return Number(/:(\d+)\/?$/.exec(address)?.[1] ?? 443)
+}
+
+function addressOf({ endpoint, apiServer }: ClusterSpec): View {
+  return {
+    ...(endpoint === undefined ? {} : { endpoint: splitAddress(endpoint) }),
+    ...(apiServer === undefined ? {} : { apiPort: apiPort(apiServer) }),
+  }
 }
 
 /** What templates see of one cluster, and where the spec says it. */
@@ -71,6 +80,7 @@ export function fleetClusterView(
     path: cluster.path,
     config: { ...databaseConfig(fleet, cluster), ...monitoringConfig(fleet), ...cluster.config },
     servers: primaries + secondaries,
+    discovery: discoveryOf(cluster),
     ...(stretched ? { longestServerName: longestServerName(fleet, cluster) } : {}),
     /** The home writes; a standby waits for a failover record. A stretched DBMS takes writes everywhere. */
     home,

@@ -109,9 +109,10 @@ function valuesOf(
 }
 
 /** Plans the tree of a fleet; cluster-wide objects are its own only when no set shares them. */
-export function planFleet(fleet: Fleet, { target, shared, overlay }: Parts): Plan {
+export function planFleet(fleet: Fleet, parts: Parts): Plan {
+  const { target, shared, overlay } = parts
   const folders = [...shared, target, overlay]
-  const views = [...fleetViews(fleet, overlay, target)]
+  const views = [...fleetViews(fleet, parts)]
   const scopes = new Set(fleet.clusterSet === undefined ? ['fleet', 'set'] : ['fleet'])
   return {
     tree: fleet.name,

@@ -55,6 +55,16 @@ function placeOfItem([item = '', field = '', ...rest]: Path, view: View): Path |
   return place && [...place, ...rest]
 }
 
+/** Whom a rule of the policy names, the spec may name somewhere else. */
+function placeOfPeer(path: Path, view: View): Path | undefined {
+  const place = valueAt(view, [...path.slice(0, 5), 'place']) as Path | undefined
+  const [field, below, ...rest] = path.slice(5)
+  if (place === undefined || field === 'range') return place
+  return field === 'selector' && below === 'matchLabels'
+    ? [...place, 'labels', ...rest]
+    : [...place, ...path.slice(5)]
+}
+
 /** Where the spec says what stands at a path of the view; undefined for values that neofleet computes. */
 export function specPathOf(path: Path, view: View, overlay: string): Path | undefined {
   const [first, second, ...rest] = path
@@ -68,6 +78,8 @@ export function specPathOf(path: Path, view: View, overlay: string): Path | unde
       return clusterField(view, valueAt(view, ['peer', 'name']), path.slice(1), overlay)
     case 'declared':
       return ['spec', ...path.slice(1)]
+    case 'policy':
+      return placeOfPeer(path, view)
     case 'options':
       return ['spec', 'networking', overlay, ...path.slice(1)]
     case 'fleet': {

@@ -1,6 +1,5 @@
 import type { Cluster, ClusterSet, Fleet } from '../fleet/fleet.ts'
 import type { Overlay } from '../overlay/overlay.ts'
-import type { Target } from '../target/target.ts'
 import type { View } from '../template/view.ts'
 import { backupViews, defaultStorageView } from './backup-view.ts'
 import {
@@ -14,6 +13,9 @@ import {
 import { chainViews, databaseViews } from './database-view.ts'
 import { egressView } from './egress-view.ts'
 import { monitoringView } from './monitoring/monitoring-view.ts'
+import type { Parts } from './plan.ts'
+import { portParts } from './ports/parts.ts'
+import { policyMaker } from './ports/policy-view.ts'
 import { serverViews } from './server-view.ts'
 import { storeSecretViews } from './store-secret-view.ts'
 import { stretchedView } from './stretched/view.ts'
@@ -69,7 +71,9 @@ function declaredView({ spec: { databases, users, roles, promises, backups } }: 
 }
 
 /** Views of every cluster of a fleet, each built when it is asked for: checks look at the first alone. */
-export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Generator<ClusterView> {
+export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> {
+  const { overlay, target } = parts
+  const policyOf = policyMaker(portParts(parts))
   const { spec } = fleet
   const stretched = target.strategies[spec.strategy]?.stretched === true
   const clusters = inOrder(
@@ -128,7 +132,7 @@ export function* fleetViews(fleet: Fleet, overlay: Overlay, target: Target): Gen
       egress: egressView(fleet, cluster),
       ...monitoringView(fleet, cluster),
     }
-    yield { cluster: facts.name, view }
+    yield { cluster: facts.name, view: { ...view, policy: policyOf(view) } }
   }
 }
 

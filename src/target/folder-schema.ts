@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { createdObject, objectFact } from './object-schema.ts'
+import { party, port } from './port-schema.ts'
 
 /** Parts of a tree, in the order an operator reads them. */
 export const areas = [
@@ -129,15 +130,6 @@ const invariant = z
   })
   .describe('A fact that must hold, said with one word of the vocabulary.')
 
-const port = z.strictObject({
-  port: z.int().min(1).max(65535).optional().describe('None for ESP and ICMP.'),
-  protocol: z.enum(['TCP', 'UDP', 'ESP', 'ICMP']),
-  from: z.string(),
-  to: z.string(),
-  why: z.string(),
-  when: condition.optional(),
-})
-
 const overhead = z.strictObject({
   bytes: z.int().min(1).describe('What it takes from every packet between members.'),
   why: z.string().min(1),
@@ -155,6 +147,7 @@ const shared = {
   invariants: z.array(invariant).default([]),
   objects: z.array(objectFact).default([]),
   creates: z.array(createdObject).default([]),
+  parties: z.record(z.string(), party).default({}),
   ports: z.array(port).default([]),
   overheads: z.array(overhead).default([]),
 }
@@ -177,6 +170,14 @@ export const overlayDocument = z.strictObject({
     .describe(
       'Host under which every cluster reaches one server of a DBMS that stretches over them, such as {{server.service}}.{{dns.zone}}.',
     ),
+  includes: z
+    .array(z.string())
+    .default([])
+    .describe('Folders beside the targets whose templates/includes it may print.'),
+  arrivesAs: z
+    .array(z.string())
+    .default([])
+    .describe('Parties that pods of other members look like here; without any they keep their labels.'),
 })
 
 /** target.yaml: the API that runs Neo4j in a cluster. */
@@ -186,7 +187,7 @@ export const targetDocument = z.strictObject({
   includes: z
     .array(z.string())
     .default([])
-    .describe('Folders beside this one whose manifests and patches it shares.'),
+    .describe('Folders beside this one whose manifests, patches, ports and includes it shares.'),
   strategies: z
     .partialRecord(
       z.enum(['active-passive', 'active-active', 'distributed']),
@@ -221,4 +222,3 @@ export type TargetDocument = z.output<typeof targetDocument>
 /** The head file of either. */
 export type FolderDocument = OverlayDocument | TargetDocument
 export type InvariantDocument = z.output<typeof invariant>
-export type PortDocument = z.output<typeof port>

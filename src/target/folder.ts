@@ -1,7 +1,8 @@
 import type { Source } from '../source/source.ts'
 import type { Expression, Template } from '../template/template.ts'
-import type { InvariantDocument, PortDocument } from './folder-schema.ts'
+import type { InvariantDocument } from './folder-schema.ts'
 import type { CreatedObject, ObjectFact } from './object-fact.ts'
+import type { Party, Port } from './port.ts'
 
 /** A template and where what it makes belongs. */
 export interface ManifestEntry {
@@ -45,8 +46,6 @@ export type Invariant = InvariantDocument & {
   readonly condition: Expression | undefined
 }
 
-export type Port = PortDocument
-
 /** What one layer, such as a tunnel, takes from every packet between members. */
 export interface Overhead {
   readonly bytes: number
@@ -65,6 +64,7 @@ export interface Folder {
   readonly invariants: readonly Invariant[]
   readonly objects: readonly ObjectFact[]
   readonly creates: readonly CreatedObject[]
+  readonly parties: readonly Party[]
   readonly ports: readonly Port[]
   readonly overheads: readonly Overhead[]
 }

@@ -14,18 +14,44 @@ import type { Folder, FolderPatch, Invariant, ManifestEntry, Overhead, ValuesEnt
 import type { FolderDocument } from './folder-schema.ts'
 import { createdOf, objectsOf } from './read-objects.ts'
 import { readPatch } from './read-patch.ts'
+import { type PortReading, readParties, readPorts } from './read-ports.ts'
 import { conditionAt, type FolderFiles, type Reading } from './reading.ts'
 
-function includesOf(folder: FolderFiles, diagnostics: Diagnostic[]): ReadonlyMap<string, Template> {
+/** Finds another folder of templates by its name. */
+export type FindFolder = (name: string) => FolderFiles | undefined
+
+/** Includes of a folder over those of the folders it names; every one may print every other. */
+function includesOf(
+  folders: readonly FolderFiles[],
+  diagnostics: Diagnostic[],
+): ReadonlyMap<string, Template> {
   const includes = new Map<string, Template>()
-  for (const [name, text] of folder.files) {
-    const include = /^templates\/includes\/(.+)\.hbs$/.exec(name)?.[1]
-    if (include === undefined) continue
-    const parsed = parseTemplate(`${folder.location}/${name}`, text, includes)
-    diagnostics.push(...parsed.diagnostics)
-    if (parsed.value !== undefined) includes.set(include, parsed.value)
+  for (const folder of folders) {
+    for (const [name, text] of folder.files) {
+      const include = /^templates\/includes\/(.+)\.hbs$/.exec(name)?.[1]
+      if (include === undefined) continue
+      const parsed = parseTemplate(`${folder.location}/${name}`, text, includes)
+      diagnostics.push(...parsed.diagnostics)
+      if (parsed.value !== undefined) includes.set(include, parsed.value)
+    }
   }
   return includes
+}
+
+/** The folders that a head file names in `includes`. */
+function namedFolders(
+  { includes }: FolderDocument,
+  source: Source,
+  find: FindFolder,
+  diagnostics: Diagnostic[],
+): readonly FolderFiles[] {
+  return includes.flatMap((name, index) => {
+    const found = find(name)
+    if (found !== undefined) return found
+    const span = source.span(['includes', index])
+    diagnostics.push(diagnostic(badFolder, `There is no folder ${name} to include.`, { span }))
+    return []
+  })
 }
 
 function violationsOf(source: Source, schema: Schema): readonly Diagnostic[] {
@@ -152,6 +178,7 @@ export function readFolder<D extends FolderDocument>(
   folder: FolderFiles,
   head: string,
   schema: Schema,
+  find: FindFolder,
 ): Result<{ readonly folder: Folder; readonly document: D }> {
   const text = folder.files.get(head)
   if (text === undefined) return failure(diagnostic(badFolder, `${folder.location} has no ${head}.`))
@@ -162,7 +189,14 @@ export function readFolder<D extends FolderDocument>(
   if (violations.length > 0) return failure(...read.diagnostics, ...violations)
   const document = withDefaults(source.value, schema) as D
   const diagnostics: Diagnostic[] = [...read.diagnostics]
-  const reading: Reading = { folder, source, diagnostics, includes: includesOf(folder, diagnostics) }
+  const named = namedFolders(document, source, find, diagnostics)
+  const reading: Reading = {
+    folder,
+    source,
+    diagnostics,
+    includes: includesOf([...named, folder], diagnostics),
+  }
+  const ports: PortReading = { diagnostics, spanOf: (path) => source.span(path) }
   const value: Folder = {
     name: folder.name,
     summary: document.summary,
@@ -173,7 +207,8 @@ export function readFolder<D extends FolderDocument>(
     invariants: invariantsOf(reading, document),
     objects: objectsOf(reading, document),
     creates: createdOf(reading, document),
-    ports: document.ports,
+    parties: readParties(ports, document.parties),
+    ports: readPorts(ports, document.ports),
     overheads: overheadsOf(reading, document),
   }
   if (hasErrors(reading.diagnostics)) return failure(...reading.diagnostics)

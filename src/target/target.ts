@@ -2,7 +2,7 @@ import { type Result, success } from '../diagnostics/result.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Folder } from './folder.ts'
 import type { TargetDocument } from './folder-schema.ts'
-import { readFolder } from './read-folder.ts'
+import { type FindFolder, readFolder } from './read-folder.ts'
 import type { FolderFiles } from './reading.ts'
 import targetSchema from './target.schema.json' with { type: 'json' }
 
@@ -13,9 +13,9 @@ export interface Target extends Folder {
   readonly strategies: TargetDocument['strategies']
 }
 
-/** Reads the folder of a target. */
-export function readTarget(files: FolderFiles): Result<Target> {
-  const read = readFolder<TargetDocument>(files, 'target.yaml', targetSchema as unknown as Schema)
+/** Reads the folder of a target; `find` knows the folders that it may name. */
+export function readTarget(files: FolderFiles, find: FindFolder = () => undefined): Result<Target> {
+  const read = readFolder<TargetDocument>(files, 'target.yaml', targetSchema as unknown as Schema, find)
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics }
   const { folder, document } = read.value
   return success(

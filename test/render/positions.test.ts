@@ -46,7 +46,7 @@ test('sound fleets are checked and rendered without a place, which a second, slo
     const folders = [...parts.shared, parts.target, parts.overlay]
     const { name: overlay } = parts.overlay
     const { places } = fleet
-    for (const { view } of fleetViews(fleet, parts.overlay, parts.target)) {
+    for (const { view } of fleetViews(fleet, parts)) {
       const invariants = folders.flatMap((folder) => folder.invariants)
       expect(checkInvariants(invariants, { view, places, overlay })).toEqual([])
     }

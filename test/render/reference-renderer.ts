@@ -62,6 +62,13 @@ function textOf(file: string): string {
   return readFileSync(join(root, file), 'utf8')
 }
 
+/** Puts includes in place as text: Handlebars' own partials do not see the items of the loops around them. */
+function withIncludes(template: string, includes: ReadonlyMap<string, string>): string {
+  return template.replace(/^( *)\{\{> ([\w-]+)\}\}\n/gm, (_, indent: string, name: string) =>
+    withIncludes(includes.get(name) ?? '', includes).replace(/^(?=.)/gm, indent),
+  )
+}
+
 function merged(target: unknown, patch: unknown): unknown {
   if (!isMap(patch)) return patch
   const result: Record<string, unknown> = isMap(target) ? { ...target } : {}
@@ -90,13 +97,14 @@ export function referenceText(
   folders: readonly string[],
   own: readonly (PatchText & { readonly target: { readonly cluster?: string } })[],
 ): string {
+  const includes = new Map<string, string>()
   for (const folder of folders) {
     for (const file of filesBelow(join(root, folder))) {
       const name = /^templates\/includes\/(.+)\.hbs$/.exec(file)?.[1]
-      if (name !== undefined) engine.registerPartial(name, quoting(textOf(`${folder}/${file}`)))
+      if (name !== undefined) includes.set(name, textOf(`${folder}/${file}`))
     }
   }
-  let object = run(textOf(entry.template.file), view) as Record<string, unknown> & {
+  let object = run(withIncludes(textOf(entry.template.file), includes), view) as Record<string, unknown> & {
     readonly metadata: Readonly<Record<string, unknown>>
   }
   const { labels } = view['fleet'] as { readonly labels: object }

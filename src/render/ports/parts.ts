@@ -1,0 +1,24 @@
+import type { Folder } from '../../target/folder.ts'
+import type { Party, Port } from '../../target/port.ts'
+import type { Parts } from '../plan.ts'
+
+/** Everything the folders of a fleet say about who must reach whom. */
+export interface PortParts {
+  readonly parties: ReadonlyMap<string, Party>
+  readonly ports: readonly Port[]
+  readonly overlay: string
+  /** Parties that pods of other members look like; none where they keep their labels. */
+  readonly arrivesAs: readonly Party[]
+}
+
+/** Gathers ports and parties; a target may say of a shared party who it is there. */
+export function portParts({ shared, target, overlay }: Parts): PortParts {
+  const folders: readonly Folder[] = [...shared, target, overlay]
+  const parties = new Map(folders.flatMap((folder) => folder.parties.map((party) => [party.name, party])))
+  return {
+    parties,
+    ports: folders.flatMap((folder) => folder.ports),
+    overlay: overlay.name,
+    arrivesAs: overlay.arrivesAs.flatMap((name) => parties.get(name) ?? []),
+  }
+}

@@ -1,0 +1,67 @@
+import type { Port } from '../../target/port.ts'
+import type { View } from '../../template/view.ts'
+import { findPeers } from './find-peers.ts'
+import { type NeededPort, neededPort } from './needs.ts'
+import type { PortParts } from './parts.ts'
+import type { Peer } from './peer.ts'
+import { resolver } from './resolve.ts'
+
+/** Whom the policy protects. */
+const protectedParty = 'server'
+
+/** One rule of a policy: who, and on which ports. */
+export interface PolicyRule {
+  readonly party: string
+  readonly kind: 'pods' | 'ranges' | 'hosts'
+  readonly peers: readonly Peer[]
+  readonly ports: readonly NeededPort[]
+}
+
+/** Who may reach the servers of one cluster, and whom they may reach. */
+export interface Policy {
+  /** The pods that the policy is for. */
+  readonly subject: Peer | undefined
+  readonly ingress: readonly PolicyRule[]
+  readonly egress: readonly PolicyRule[]
+}
+
+function kindOf({ range, host, pattern }: Peer): PolicyRule['kind'] {
+  if (range !== undefined) return 'ranges'
+  return (host ?? pattern) === undefined ? 'pods' : 'hosts'
+}
+
+/** Makes the policy of one cluster after the other, each from the view of that cluster. */
+export function policyMaker(parts: PortParts): (view: View) => Policy & View {
+  const { parties, ports, overlay } = parts
+  const resolve = resolver(parts)
+
+  const rulesOf = (entries: readonly Port[], other: 'from' | 'to', view: View): readonly PolicyRule[] => {
+    const rules = new Map<string, PolicyRule & { readonly ports: NeededPort[] }>()
+    for (const entry of entries) {
+      const party = parties.get(entry[other])
+      const needed = neededPort(entry, view)
+      if (party === undefined || needed === undefined) continue
+      for (const { key, ...seen } of resolve(party, entry, view)) {
+        const [first] = seen.peers
+        // A rule without peers would admit everybody.
+        if (first === undefined) continue
+        const rule = rules.get(key) ?? { ...seen, kind: kindOf(first), ports: [] }
+        rules.set(key, rule)
+        const known = rule.ports.some(
+          (port) => port.port === needed.port && port.protocol === needed.protocol,
+        )
+        if (!known) rule.ports.push(needed)
+      }
+    }
+    return [...rules.values()]
+  }
+
+  const ingress = ports.filter(({ to }) => to === protectedParty)
+  const egress = ports.filter(({ from }) => from === protectedParty)
+  const subject = parties.get(protectedParty)
+  return (view) => ({
+    subject: subject && findPeers(subject, view, overlay)[0],
+    ingress: rulesOf(ingress, 'from', view),
+    egress: rulesOf(egress, 'to', view),
+  })
+}
