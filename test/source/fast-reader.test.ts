@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
@@ -8,6 +8,12 @@ import { readSources } from '../../src/source/read.ts'
 import { grammarYaml, mutationsOf, piecesOfYaml } from './yaml-text.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8')
+const root = new URL('../../', import.meta.url)
+const heads = ['overlays', 'templates'].flatMap((folder) =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^[^/\\]+[/\\](overlay|target)\.yaml$/.test(file))
+    .map((file) => `${folder}/${file}`),
+)
 const ORDINARY = ['two-clusters.yaml', 'globalnet.yaml', 'prometheus-rule.yaml']
 const RUNS = Number(process.env['NEOFLEET_RUNS'] ?? 2_000)
 
@@ -62,6 +68,11 @@ describe('the fast reader', () => {
     ['missing values', 'a:\nb: # later\nc:\n  - \n'],
   ])('answers for %s', (_, text) => {
     expect(agrees(text)).toBe(true)
+  })
+
+  // The careful reader would double the time of a start.
+  it.each(heads)('answers for the head of %s', (head) => {
+    expect(fastRead(readFileSync(new URL(head, root), 'utf8'))).toBeDefined()
   })
 
   it('agrees with the careful reader on every mutation of real documents that it answers', () => {
