@@ -1,5 +1,5 @@
 import { backupFolder } from '../fleet/backup-folder.ts'
-import { copyIn } from '../fleet/databases.ts'
+import { copyIn, databaseNamed } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import { bucketOf, type ObjectStore, storeOf } from '../fleet/object-stores.ts'
 import type { View } from '../template/view.ts'
@@ -30,7 +30,7 @@ export function defaultStorageView(fleet: Fleet, cluster: Cluster): View | undef
 
 /** The physical name of a database that this cluster writes; one that the spec does not declare is taken as it is called. */
 function writtenHere(fleet: Fleet, cluster: Cluster, name: string): string | undefined {
-  const declared = fleet.spec.databases.find((database) => database.name === name)
+  const declared = databaseNamed(fleet, name)
   if (declared === undefined) return name
   const copy = copyIn(fleet, declared, cluster.name)
   return copy?.upstream === undefined ? copy?.physical : undefined

@@ -1,4 +1,4 @@
-import { copyIn } from '../fleet/databases.ts'
+import { copiesIn } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import { type ObjectStore, storeOf } from '../fleet/object-stores.ts'
 import type { View } from '../template/view.ts'
@@ -27,8 +27,8 @@ interface Use {
 
 /** Types of the stores whose chains the servers of a cluster read. */
 function typesRead(fleet: Fleet, cluster: Cluster): readonly StoreType[] {
-  return fleet.spec.databases.flatMap((database) => {
-    const via = copyIn(fleet, database, cluster.name)?.upstream?.via
+  return copiesIn(fleet, cluster.name).flatMap(({ upstream }) => {
+    const via = upstream?.via
     const store = via === undefined ? undefined : storeOf(fleet.spec, via)
     return store === undefined ? [] : [store.type]
   })

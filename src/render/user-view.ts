@@ -1,4 +1,4 @@
-import { copyIn } from '../fleet/databases.ts'
+import { copyIn, databaseNamed } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import { objectName } from '../fleet/object-name.ts'
 import { databasesOfRole, privilegesIn, rolesIn, type User, usersIn } from '../fleet/roles.ts'
@@ -12,42 +12,39 @@ function placesOf(path: Path, fields: readonly string[]): View {
 
 /** The roles of one cluster, their privileges with the names that databases have there. */
 export function roleViews(fleet: Fleet, cluster: Cluster): readonly View[] {
-  return rolesIn(fleet, cluster.name).map((role) => ({
+  return rolesIn(fleet, cluster.name).map(({ value: role, index }) => ({
     name: role.name,
     object: objectName(role.name),
     privileges: privilegesIn(fleet, role, cluster.name),
-    places: placesOf(
-      ['spec', 'roles', fleet.spec.roles.findIndex(({ name }) => name === role.name)],
-      ['name'],
-    ),
+    places: placesOf(['spec', 'roles', index], ['name']),
   }))
 }
 
 /** The database that a user without a home database can mean alone: the single one that its roles are for. */
-function onlyDatabaseOf(fleet: Fleet, { roles }: User): string | undefined {
-  const own = fleet.spec.roles.filter(({ name }) => roles.includes(name))
-  const databases = new Set(own.flatMap(databasesOfRole))
-  return databases.size === 1 ? [...databases][0] : undefined
+function onlyDatabaseOf(databases: ReadonlyMap<string, readonly string[]>, user: User): string | undefined {
+  const own = new Set(user.roles.flatMap((role) => databases.get(role) ?? []))
+  return own.size === 1 ? [...own][0] : undefined
 }
 
 /** The users of one cluster, with the Secret that holds the password. */
 export function userViews(fleet: Fleet, cluster: Cluster): readonly View[] {
   const external = fleet.spec.secrets.provider === 'external-secrets'
-  return usersIn(fleet, cluster.name).map((user) => {
-    const { name, roles, secret = name } = user
-    const homeDatabase = user.homeDatabase ?? onlyDatabaseOf(fleet, user)
-    const home = fleet.spec.databases.find((database) => database.name === homeDatabase)
+  const databases = new Map(
+    rolesIn(fleet, cluster.name).map(({ value }) => [value.name, databasesOfRole(value)]),
+  )
+  return usersIn(fleet, cluster.name).map(({ value: user, index }) => {
+    const { name, roles, existing, secret = name } = user
+    const homeDatabase = user.homeDatabase ?? onlyDatabaseOf(databases, user)
+    const home = homeDatabase === undefined ? undefined : databaseNamed(fleet, homeDatabase)
     const isHere = home !== undefined && copyIn(fleet, home, cluster.name) !== undefined
     return {
       name,
       roles,
+      existing,
       homeDatabase: isHere || home === undefined ? homeDatabase : undefined,
       secret: external ? name : secret,
       key: secret,
-      places: placesOf(
-        ['spec', 'users', fleet.spec.users.findIndex((user) => user.name === name)],
-        ['name', 'roles', 'homeDatabase'],
-      ),
+      places: placesOf(['spec', 'users', index], ['name', 'roles', 'homeDatabase']),
     }
   })
 }

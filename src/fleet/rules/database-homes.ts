@@ -58,19 +58,32 @@ function linksOf(fleet: Fleet): readonly Link[] {
   })
 }
 
-function reaches(links: readonly Link[], from: string, to: string, seen = new Set<string>()): boolean {
-  if (from === to) return true
-  if (seen.has(from)) return false
-  seen.add(from)
-  return links.some((link) => link.from === from && reaches(links, link.to, to, seen))
+/** A link that closes a circle, found by following links as deep as they go. */
+function closingLink(links: readonly Link[]): Link | undefined {
+  const from = new Map<string, Link[]>()
+  for (const link of links) from.set(link.from, [...(from.get(link.from) ?? []), link])
+  const state = new Map<string, 'open' | 'done'>()
+  const follow = (name: string): Link | undefined => {
+    state.set(name, 'open')
+    for (const link of from.get(name) ?? []) {
+      if (state.get(link.to) === 'open') return link
+      const found = state.has(link.to) ? undefined : follow(link.to)
+      if (found !== undefined) return found
+    }
+    state.set(name, 'done')
+    return undefined
+  }
+  for (const { from: name } of links) {
+    const found = state.has(name) ? undefined : follow(name)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
-/** The first link that closes a circle is told; the links before it are taken as meant. */
+/** The link that closes a circle is told; those before it are taken as meant. */
 function circles(fleet: Fleet): readonly Diagnostic[] {
-  const links = linksOf(fleet)
-  const closing = links.find(
-    (link, at) => link.from !== link.to && reaches(links.slice(0, at), link.to, link.from),
-  )
+  const links = linksOf(fleet).filter(({ from, to }) => from !== to)
+  const closing = closingLink(links)
   if (closing === undefined) return []
   const { from, to, index, position } = closing
   return [

@@ -11,10 +11,13 @@ import { backupDatabases } from './backup-databases.ts'
 import { backupRegion } from './backup-region.ts'
 import { backupSchedule } from './backup-schedule.ts'
 import { backupStorage } from './backup-storage.ts'
+import { chainLifecycle } from './chain-lifecycle.ts'
 import { clusterNames } from './cluster-names.ts'
 import { clusterReferences } from './cluster-references.ts'
 import { databaseCopies } from './database-copies.ts'
 import { databaseHomes } from './database-homes.ts'
+import { databaseNames } from './database-names.ts'
+import { databaseSizes } from './database-sizes.ts'
 import { dnsNames } from './dns-names.ts'
 import { uniqueEndpoints } from './endpoint-names.ts'
 import { endpointPorts } from './endpoint-ports.ts'
@@ -31,9 +34,12 @@ import { nodeLabels } from './node-labels.ts'
 import { nodePerServer } from './node-per-server.ts'
 import { nodeTaints } from './node-taints.ts'
 import { oneWriter } from './one-writer.ts'
+import { plainNames } from './plain-names.ts'
 import { primaries } from './primaries.ts'
 import { promises } from './promises.ts'
 import { ranges } from './ranges.ts'
+import { rebuiltHomes } from './rebuilt-homes.ts'
+import { replicaSource } from './replica-source.ts'
 import { replication } from './replication.ts'
 import { residency } from './residency.ts'
 import { type AcrossRule, forFleet, type GroupRule, groupOf, type Rule } from './rule.ts'
@@ -89,11 +95,17 @@ const fleetRules: readonly Rule[] = [
   backupDatabases,
   databaseCopies,
   databaseHomes,
+  databaseNames,
+  databaseSizes,
+  rebuiltHomes,
+  replicaSource,
+  chainLifecycle,
   oneWriter,
   replication,
   residency,
   promises,
   userNames,
+  plainNames,
   volumes,
   secretStore,
   hubRegion,

@@ -2,7 +2,7 @@ import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagno
 import type { Path } from '../../source/path.ts'
 import { type Database, homeOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
-import { backupJobs } from './backup-jobs.ts'
+import { type BackupJob, backupJobs } from './backup-jobs.ts'
 import { isStretched } from './dbms.ts'
 import type { Rule } from './rule.ts'
 import { quoted } from './wording.ts'
@@ -33,17 +33,19 @@ interface Lie {
 
 export const residency: Rule = {
   codes: [leaves, contradicted],
-  check: (fleet) =>
-    fleet.spec.databases.flatMap((database, index) =>
+  check: (fleet) => {
+    const jobs = backupJobs(fleet)
+    return fleet.spec.databases.flatMap((database, index) =>
       database.residency.length === 0
         ? []
         : [
             ...(isStretched(fleet) ? stretched(fleet, database, index) : []),
-            ...placesOfData(fleet, database, index)
+            ...placesOfData(fleet, database, index, jobs)
               .filter(({ region }) => region === undefined || !isAllowed(region, database.residency))
               .map((lie) => finding(fleet, database, index, lie)),
           ],
-    ),
+    )
+  },
 }
 
 function stretched(fleet: Fleet, { name, residency }: Database, index: number): readonly Diagnostic[] {
@@ -97,7 +99,12 @@ function storeLies(what: string, fleet: Fleet, name: string, path: Path): readon
   return [store.region, ...(store.replicatedTo ?? [])].map((region) => ({ what, region, path }))
 }
 
-function placesOfData(fleet: Fleet, database: Database, index: number): readonly Lie[] {
+function placesOfData(
+  fleet: Fleet,
+  database: Database,
+  index: number,
+  jobs: readonly BackupJob[],
+): readonly Lie[] {
   const path: Path = ['spec', 'databases', index]
   const home = homeOf(fleet, database)
   const replicas = database.replicas.flatMap(({ cluster, via }, position): readonly Lie[] => {
@@ -109,7 +116,7 @@ function placesOfData(fleet: Fleet, database: Database, index: number): readonly
     ]
   })
   const copies = new Set([home?.name, ...database.replicas.map(({ cluster }) => cluster)])
-  const backups = backupJobs(fleet)
+  const backups = jobs
     .filter(({ databases }) => databases === 'all' || databases.includes(database.name))
     .filter(({ clusters }) => clusters.some(({ name }) => copies.has(name)))
     .flatMap(({ label, path: job, store }): readonly Lie[] =>

@@ -21,7 +21,8 @@ const deleted: Code = {
     'With retentionPolicy Delete one deleted Neo4jEnterpriseCluster, by a person or by a prune, takes the data with it. The operator’s own default is Delete, neofleet’s is Retain; choose Delete for throw-away fleets only, and silence the warning there.',
 }
 
-const tooSmall: Code = {
+/** A volume, or scratch, that a database does not fit into. */
+export const tooSmall: Code = {
   code: 'NF-BAK-012',
   severity: 'error',
   title: 'Volume too small for a database',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dnsLabel, form } from './scalars.ts'
+import { dnsLabel, form, quantity } from './scalars.ts'
 
 /** Room is left for the `-r<n>` that a physical database adds. */
 export const databaseName = form(
@@ -31,6 +31,15 @@ const replica = z
     cluster: dnsLabel.describe('Where the replica lies.'),
     physical: physicalName.optional(),
     topology: databaseTopology.optional(),
+    mode: z
+      .enum(['backup', 'network'])
+      .default('backup')
+      .describe('What it reads: a chain of backups. `network` is refused.'),
+    pullURI: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Where its chain is; neofleet knows it, so a written one is only compared.'),
     via: dnsLabel.describe('Name of the entry of `storages` that carries the chain of backups.'),
   })
   .describe('A read-only copy that a failover can promote.')
@@ -49,6 +58,24 @@ const replication = z
   })
   .describe('The chain of backups that replicas read. It has no retention: replicas need all of it.')
 
+const restoreFrom = z
+  .strictObject({
+    uri: form(
+      /^(s3|gs|azb|https?|ftp):\/\/[^\s]+$/,
+      'an address that begins with s3://, gs://, azb:// or https://',
+    ).describe('A backup or a dump, read once when the database is created.'),
+    until: form(
+      /^(txId:[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}T[^\s]+)$/,
+      'a time such as 2026-08-01T12:00:00Z, or txId:NUMBER',
+    )
+      .optional()
+      .describe('The last moment that is restored.'),
+    credentialsSecret: dnsLabel
+      .optional()
+      .describe('Secret for the store, where the servers have no identity.'),
+  })
+  .describe('What a database is created from, such as the last backup of a cluster that was rebuilt.')
+
 /** A database that applications know by one name on every side. */
 export const database = z
   .strictObject({
@@ -56,6 +83,10 @@ export const database = z
     home: dnsLabel.optional().describe('The cluster that writes. Default: `primaryCluster`.'),
     physical: physicalName.optional().describe('Name in its first home. Default: `<name>-r0`.'),
     topology: databaseTopology.optional(),
+    size: quantity
+      .optional()
+      .describe('The size it is expected to reach; volumes hold it, and twice where it is a replica.'),
+    restoreFrom: restoreFrom.optional(),
     replicas: z
       .array(replica)
       .default([])

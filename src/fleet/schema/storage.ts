@@ -58,6 +58,11 @@ export const objectStore = z
       .optional()
       .describe('Prefix inside the bucket; neofleet adds fleet, cluster and incarnation.'),
     region: z.string().min(1).optional().describe('Where the bucket lives.'),
+    expireDays: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('Days after which a lifecycle rule of the bucket deletes files; absent: none does.'),
     replicatedTo: z.array(z.string()).optional().describe('Regions the provider copies the bucket to.'),
     credentialsSecret: dnsLabel
       .optional()

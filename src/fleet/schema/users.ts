@@ -30,6 +30,10 @@ export const role = z
 export const user = z
   .strictObject({
     name: dnsLabel.describe('Name to sign in with, and of its Secret.'),
+    existing: z
+      .boolean()
+      .default(false)
+      .describe('true: somebody else makes the user, who gets the roles and nothing else.'),
     roles: z.array(z.string().min(1)).default([]).describe('Entries of `roles`, or roles that Neo4j has.'),
     homeDatabase: databaseName
       .optional()
