@@ -11,6 +11,7 @@ import {
   setClusterView,
 } from './cluster-view.ts'
 import { chainViews, databaseViews } from './database-view.ts'
+import { demandView } from './demand-view.ts'
 import { egressView } from './egress-view.ts'
 import { monitoringView } from './monitoring/monitoring-view.ts'
 import type { Parts } from './plan.ts'
@@ -104,6 +105,7 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
     monitoring: spec.monitoring,
     prober: spec.platform['prometheus-operator']?.prober,
     declared: declaredView(fleet),
+    demanded: demandView(fleet),
     stretched,
   }
   const dbms = stretched ? stretchedView(fleet, shared, overlay.serverAddress) : undefined
