@@ -6,6 +6,7 @@ import type { Places } from '../fleet/layers.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
+import { schemaAt } from '../schema/schema-at.ts'
 import { messageOf } from '../schema/violation-message.ts'
 import { formatPath, type Path } from '../source/path.ts'
 import {
@@ -43,9 +44,21 @@ function unknownName(name: string, known: readonly string[]): { readonly help: s
   return { help: near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?` }
 }
 
+/** What a schema says to write instead of an option that it knows only to refuse it. */
+function insteadOf(schema: Schema, path: Path): string | undefined {
+  return (schemaAt(schema, path) as { 'x-instead'?: string } | undefined)?.['x-instead']
+}
+
 function optionFindings(value: unknown, schema: Schema, path: Path, places: Places): readonly Diagnostic[] {
   return findViolations(value ?? {}, schema).map((violation) => {
     const at = [...path, ...violation.path]
+    const instead = insteadOf(schema, violation.path)
+    if (instead !== undefined) {
+      return diagnostic(badOptions, `${formatPath(at)}: nothing acts on this option.`, {
+        span: places.keyAt(at),
+        help: instead,
+      })
+    }
     const help = violation.suggestion
       ? `Did you mean ${violation.suggestion}?`
       : violation.allowed && `Known: ${violation.allowed.join(', ')}.`

@@ -10,9 +10,9 @@ import { monitoringConfig } from './monitoring/monitoring-config.ts'
 import { serverName } from './stretched/servers.ts'
 
 /** Host and port of an address such as `neo4j.example.com:7687`; Bolt's port where none is written. */
-function splitAddress(address: string): { readonly host: string; readonly port: number } {
+function splitAddress(address: string): View {
   const [host = '', port] = address.split(':')
-  return { host, port: port === undefined ? 7687 : Number(port) }
+  return { host, port: port === undefined ? 7687 : Number(port), isAddress: /^[0-9.]+$/.test(host) }
 }
 
 /** Options of the chosen overlay, its defaults filled in. */
@@ -85,6 +85,16 @@ export function fleetClusterView(
     /** The home writes; a standby waits for a failover record. A stretched DBMS takes writes everywhere. */
     home,
   }
+}
+
+/** Says of each cluster whether some other one, which is not lost, stands in another region. */
+export function withFarPeers(clusters: readonly ClusterFacts[]): readonly ClusterFacts[] {
+  const present = clusters.filter(({ state }) => state !== 'lost')
+  const regions = new Set(present.map((cluster) => cluster['region']))
+  return clusters.map((cluster) => ({
+    ...cluster,
+    farPeers: regions.size > (regions.has(cluster['region']) ? 1 : 0),
+  }))
 }
 
 /** The other clusters that one may reach: a cluster that is lost is nobody's peer. */

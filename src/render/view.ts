@@ -9,6 +9,7 @@ import {
   overlayOptions,
   peersOf,
   setClusterView,
+  withFarPeers,
 } from './cluster-view.ts'
 import { chainViews, databaseViews } from './database-view.ts'
 import { demandView } from './demand-view.ts'
@@ -77,8 +78,8 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
   const policyOf = policyMaker(portParts(parts))
   const { spec } = fleet
   const stretched = target.strategies[spec.strategy]?.stretched === true
-  const clusters = inOrder(
-    fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay, stretched)),
+  const clusters = withFarPeers(
+    inOrder(fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay, stretched))),
   )
   const byName = new Map(fleet.clusters.map((cluster) => [cluster.name, cluster]))
   const shared: View = {
@@ -140,7 +141,9 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
 
 /** Views of every cluster of a set that fleets share: only what belongs to the Kubernetes clusters. */
 export function setViews(set: ClusterSet, overlay: Overlay): readonly ClusterView[] {
-  const clusters = inOrder(set.spec.clusters.map((cluster, index) => setClusterView(cluster, index, overlay)))
+  const clusters = withFarPeers(
+    inOrder(set.spec.clusters.map((cluster, index) => setClusterView(cluster, index, overlay))),
+  )
   const shared: View = {
     set: { name: set.name },
     fleet: { name: set.name, labels: {} },

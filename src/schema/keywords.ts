@@ -46,6 +46,7 @@ export const keywords: Readonly<Record<string, KeywordForm>> = {
   type: 'types',
   uniqueItems: 'truth',
   'x-form': 'text',
+  'x-instead': 'text',
 }
 
 /** Keywords that a schema may hold beside `$ref`: in draft 7 the reference overrides all others. */
@@ -62,6 +63,7 @@ export const besideReference: ReadonlySet<string> = new Set([
   'markdownDescription',
   'title',
   'x-form',
+  'x-instead',
 ])
 
 /** Keywords that users know from elsewhere, with what to write instead of them. */

@@ -110,6 +110,18 @@ const invariant = z
       })
       .optional()
       .describe('A range has at least so many addresses.'),
+    counts: z
+      .strictObject({
+        field: z.string(),
+        max: z.int().min(0).optional(),
+        as: z.string().optional().describe('List of the same cluster that has as many items.'),
+      })
+      .optional()
+      .describe('A list that is not empty has so many items.'),
+    itemsWithin: z
+      .strictObject({ field: z.string(), ranges: z.string() })
+      .optional()
+      .describe('Each address of a list lies in the range at its place in another list of the same cluster.'),
     namesCluster: z.strictObject({ field: z.string() }).optional(),
     equal: z.strictObject({ field: z.string() }).optional(),
     oneOf: z

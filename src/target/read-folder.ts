@@ -121,6 +121,8 @@ const words = [
   'disjoint',
   'within',
   'capacity',
+  'counts',
+  'itemsWithin',
   'namesCluster',
   'equal',
   'oneOf',

@@ -28,7 +28,7 @@ function entriesOf(path: string): readonly { readonly owner: string; readonly ob
 }
 
 const rendered = examples
-  .filter(({ folder }) => folder.startsWith('overlays/'))
+  .filter(({ folder, text }) => folder.startsWith('overlays/') && !text.includes('strategy: active-active'))
   .map(({ path, text }) => ({ path, home: homeOf(text), entries: entriesOf(path) }))
   .filter(({ entries }) => entries.length > 0)
 

@@ -7,9 +7,11 @@ import { isTruthy } from '../../template/functions.ts'
 import type { View } from '../../template/view.ts'
 import { specPathOf } from '../spec-path.ts'
 import { capacity } from './capacity.ts'
+import { counts } from './counts.ts'
 import { disjoint } from './disjoint.ts'
 import { equal } from './equal.ts'
 import { forbids } from './forbids.ts'
+import { itemsWithin } from './items-within.ts'
 import { keys } from './keys.ts'
 import { matches } from './matches.ts'
 import { namesCluster } from './names-cluster.ts'
@@ -115,6 +117,12 @@ function breachesOf(examined: Examined, invariant: Invariant): readonly Breach[]
       numbers.reduce((sum, number) => sum + number, plus),
     )
   }
+  if (invariant.counts) {
+    const { field, max, as } = invariant.counts
+    return counts(of(field), max, as === undefined ? undefined : of(as))
+  }
+  if (invariant.itemsWithin)
+    return itemsWithin(of(invariant.itemsWithin.field), of(invariant.itemsWithin.ranges))
   if (invariant.namesCluster) {
     const names = clustersOf(examined.view).map(({ cluster }) => String(valueAt(cluster, ['name'])))
     return namesCluster(of(invariant.namesCluster.field), names)
