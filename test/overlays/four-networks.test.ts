@@ -30,11 +30,11 @@ function unmarked({ labels: _, annotations, ...metadata }: Record<string, object
   return { ...metadata, annotations: Object.fromEntries(marks) }
 }
 
-/** Everything that no overlay made; of a Namespace only what is not a mark of the mesh. */
+/** Everything that no overlay made, network policies by its ports included; of a Namespace what is no mark of the mesh. */
 function restOf(type: string): ReadonlyMap<string, unknown> {
   return new Map(
     rendered(type)
-      .filter((manifest) => !fromOverlay(manifest))
+      .filter((manifest) => !fromOverlay(manifest) && !manifest.path.includes('/network/'))
       .map(({ path, kind, text }) => {
         const object = parse(text)
         if (kind === 'Namespace') object.metadata = unmarked(object.metadata)
