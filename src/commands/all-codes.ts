@@ -22,7 +22,7 @@ import { targetCodes } from '../target/codes.ts'
 import { templateCodes } from '../template/codes.ts'
 import { staleTree, usageCode } from './codes.ts'
 import { initCodes } from './init.ts'
-import { prepareCodes } from './prepare.ts'
+import { prepareCodes } from './ready-fleet.ts'
 
 /** Codes that built-in folders bring along; two of them may state one fact with the same code. */
 function codesOfFolders(): readonly Code[] {

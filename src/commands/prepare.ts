@@ -1,40 +1,21 @@
 import { basename, dirname, join } from 'node:path'
-import satisfies from 'semver/functions/satisfies.js'
-import validRange from 'semver/ranges/valid.js'
-import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { decodeFleet } from '../fleet/decode.ts'
 import { decodeClusterSet } from '../fleet/decode-cluster-set.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
-import { checkFleet, checkFleets } from '../fleet/rules/index.ts'
+import { checkFleets } from '../fleet/rules/index.ts'
 import { type Catalog, openCatalog } from '../io/catalog.ts'
 import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
 import { readFolder } from '../io/read-folder.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { checkPacketSize } from '../render/checks/packet-size.ts'
-import { serverAddressFindings } from '../render/checks/server-addresses.ts'
-import { chooseOverlay, chooseParts } from '../render/choose-parts.ts'
-import type { Parts } from '../render/plan.ts'
-import { fleetViews, setViews } from '../render/view.ts'
+import { chooseOverlay } from '../render/choose-parts.ts'
+import { setViews } from '../render/view.ts'
 import type { FolderFiles } from '../target/reading.ts'
-import { version } from '../version.ts'
-
-export const prepareCodes = {
-  renderer: {
-    code: 'NF-SPEC-023',
-    severity: 'error',
-    title: 'Another version of neofleet is asked for',
-    explanation:
-      'spec.renderer says which versions of neofleet may render the spec, so that an upgrade is a commit that shows what it changes, and never a surprise of a new image.',
-  },
-} as const satisfies Record<string, Code>
-
-/** A fleet that has passed every check, with the folders it renders with. */
-export interface ReadyFleet {
-  readonly fleet: Fleet
-  readonly parts: Parts
-}
+import { foreignFindings } from './foreign-findings.ts'
+import { type ReadyFleet, readyFleet } from './ready-fleet.ts'
 
 /** A cluster set with its overlay. */
 export interface ReadySet {
@@ -70,60 +51,6 @@ function overlayFolders(folder: string, diagnostics: Diagnostic[]): readonly Fol
     groups.set(name, group.set(rest.join('/'), text))
   }
   return [...groups].map(([name, group]) => ({ name, location: join(folder, name), files: group }))
-}
-
-function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
-  const range = fleet.spec.renderer
-  if (range === undefined || satisfies(version, range)) return []
-  const span = fleet.places.at(['spec', 'renderer'])
-  if (validRange(range) === null) {
-    return [
-      diagnostic(prepareCodes.renderer, `${JSON.stringify(range)} is no range of versions.`, {
-        span,
-        help: `Write "^${version}".`,
-      }),
-    ]
-  }
-  const detail = `The spec asks for neofleet ${range}, and this is ${version}.`
-  return [
-    diagnostic(prepareCodes.renderer, detail, {
-      span,
-      help: 'Use that version, or change spec.renderer in a commit of its own and look at the diff.',
-    }),
-  ]
-}
-
-/** Rules about a layout that the target does not build are told, but stop nothing. */
-function softenFindings(
-  findings: readonly Diagnostic[],
-  softened: ReadonlySet<string>,
-): readonly Diagnostic[] {
-  return findings.map((finding) =>
-    softened.has(finding.code) && finding.severity === 'error'
-      ? { ...finding, severity: 'warning' }
-      : finding,
-  )
-}
-
-function readyFleet(fleet: Fleet, catalog: Catalog, diagnostics: Diagnostic[]): ReadyFleet | undefined {
-  const parts = chooseParts(fleet, catalog)
-  const softened = new Set(catalog.target(fleet.spec.target)?.value?.strategies[fleet.spec.strategy]?.softens)
-  diagnostics.push(...rendererFinding(fleet), ...softenFindings(checkFleet(fleet), softened))
-  diagnostics.push(...parts.diagnostics)
-  if (parts.value === undefined) return undefined
-  const { target, shared, overlay } = parts.value
-  const [first] = fleetViews(fleet, parts.value)
-  if (first !== undefined) {
-    const folders = [...shared, target, overlay]
-    const invariants = folders.flatMap((folder) => folder.invariants)
-    const examined = { view: first.view, places: fleet.places, overlay: overlay.name }
-    diagnostics.push(
-      ...checkInvariants(invariants, examined),
-      ...checkPacketSize(folders, examined),
-      ...serverAddressFindings(examined, overlay),
-    )
-  }
-  return { fleet, parts: parts.value }
 }
 
 function readySet(set: ClusterSet, catalog: Catalog, diagnostics: Diagnostic[]): ReadySet | undefined {
@@ -177,7 +104,7 @@ export function prepare(
   const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, diagnostics)))
   const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics) ?? [])
   const readySets = sets.flatMap((set) => readySet(set, catalog, diagnostics) ?? [])
-  diagnostics.push(...checkFleets(fleets, sets))
+  diagnostics.push(...checkFleets(fleets, sets), ...foreignFindings(loaded.value?.fleets ?? [], catalog))
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics, texts }
   return { ...success({ fleets: readyFleets, sets: readySets, catalog, texts }, diagnostics), texts }
 }

@@ -29,8 +29,11 @@ export function describeDocument(document: GuideDocument): Described {
   const listed = lists.flatMap((path) => readList(document, path))
   const entries = listed.flatMap(({ entry }) => entry ?? [])
   const primaryCluster = statedAt(fleet.fields, ['spec', 'primaryCluster'])?.value
-  const own = ownCluster({ document, entries, cluster: cluster.fields, primaryCluster })
-  const homeless = own === undefined ? carried.filter(({ rule }) => rule.scope === 'cluster') : []
+  const own = document.fragment
+    ? undefined
+    : ownCluster({ document, entries, cluster: cluster.fields, primaryCluster })
+  const homeless =
+    own === undefined && !document.fragment ? carried.filter(({ rule }) => rule.scope === 'cluster') : []
   return {
     document,
     own,

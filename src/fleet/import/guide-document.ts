@@ -5,12 +5,17 @@ import { type Path, valueAt } from '../../source/path.ts'
 import type { Source } from '../../source/source.ts'
 import { notAMapping, notImportable } from './codes.ts'
 
+/** The resource that the guide describes. */
+export const resource = { apiVersion: 'neo4j.neo4j.com/v1alpha1', kind: 'Neo4jEnterpriseCluster' } as const
+
 /** One resource of the guide's form, with the short name that comments call its file by. */
 export interface GuideDocument {
   readonly source: Source
   readonly title: string
   /** `metadata.name`, or '' where there is none. */
   readonly name: string
+  /** Only a part of a resource, without kind and name: it holds for every cluster. */
+  readonly fragment: boolean
 }
 
 /** What one YAML document is to the import. */
@@ -57,11 +62,31 @@ function listItems(source: Source): readonly Source[] {
 function sortOne(source: Source, title: string): Sorted {
   if (!isMap(source.value)) return { documents: [], diagnostics: [skipped(source)] }
   const [apiVersion, kind] = [valueAt(source.value, ['apiVersion']), valueAt(source.value, ['kind'])]
-  if (kind === 'Neo4jEnterpriseCluster' && apiVersion === 'neo4j.neo4j.com/v1alpha1') {
+  if (kind === resource.kind && apiVersion === resource.apiVersion) {
     const name = valueAt(source.value, ['metadata', 'name'])
-    return { documents: [{ source, title, name: typeof name === 'string' ? name : '' }], diagnostics: [] }
+    const document = { source, title, name: typeof name === 'string' ? name : '', fragment: false }
+    return { documents: [document], diagnostics: [] }
+  }
+  if (isFragment(source.value)) {
+    return { documents: [{ source, title, name: '', fragment: true }], diagnostics: [] }
   }
   return { documents: [], diagnostics: [refused(source, apiVersion, kind)] }
+}
+
+/** Whether a value is a part of a resource as the guide shows it, `spec.multiCluster` and what is below. */
+export function isFragment(value: unknown): boolean {
+  return (
+    isMap(value) &&
+    !Object.hasOwn(value, 'apiVersion') &&
+    !Object.hasOwn(value, 'kind') &&
+    isMap(valueAt(value, ['spec', 'multiCluster']))
+  )
+}
+
+/** Whether a value is a resource that can be imported, or a part of one. */
+export function isResource(value: unknown): boolean {
+  const [apiVersion, kind] = [valueAt(value, ['apiVersion']), valueAt(value, ['kind'])]
+  return (kind === resource.kind && apiVersion === resource.apiVersion) || isFragment(value)
 }
 
 function skipped(source: Source): Diagnostic {
@@ -86,6 +111,6 @@ function helpFor(apiVersion: unknown, kind: unknown): string {
   if (kind === 'Neo4jEnterpriseCluster' && apiVersion === 'neo4j.neo4j.com/v1beta1')
     return 'A v1beta1 resource names no clusters to merge by. Start with: neofleet init DIR --from production.'
   if (apiVersion === undefined && kind === undefined)
-    return 'A fragment belongs inside a whole resource: put it there, below its apiVersion, kind and metadata.'
+    return 'A fragment begins with spec and multiCluster, as in the guide; everything else belongs inside a whole resource.'
   return 'Leave the document out: move it to a file that is not imported.'
 }

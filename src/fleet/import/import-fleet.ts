@@ -30,10 +30,11 @@ export function importFleet(sources: readonly Source[]): Result<string> {
   if (hasErrors(diagnostics)) return failure(...diagnostics)
   if (first === undefined) return failure(...diagnostics, noDocument())
 
-  const described = documents.map(describeDocument)
-  const { fleet, notes } = mergeAll(described, first)
-  const left = described.flatMap((one) => one.left)
-  const text = writeCommented(fleet, {
+  const merged = mergeResources(documents.map(describeDocument), [])
+  const absent = [...missingFields(merged.fleet, first), ...silentDefaults(merged.fleet, first)]
+  const notes = [...absent, ...merged.notes]
+  const left = merged.described.flatMap((one) => one.left)
+  const text = writeCommented(merged.fleet, {
     header: header(documents),
     inside: notes.map(commentOf),
     footer: leftOutComment(left),
@@ -41,12 +42,21 @@ export function importFleet(sources: readonly Source[]): Result<string> {
   return success(text, [...diagnostics, ...notes.map(({ finding }) => finding), ...left.map(leftOutFinding)])
 }
 
-function mergeAll(
-  described: readonly Described[],
-  first: GuideDocument,
-): { readonly fleet: unknown; readonly notes: readonly Note[] } {
+/** What resources say together: a fleet document, and where they contradict each other. */
+export interface Merged {
+  readonly fleet: unknown
+  readonly notes: readonly Note[]
+  readonly described: readonly Described[]
+  /** The document that speaks for the fleet first. */
+  readonly ordered: readonly Described[]
+  /** The clusters, in the order of `spec.clusters`. */
+  readonly names: readonly string[]
+}
+
+/** Merges described resources; `more` names clusters that no document lists. */
+export function mergeResources(described: readonly Described[], more: readonly string[]): Merged {
   const { ordered, counts } = byRank(described)
-  const names = clusterNames(described)
+  const names = [...new Set([...clusterNames(described), ...more])]
   const shared = mergeShared(ordered, counts)
   const parts = mergeParts(ordered, counts)
   const clusters = mergeClusters(described, names)
@@ -62,11 +72,10 @@ function mergeAll(
     },
   })
   const overridden = parts.overrides.map(({ cluster, note }) => note(names.indexOf(cluster)))
-  const absent = [...missingFields(fleet, first), ...silentDefaults(fleet, first)]
   const contradictions = [...shared.notes, ...parts.notes, ...clusters.notes, ...overridden]
   const references = [...danglingPrimary(described), ...sharedIds(described, names)]
   const owners = described.flatMap(ownerNote)
-  return { fleet, notes: [...absent, ...contradictions, ...references, ...owners] }
+  return { fleet, notes: [...contradictions, ...references, ...owners], described, ordered, names }
 }
 
 /** The document of the primary cluster speaks for the fleet, where it is known. */
@@ -91,7 +100,7 @@ function withOverrides(cluster: Plain, all: readonly Override[]): Plain {
 }
 
 function ownerNote({ document, own, entries }: Described): readonly Note[] {
-  if (own !== undefined) return []
+  if (own !== undefined || document.fragment) return []
   const listed = [...new Set(entries.map(({ name }) => name))].join(', ') || 'none'
   return [
     noteAbout(unknownOwner, ['spec', 'clusters'], {

@@ -35,7 +35,7 @@ function mergeCluster(all: readonly Described[], name: string, at: Path): Noted<
   const { value, notes } = mergeStatements(layers, at, wording(name, counts))
   const [listed] = layers
   const alone =
-    own.length > 0 || listed === undefined
+    own.length > 0 || listed === undefined || listed.document.fragment
       ? []
       : [
           noteAbout(noOwnDocument, at, {
@@ -49,7 +49,7 @@ function mergeCluster(all: readonly Described[], name: string, at: Path): Noted<
 
 function statementsAbout({ document, own, cluster, entries }: Described, name: string): readonly Layer[] {
   const listed = entries.filter((entry) => entry.name === name)
-  return own === name ? [{ document, fields: cluster }, ...listed] : listed
+  return own === name || document.fragment ? [{ document, fields: cluster }, ...listed] : listed
 }
 
 function nameSpan({ document, fields }: Layer): ReturnType<typeof spanOf> {

@@ -45,7 +45,9 @@ function mergePart(all: readonly Described[], name: string, counts: string): Par
   })
   const [base, ...others] = speakers
   if (base === undefined) return { value: {}, overrides: [], notes: [] }
-  const silent = all.filter(({ fleet }) => statedAt(fleet, ['spec', name]) === undefined)
+  const silent = all.filter(
+    ({ fleet, document }) => !document.fragment && statedAt(fleet, ['spec', name]) === undefined,
+  )
   const documents = silent.map(({ document }) => document)
   const compared = others.flatMap(({ own, part }, index) => {
     const found = differences(base.part, part)
@@ -56,7 +58,9 @@ function mergePart(all: readonly Described[], name: string, counts: string): Par
     value: { [name]: plain(base.part) },
     overrides: compared.flatMap(({ own, found }) => (own === undefined ? [] : [override(own, name, found)])),
     notes: [
-      ...(documents.length === 0 ? [] : [silentNote(['spec', name], base.part, documents)]),
+      ...(documents.length === 0 || base.part.document.fragment
+        ? []
+        : [silentNote(['spec', name], base.part, documents)]),
       ...compared.flatMap(({ own, found }) =>
         own === undefined ? found.map((one) => disagreement(name, one, counts)) : [],
       ),

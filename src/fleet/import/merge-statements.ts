@@ -37,10 +37,13 @@ export function mergeStatements(
 
 function mergeField(layers: readonly Layer[], key: string, at: Path, wording: Wording): Noted<unknown> {
   const present = layers.flatMap(({ fields }) => fields.get(key) ?? [])
-  const silent = layers.filter(({ fields }) => !fields.has(key)).map(({ document }) => document)
+  const silent = layers
+    .filter(({ fields, document }) => !fields.has(key) && !document.fragment)
+    .map(({ document }) => document)
   const [winner] = present
   if (winner === undefined) return { value: undefined, notes: [] }
-  const partly = silent.length === 0 ? undefined : wording.partly?.(at, winner, silent)
+  const partly =
+    silent.length === 0 || winner.document.fragment ? undefined : wording.partly?.(at, winner, silent)
   const inner = mergeValues(winner, present, { key, at, wording })
   return { value: inner.value, notes: [...(partly === undefined ? [] : [partly]), ...inner.notes] }
 }

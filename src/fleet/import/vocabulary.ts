@@ -114,9 +114,17 @@ const networking: Table = [
   ],
   ...each(
     'spec.multiCluster.networking.submariner',
-    ['brokerNamespace', 'cableDriver', 'natEnabled', 'serviceDiscovery', 'globalCIDR'],
+    ['brokerNamespace', 'cableDriver', 'serviceDiscovery'],
     outOfMultiCluster,
   ),
+  [
+    'spec.multiCluster.networking.submariner.natEnabled',
+    carry('networking.submariner.natEnabled', 'cluster'),
+  ],
+  [
+    'spec.multiCluster.networking.submariner.globalCIDR',
+    carry('networking.submariner.globalCIDR', 'cluster'),
+  ],
   [
     'spec.multiCluster.networking.submariner.clusterCIDR',
     { does: 'carry', scope: 'cluster', to: ['podCIDRs'], becomes: asList },
@@ -125,12 +133,40 @@ const networking: Table = [
     'spec.multiCluster.networking.submariner.serviceCIDR',
     { does: 'carry', scope: 'cluster', to: ['serviceCIDRs'], becomes: asList },
   ],
-  ...each(
-    'spec.multiCluster.networking.istio',
-    ['multiCluster', 'serviceDiscovery', 'gateways'],
-    outOfMultiCluster,
-  ),
-  ...each('spec.multiCluster.networking.manual', ['tls', 'loadBalancer'], outOfMultiCluster),
+  [
+    'spec.multiCluster.networking.istio.multiCluster',
+    leave(
+      'Each cluster says its own: clusters[].networking.istio.network, which two share only in a flat network.',
+    ),
+  ],
+  [
+    'spec.multiCluster.networking.istio.serviceDiscovery',
+    leave(
+      'discoverySelectors choose namespaces, not pods; the overlay labels those that belong to the mesh.',
+    ),
+  ],
+  [
+    'spec.multiCluster.networking.istio.gateways',
+    leave(
+      'The overlay renders the gateway with the ports and hosts of the fleet; networking.istio.routes opens it.',
+    ),
+  ],
+  ['spec.multiCluster.networking.manual.tls.enabled', carry('spec.security.tls.enabled')],
+  ['spec.multiCluster.networking.manual.tls.mutual', carry('spec.security.tls.mutual')],
+  [
+    'spec.multiCluster.networking.manual.tls.certificateSource',
+    { does: 'imply', value: 'cert-manager', reason: 'Only cert-manager signs.' },
+  ],
+  [
+    'spec.multiCluster.networking.manual.loadBalancer.type',
+    leave(
+      'clusters[].provider decides it, and clusters[].networking.manual.loadBalancer.class where there are two.',
+    ),
+  ],
+  [
+    'spec.multiCluster.networking.manual.loadBalancer.annotations',
+    carry('networking.manual.loadBalancer.annotations', 'cluster'),
+  ],
   ['spec.multiCluster.networking.manual.peerClusters', { does: 'list-clusters' }],
 ]
 

@@ -46,9 +46,26 @@ test('a v1beta1 resource is refused with a way to begin', () => {
   expect(diagnostics[0]?.help).toContain('neofleet init')
 })
 
-test('a fragment without kind is refused', () => {
-  const { diagnostics } = importTexts({ 'a.yaml': 'spec: { multiCluster: {} }\n' })
+test('a fragment that is none of multiCluster is refused', () => {
+  const { diagnostics } = importTexts({ 'a.yaml': 'spec: { topology: {} }\n' })
   expect(places(diagnostics)).toEqual(['NF-IMPORT-001 a.yaml:1:1'])
+})
+
+test('a fragment holds for every cluster of the resources beside it', () => {
+  const fragment = `spec:
+  multiCluster:
+    networking:
+      type: submariner
+      submariner: { clusterCIDR: 10.244.0.0/16, cableDriver: wireguard }
+`
+  const { value, diagnostics } = importTexts({
+    'a.yaml': small.replace('- { name: east', '- { name: west, region: us-west-2 }\n        - { name: east'),
+    'b.yaml': fragment,
+  })
+  expect(value?.match(/podCIDRs: \[ 10.244.0.0\/16 \]/g)).toHaveLength(2)
+  expect(value).toContain('cableDriver: wireguard')
+  expect(places(diagnostics)).toContain('NF-IMPORT-003 b.yaml:4:13 a.yaml:10:25')
+  expect(places(diagnostics).join()).not.toContain('NF-IMPORT-004')
 })
 
 test('a drawing that is fenced as YAML is skipped with a note', () => {

@@ -1,0 +1,88 @@
+import satisfies from 'semver/functions/satisfies.js'
+import validRange from 'semver/ranges/valid.js'
+import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import { checkFleet } from '../fleet/rules/index.ts'
+import type { Catalog } from '../io/catalog.ts'
+import { checkInvariants } from '../render/checks/check-invariants.ts'
+import { checkPacketSize } from '../render/checks/packet-size.ts'
+import { serverAddressFindings } from '../render/checks/server-addresses.ts'
+import { chooseParts } from '../render/choose-parts.ts'
+import type { Parts } from '../render/plan.ts'
+import { fleetViews } from '../render/view.ts'
+import { version } from '../version.ts'
+
+export const prepareCodes = {
+  renderer: {
+    code: 'NF-SPEC-023',
+    severity: 'error',
+    title: 'Another version of neofleet is asked for',
+    explanation:
+      'spec.renderer says which versions of neofleet may render the spec, so that an upgrade is a commit that shows what it changes, and never a surprise of a new image.',
+  },
+} as const satisfies Record<string, Code>
+
+/** A fleet that has passed every check, with the folders it renders with. */
+export interface ReadyFleet {
+  readonly fleet: Fleet
+  readonly parts: Parts
+}
+
+function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
+  const range = fleet.spec.renderer
+  if (range === undefined || satisfies(version, range)) return []
+  const span = fleet.places.at(['spec', 'renderer'])
+  if (validRange(range) === null) {
+    return [
+      diagnostic(prepareCodes.renderer, `${JSON.stringify(range)} is no range of versions.`, {
+        span,
+        help: `Write "^${version}".`,
+      }),
+    ]
+  }
+  const detail = `The spec asks for neofleet ${range}, and this is ${version}.`
+  return [
+    diagnostic(prepareCodes.renderer, detail, {
+      span,
+      help: 'Use that version, or change spec.renderer in a commit of its own and look at the diff.',
+    }),
+  ]
+}
+
+/** Rules about a layout that the target does not build are told, but stop nothing. */
+function softenFindings(
+  findings: readonly Diagnostic[],
+  softened: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  return findings.map((finding) =>
+    softened.has(finding.code) && finding.severity === 'error'
+      ? { ...finding, severity: 'warning' }
+      : finding,
+  )
+}
+
+/** Checks a fleet by itself and with the folders that it renders with. */
+export function readyFleet(
+  fleet: Fleet,
+  catalog: Catalog,
+  diagnostics: Diagnostic[],
+): ReadyFleet | undefined {
+  const parts = chooseParts(fleet, catalog)
+  const softened = new Set(catalog.target(fleet.spec.target)?.value?.strategies[fleet.spec.strategy]?.softens)
+  diagnostics.push(...rendererFinding(fleet), ...softenFindings(checkFleet(fleet), softened))
+  diagnostics.push(...parts.diagnostics)
+  if (parts.value === undefined) return undefined
+  const { target, shared, overlay } = parts.value
+  const [first] = fleetViews(fleet, parts.value)
+  if (first !== undefined) {
+    const folders = [...shared, target, overlay]
+    const invariants = folders.flatMap((folder) => folder.invariants)
+    const examined = { view: first.view, places: fleet.places, overlay: overlay.name }
+    diagnostics.push(
+      ...checkInvariants(invariants, examined),
+      ...checkPacketSize(folders, examined),
+      ...serverAddressFindings(examined, overlay),
+    )
+  }
+  return { fleet, parts: parts.value }
+}
