@@ -35,16 +35,30 @@ function starters(): ReadonlyMap<string, string> {
   return found
 }
 
+/** A starter in one line: the first sentence of the comment it begins with. */
+function summaryOf(text: string): string {
+  const lines = text.split('\n').filter((line) => !line.includes('yaml-language-server'))
+  const comment = lines.slice(
+    0,
+    lines.findIndex((line) => !line.startsWith('#')),
+  )
+  const words = comment.map((line) => line.replace(/^# ?/, '')).join(' ')
+  return /^.*?[.](?= |$)/.exec(words.trim())?.[0] ?? ''
+}
+
+function list(known: ReadonlyMap<string, string>): string {
+  const width = Math.max(...[...known.keys()].map(({ length }) => length))
+  return [...known]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => `${name.padEnd(width)}  ${summaryOf(text)}\n`)
+    .join('')
+}
+
 /** `neofleet init`: writes a commented starter fleet. */
 export function initCommand(folder: string, options: InitOptions, io: CommandIo): ExitCode {
   const known = starters()
   if (options.list) {
-    io.stdout(
-      [...known.keys()]
-        .sort()
-        .map((name) => `${name}\n`)
-        .join(''),
-    )
+    io.stdout(list(known))
     return exit.success
   }
   const text = known.get(options.from)
