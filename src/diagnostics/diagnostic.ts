@@ -31,6 +31,8 @@ export interface Diagnostic {
   /** Absent only for findings that belong to no text, such as a missing argument. */
   readonly span?: Span
   readonly related: readonly Related[]
+  /** A secret that was written into a text; no printer shows it. */
+  readonly secret?: string
 }
 
 /** Makes a finding of a code. */
@@ -41,6 +43,7 @@ export function diagnostic(
     readonly span?: Span | undefined
     readonly help?: string
     readonly related?: readonly Related[]
+    readonly secret?: string
   } = {},
 ): Diagnostic {
   return {
@@ -51,5 +54,6 @@ export function diagnostic(
     ...(place.help === undefined ? {} : { help: place.help }),
     ...(place.span === undefined ? {} : { span: place.span }),
     related: place.related ?? [],
+    ...(place.secret === undefined ? {} : { secret: place.secret }),
   }
 }

@@ -1,3 +1,4 @@
+import { starLine } from './secret-text.ts'
 import type { Span } from './span.ts'
 import { type Underlined, underline } from './underline.ts'
 
@@ -6,15 +7,26 @@ export interface ExcerptLine extends Underlined {
   readonly number: number
 }
 
-/** The lines of a file that printing may quote; undefined where the text is not at hand. */
-export type Lines = (file: string) => readonly string[] | undefined
+/** What printing may quote. */
+export interface Lines {
+  /** The lines of a file; undefined where its text is not at hand. */
+  readonly of: (file: string) => readonly string[] | undefined
+  /** A line as it may be shown. */
+  readonly shown: (line: string) => string
+}
 
-/** Splits each text into lines once, however many findings quote it. */
-export function lineReader(sources: (file: string) => string | undefined): Lines {
+/** Splits each text into lines once, however many findings quote it; what looks like a secret is starred out. */
+export function lineReader(
+  sources: (file: string) => string | undefined,
+  secrets: readonly string[] = [],
+): Lines {
   const known = new Map<string, readonly string[] | undefined>()
-  return (file) => {
-    if (!known.has(file)) known.set(file, sources(file)?.split('\n'))
-    return known.get(file)
+  return {
+    of: (file) => {
+      if (!known.has(file)) known.set(file, sources(file)?.split('\n'))
+      return known.get(file)
+    },
+    shown: (line) => starLine(line, secrets),
   }
 }
 
@@ -23,14 +35,14 @@ export function lineReader(sources: (file: string) => string | undefined): Lines
  * left out (all of them up to three). Empty where there is no text.
  */
 export function excerpt(span: Span, lines: Lines): readonly ExcerptLine[] {
-  const all = lines(span.file)
+  const all = lines.of(span.file)
   if (all?.[span.start.line - 1] === undefined) return []
   const last = lastLine(span, all)
   const numbers = [span.start.line]
   if (last - span.start.line === 2) numbers.push(last - 1)
   if (last > span.start.line) numbers.push(last)
   return numbers.map((number) => {
-    const line = (all[number - 1] ?? '').replace(/\r$/, '')
+    const line = lines.shown((all[number - 1] ?? '').replace(/\r$/, ''))
     const from = number === span.start.line ? span.start.column - 1 : line.search(/\S|$/)
     const to = number === span.end.line ? span.end.column - 1 : line.length
     return { number, ...underline(line, Math.min(from, line.length), to) }

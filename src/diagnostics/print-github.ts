@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from './diagnostic.ts'
+import { hideSecrets } from './hide-secrets.ts'
 import { sortDiagnostics } from './sort.ts'
 import { formatSpan, type Span } from './span.ts'
 import { visible } from './visible.ts'
@@ -7,7 +8,7 @@ const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 
 /** Prints findings as GitHub workflow commands, one a line, which become annotations of a pull request. */
 export function printGithub(diagnostics: readonly Diagnostic[]): string {
-  return sortDiagnostics(diagnostics)
+  return sortDiagnostics(hideSecrets(diagnostics))
     .map((finding) => `${command(finding)}\n`)
     .join('')
 }

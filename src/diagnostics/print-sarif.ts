@@ -1,4 +1,5 @@
 import type { Code, Diagnostic } from './diagnostic.ts'
+import { hideSecrets } from './hide-secrets.ts'
 import { hasErrors } from './result.ts'
 import { type PlacedDiagnostic, sarifNotification, sarifResults } from './sarif-result.ts'
 import { sarifRule } from './sarif-rule.ts'
@@ -17,7 +18,7 @@ const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 
 /** Prints findings as SARIF 2.1.0, for code scanning. */
 export function printSarif(diagnostics: readonly Diagnostic[], options: SarifOptions): string {
-  const sorted = sortDiagnostics(diagnostics)
+  const sorted = sortDiagnostics(hideSecrets(diagnostics))
   const placed = sorted.filter(isPlaced)
   const elsewhere = sorted.filter((finding) => !isPlaced(finding))
   const rules = usedCodes(placed, options.codes)

@@ -1,6 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts'
 import { type Lines, lineReader } from './excerpt.ts'
 import { header } from './header.ts'
+import { hideSecrets, secretsOf } from './hide-secrets.ts'
 import { type Paint, paint } from './paint.ts'
 import { type Quote, quote, quotedRows } from './quote.ts'
 import { sortDiagnostics } from './sort.ts'
@@ -22,8 +23,8 @@ const namedPlaces = 8
 /** Prints findings for people, each with its place in the text, and a line that counts them; '' for none. */
 export function printText(diagnostics: readonly Diagnostic[], options: TextOptions): string {
   if (diagnostics.length === 0) return ''
-  const sorted = sortDiagnostics(diagnostics)
-  const lines = lineReader(options.sources)
+  const sorted = sortDiagnostics(hideSecrets(diagnostics))
+  const lines = lineReader(options.sources, secretsOf(diagnostics))
   const inks = paint(options.color)
   const findings = sorted.map((finding) => printFinding(finding, lines, inks))
   return `${[...findings, inks.strong(summarize(sorted))].join('\n\n')}\n`

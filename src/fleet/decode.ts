@@ -11,6 +11,7 @@ import type { Fleet, FleetSpec } from './fleet.ts'
 import { placesOf } from './layers.ts'
 import { mergeDocuments } from './merge.ts'
 import { reservedFindings } from './reserved-findings.ts'
+import { secretFindings } from './rules/secret-values.ts'
 import { fleetShape } from './shapes.ts'
 import { specViolations } from './spec-violations.ts'
 import { withStandIns } from './stand-in.ts'
@@ -42,18 +43,20 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
     ...(set === undefined ? [] : undeclaredClusters(set, document, places)),
   ]
   const usable = hasErrors(diagnostics) ? withStandIns(document, diagnostics) : document
-  if (usable === undefined) return failure(...diagnostics)
+  // Where no rule will see the document, its secrets must still be found, so that no excerpt quotes them.
+  const secrets = () => secretFindings(document, places)
+  if (usable === undefined) return failure(...diagnostics, ...secrets())
 
   const filled = withDefaults(usable, fleetShape) as { metadata: Fleet; spec: FleetSpec }
   const { metadata } = filled
   const spec = { ...filled.spec, backups: backupsMap(filled.spec.backups) }
   const incomplete = missingAllocations(spec, places)
-  if (incomplete.length > 0) return failure(...diagnostics, ...incomplete)
+  if (incomplete.length > 0) return failure(...diagnostics, ...incomplete, ...secrets())
   const clusters = spec.clusters.map((cluster, index) => effectiveCluster(spec, cluster, index))
   diagnostics.push(...clusters.flatMap((cluster) => overrideFindings(cluster, places)))
   const clusterSet = set === undefined ? undefined : decodeClusterSet(set)
   diagnostics.push(...(clusterSet?.diagnostics ?? []))
-  if (hasErrors(diagnostics) && usable === document) return failure(...diagnostics)
+  if (hasErrors(diagnostics) && usable === document) return failure(...diagnostics, ...secrets())
   const fleet: Fleet = {
     file: leaf.file,
     name: metadata.name,

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { findViolations } from '../schema/find-violations.ts'
 import { isMap } from '../source/merge-patch.ts'
 import { missingField, reservedField, unknownField } from './codes.ts'
+import { fleetShape } from './shapes.ts'
 
 /** Values for required fields, so that the checks can still look at the rest of a spec that lacks them. */
 const standIns = {
@@ -31,5 +33,7 @@ export function withStandIns(document: unknown, findings: readonly Diagnostic[])
     const own = spec[part]
     return [part, isMap(own) ? { ...value, ...own } : value] as const
   })
-  return { ...document, spec: { ...spec, ...Object.fromEntries(parts), clusters } }
+  const filled = { ...document, spec: { ...spec, ...Object.fromEntries(parts), clusters } }
+  // What else is missing, such as the name of a database, has no stand-in, and checks count on it.
+  return findViolations(filled, fleetShape).every(({ rule }) => rule === 'unknown') ? filled : undefined
 }
