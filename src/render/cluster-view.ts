@@ -1,5 +1,6 @@
 import { discoveryOf } from '../fleet/discovery.ts'
 import type { Cluster, ClusterSpec, Fleet } from '../fleet/fleet.ts'
+import { serverSecrets } from '../fleet/server-secrets.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
@@ -80,6 +81,7 @@ export function fleetClusterView(
     path: cluster.path,
     config: { ...databaseConfig(fleet, cluster), ...monitoringConfig(fleet), ...cluster.config },
     servers: primaries + secondaries,
+    envFrom: serverSecrets(fleet, cluster),
     discovery: discoveryOf(cluster),
     ...(stretched ? { longestServerName: longestServerName(fleet, cluster) } : {}),
     /** The home writes; a standby waits for a failover record. A stretched DBMS takes writes everywhere. */

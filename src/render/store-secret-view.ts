@@ -1,6 +1,6 @@
-import { copiesIn } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
-import { type ObjectStore, storeOf } from '../fleet/object-stores.ts'
+import type { ObjectStore } from '../fleet/object-stores.ts'
+import { serverSecrets, storesRead } from '../fleet/server-secrets.ts'
 import type { View } from '../template/view.ts'
 
 type StoreType = ObjectStore['type']
@@ -25,15 +25,6 @@ interface Use {
   readonly credentialsSecret?: string | undefined
 }
 
-/** Types of the stores whose chains the servers of a cluster read. */
-function typesRead(fleet: Fleet, cluster: Cluster): readonly StoreType[] {
-  return copiesIn(fleet, cluster.name).flatMap(({ upstream }) => {
-    const via = upstream?.via
-    const store = via === undefined ? undefined : storeOf(fleet.spec, via)
-    return store === undefined ? [] : [store.type]
-  })
-}
-
 /** The Secrets by which backups and servers of one cluster prove themselves to object stores. */
 export function storeSecretViews(fleet: Fleet, cluster: Cluster, written: readonly View[]): readonly View[] {
   const types = new Map<string, Set<StoreType>>()
@@ -43,8 +34,8 @@ export function storeSecretViews(fleet: Fleet, cluster: Cluster, written: readon
   for (const { type, credentialsSecret } of uses) {
     if (credentialsSecret !== undefined) add(credentialsSecret, type)
   }
-  const read = typesRead(fleet, cluster)
-  for (const secret of cluster.identity.server?.envFrom ?? []) {
+  const read = storesRead(fleet, cluster).map(({ store }) => store.type)
+  for (const secret of serverSecrets(fleet, cluster)) {
     if (types.has(secret)) continue
     for (const type of read.length > 0 ? read : uses.map((use) => use.type)) add(secret, type)
   }

@@ -6,7 +6,8 @@ import { type BackupJob, backupJobs } from './backup-jobs.ts'
 import type { Rule } from './rule.ts'
 import { quoted } from './wording.ts'
 
-const cannotRun: Code = {
+/** A backup that has no schedule, store, retention or proof. */
+export const cannotRun: Code = {
   code: 'NF-BAK-003',
   severity: 'error',
   title: 'Backup that cannot run',
@@ -77,7 +78,7 @@ function withoutIdentity(fleet: Fleet, job: BackupJob): readonly Diagnostic[] {
 }
 
 /** Whether backup Jobs of a cluster have something to show to stores that name no Secret. */
-function provesItself({ identity: { backup } }: Cluster): boolean {
+export function provesItself({ identity: { backup } }: Cluster): boolean {
   return backup?.annotations !== undefined || backup?.credentialsSecret !== undefined
 }
 

@@ -11,6 +11,7 @@ import { backupDatabases } from './backup-databases.ts'
 import { backupRegion } from './backup-region.ts'
 import { backupSchedule } from './backup-schedule.ts'
 import { backupStorage } from './backup-storage.ts'
+import { chainAccess } from './chain-access.ts'
 import { chainLifecycle } from './chain-lifecycle.ts'
 import { clusterNames } from './cluster-names.ts'
 import { clusterReferences } from './cluster-references.ts'
@@ -100,6 +101,7 @@ const fleetRules: readonly Rule[] = [
   rebuiltHomes,
   replicaSource,
   chainLifecycle,
+  chainAccess,
   oneWriter,
   replication,
   residency,

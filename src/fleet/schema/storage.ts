@@ -67,7 +67,7 @@ export const objectStore = z
     credentialsSecret: dnsLabel
       .optional()
       .describe(
-        'Secret with its credentials; external-secrets fetches it from the key NAMESPACE/NAME. Absent: the cluster’s `identity.backup`.',
+        'Secret with its credentials, for backup Jobs and servers without an identity; external-secrets fetches it from the key NAMESPACE/NAME.',
       ),
   })
   .describe('An object store that backups refer to by name.')

@@ -1,0 +1,35 @@
+import { copiesIn } from './databases.ts'
+import type { Cluster, Fleet } from './fleet.ts'
+import { type ObjectStore, storeOf } from './object-stores.ts'
+
+/** A store whose chain the servers of a cluster read, and for which database. */
+export interface StoreRead {
+  readonly store: ObjectStore
+  readonly database: string
+  /** Position of the replica that reads it, in its database. */
+  readonly path: readonly (string | number)[]
+}
+
+/** The stores that servers of one cluster read chains from. */
+export function storesRead(fleet: Fleet, cluster: Cluster): readonly StoreRead[] {
+  return copiesIn(fleet, cluster.name).flatMap(({ database, upstream, path }) => {
+    const store = upstream && storeOf(fleet.spec, upstream.via)
+    return store === undefined ? [] : [{ store, database: database.name, path }]
+  })
+}
+
+/**
+ * Secrets whose keys the servers of a cluster have as environment: those it names, and where it has no cloud identity
+ * those of the stores it reads, because the operator 1.14 hands no credentials of a replica to the servers. Google's
+ * library takes a key as a file only.
+ */
+export function serverSecrets(fleet: Fleet, cluster: Cluster): readonly string[] {
+  const { annotations, envFrom = [] } = cluster.identity.server ?? {}
+  const ofStores =
+    annotations !== undefined
+      ? []
+      : storesRead(fleet, cluster).flatMap(({ store }) =>
+          store.type === 'gcs' || store.credentialsSecret === undefined ? [] : [store.credentialsSecret],
+        )
+  return [...new Set([...envFrom, ...ofStores])]
+}
