@@ -56,6 +56,13 @@ describe.each(trees.map((tree) => [tree.path, tree] as const))('%s', (_, tree) =
     for (const { object } of chains) expect(textAt(object, 'spec', 'storage', 'type')).not.toBe('pvc')
   })
 
+  test('replicates standard databases alone (NF-DR-006)', () => {
+    const standard = objectsOf(tree, 'Neo4jDatabase').map(({ object }) => textAt(object, 'spec', 'name'))
+    for (const { object } of objectsOf(tree, 'Neo4jReplicaDatabase')) {
+      expect(standard).toContain(textAt(object, 'spec', 'upstreamDatabase'))
+    }
+  })
+
   test('has the roles of a database wherever a copy of it lies, with the name it has there (NF-DR-010)', () => {
     const aliases = objectsOf(tree, 'Neo4jDatabaseAlias').map(({ cluster, object }) => ({
       cluster,
