@@ -103,11 +103,11 @@ const networking: Table = [
     'spec.multiCluster.networking.cilium.clusterMesh.serviceDiscovery',
     leave('The overlay decides which Services are global: never one that two databases answer.'),
   ],
-  ...each('spec.multiCluster.networking.cilium.encryption', ['enabled', 'type'], outOfMultiCluster),
-  [
-    'spec.multiCluster.networking.cilium.encryption.keySecret',
-    leave('The key of IPsec is a value of the Cilium installation.'),
-  ],
+  ...each(
+    'spec.multiCluster.networking.cilium.encryption',
+    ['enabled', 'type', 'keySecret'],
+    outOfMultiCluster,
+  ),
   [
     'spec.multiCluster.networking.cilium.externalWorkloads',
     leave('Workloads outside Kubernetes are a matter of the Cilium installation.'),
