@@ -6,6 +6,7 @@ import type { Source } from '../source/source.ts'
 import { backupsMap, withBackupList } from './backup-list.ts'
 import { checkKind } from './check-kind.ts'
 import { decodeClusterSet } from './decode-cluster-set.ts'
+import { withEndpoints } from './dns/default-endpoint.ts'
 import { effectiveCluster, missingAllocations, overrideFindings } from './effective-cluster.ts'
 import type { Fleet, FleetSpec } from './fleet.ts'
 import { placesOf } from './layers.ts'
@@ -49,7 +50,8 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
 
   const filled = withDefaults(usable, fleetShape) as { metadata: Fleet; spec: FleetSpec }
   const { metadata } = filled
-  const spec = { ...filled.spec, backups: backupsMap(filled.spec.backups) }
+  const ownZone = valueAt(own, ['spec', 'networking', 'dns', 'zone'])
+  const spec = { ...withEndpoints(filled.spec, ownZone), backups: backupsMap(filled.spec.backups) }
   const incomplete = missingAllocations(spec, places)
   if (incomplete.length > 0) return failure(...diagnostics, ...incomplete, ...secrets())
   const clusters = spec.clusters.map((cluster, index) => effectiveCluster(spec, cluster, index))

@@ -13,6 +13,7 @@ import {
 } from './cluster-view.ts'
 import { chainViews, databaseViews } from './database-view.ts'
 import { demandView } from './demand-view.ts'
+import { dnsView } from './dns-view.ts'
 import { egressView } from './egress-view.ts'
 import { monitoringView } from './monitoring/monitoring-view.ts'
 import type { Parts } from './plan.ts'
@@ -96,7 +97,7 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
     target: { name: target.name },
     clusters,
     options: overlayOptions(spec.networking[overlay.name], overlay.options.fleet),
-    dns: spec.networking.dns,
+    dns: dnsView(fleet),
     platform: spec.platform,
     gitops: spec.gitops,
     tls: tlsView(fleet),

@@ -25,6 +25,7 @@ function fleetWithoutPlaces(name: string): Fleet {
   const text = starter
     .replace(/(metadata:[^}]*?name: )[a-z0-9-]+/, `$1${name}`)
     .replaceAll(/(endpoint: )/g, `$1${name}-`)
+    .replace(/dns: {.*}/, `dns: { zone: ${name}.example.com }`)
   const source = readSource(`${name}.yaml`, text).value
   if (source === undefined) throw new Error('the starter is readable')
   const refuse = () => {

@@ -32,9 +32,15 @@ export const clusterReferences: Rule = {
   },
 }
 
+function dnsOwner({ networking }: Fleet['spec']): string | undefined {
+  const owner = networking.dns?.owner
+  return owner === 'hub' ? undefined : owner
+}
+
 function references({ spec }: Fleet): readonly Reference[] {
   return [
     { path: ['spec', 'primaryCluster'], name: spec.primaryCluster },
+    { path: ['spec', 'networking', 'dns', 'owner'], name: dnsOwner(spec) },
     ...spec.backups.entries.map(({ cluster }, index) => ({
       path: ['spec', 'backups', 'entries', index, 'cluster'],
       name: cluster,

@@ -10,7 +10,8 @@ const localName: Code = {
     'Names under .local belong to multicast DNS (RFC 6762): many systems never ask a DNS server for them. cluster.local is the domain that each Kubernetes cluster answers for itself, with other contents in every cluster. clusterset.local is the exception, where a multi-cluster Services API serves it. The guide uses neo4j.local three times.',
 }
 
-const severalSchemes: Code = {
+/** A name outside of the domain of the others. */
+export const severalSchemes: Code = {
   code: 'NF-DNS-002',
   severity: 'warning',
   title: 'Names of several naming schemes',

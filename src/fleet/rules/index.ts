@@ -1,6 +1,7 @@
 import type { Code, Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { ClusterSet, Fleet } from '../fleet.ts'
 import { backupPaths } from './across/backup-paths.ts'
+import { clientNamesAcross } from './across/client-names.ts'
 import { endpointsAcross } from './across/endpoints.ts'
 import { memberships } from './across/memberships.ts'
 import { resourceNames } from './across/resource-names.ts'
@@ -13,6 +14,7 @@ import { backupSchedule } from './backup-schedule.ts'
 import { backupStorage } from './backup-storage.ts'
 import { chainAccess } from './chain-access.ts'
 import { chainLifecycle } from './chain-lifecycle.ts'
+import { clientNameRules } from './client-names.ts'
 import { clusterNames } from './cluster-names.ts'
 import { clusterReferences } from './cluster-references.ts'
 import { databaseCopies } from './database-copies.ts'
@@ -20,6 +22,7 @@ import { databaseHomes } from './database-homes.ts'
 import { databaseNames } from './database-names.ts'
 import { databaseSizes } from './database-sizes.ts'
 import { dnsNames } from './dns-names.ts'
+import { dnsRecords } from './dns-records.ts'
 import { uniqueEndpoints } from './endpoint-names.ts'
 import { endpointPorts } from './endpoint-ports.ts'
 import { endpointReach } from './endpoint-reach.ts'
@@ -111,12 +114,15 @@ const fleetRules: readonly Rule[] = [
   volumes,
   secretStore,
   hubRegion,
+  dnsRecords,
+  clientNameRules,
 ]
 
 const acrossRules: readonly AcrossRule[] = [
   treeNames,
   resourceNames,
   endpointsAcross,
+  clientNamesAcross,
   backupPaths,
   memberships,
 ]

@@ -62,7 +62,9 @@ export const cluster = z
       .describe('Address of the Kubernetes API, only where an overlay or the hub must reach it.'),
     endpoint: hostAndPort
       .optional()
-      .describe('The name that clients and other clusters use for Bolt, host:7687.'),
+      .describe(
+        'The name that clients and other clusters use for Bolt, host:7687. Default: the cluster’s name in networking.dns.zone.',
+      ),
     kubeContext: z.string().min(1).optional().describe('kubectl context, for diff --live, doctor and drill.'),
     state: z
       .enum(['active', 'lost', 'draining'])

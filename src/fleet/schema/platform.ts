@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { clusterName, dnsLabel, dnsName } from './scalars.ts'
+import { dns } from './dns.ts'
+import { clusterName, dnsLabel } from './scalars.ts'
 
 /** A chart that the fleet needs; `manage: true` makes the hub install it. */
 const chart = z
@@ -43,15 +44,7 @@ export const gitops = z
 export const networking = z
   .object({
     type: z.string().min(1).describe('Name of an overlay: cilium, or a folder of your own.'),
-    dns: z
-      .strictObject({
-        enabled: z.boolean().default(true),
-        zone: dnsName.optional().describe('One zone for all names of the fleet; never under .local.'),
-        name: dnsName.optional().describe('The name applications use, inside the zone.'),
-        owner: z.enum(['hub', 'cluster']).optional(),
-      })
-      .optional()
-      .describe('Names of the fleet.'),
+    dns: dns.optional(),
   })
   .catchall(z.record(z.string(), z.unknown()))
   .describe('How the clusters reach each other, with a block of options for each overlay.')

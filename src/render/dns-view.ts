@@ -1,0 +1,25 @@
+import { clientNames, ownerOf } from '../fleet/dns/client-names.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import { isIpAddress, parseAddress } from '../fleet/rules/address.ts'
+import type { View } from '../template/view.ts'
+
+/** What a name leads to, as DNS says it: an address, or another name. */
+function recordOf(dnsName: string, endpoint: string | undefined): View | undefined {
+  if (endpoint === undefined) return undefined
+  const target = parseAddress(endpoint).host
+  return { dnsName, recordType: isIpAddress(target) ? 'A' : 'CNAME', target }
+}
+
+/** Names of the fleet: what the spec says, and the records that follow a home, with where their owner reads them. */
+export function dnsView(fleet: Fleet): View | undefined {
+  const { dns } = fleet.spec.networking
+  if (dns === undefined) return undefined
+  const owner = ownerOf(fleet)
+  const records = clientNames(fleet).flatMap(({ name, home }) => recordOf(name, home.endpoint) ?? [])
+  return {
+    ...dns,
+    owner,
+    namespace: owner === 'hub' ? 'neo4j-fleet-dns' : fleet.namespace,
+    records,
+  }
+}
