@@ -10,6 +10,7 @@ import { builtinKinds, customKinds, preferredFolder } from './schemas/kinds.mjs'
 import { canonical, shareRepeated } from './schemas/share.mjs'
 import { structural } from './schemas/structural.mjs'
 import { supplement } from './schemas/supplement.mjs'
+import { writtenKinds } from './schemas/written.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const output = join(root, 'templates', 'schemas')
@@ -79,8 +80,13 @@ function* builtinSchemas() {
   }
 }
 
+function* writtenSchemas() {
+  for (const { apiVersion, kind, scope, spec } of writtenKinds)
+    yield kindSchema(apiVersion, kind, scope, true, { type: 'object', properties: { spec } })
+}
+
 const files = new Map()
-for (const entry of [...customSchemas(), ...builtinSchemas()]) {
+for (const entry of [...customSchemas(), ...builtinSchemas(), ...writtenSchemas()]) {
   const [version, group = 'core'] = entry.apiVersion.split('/').reverse()
   const name = `${group}_${version}_${entry.kind}.json`
   if (files.has(name)) throw new Error(`two schemas for ${entry.apiVersion} ${entry.kind}`)

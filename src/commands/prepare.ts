@@ -13,6 +13,7 @@ import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { checkPacketSize } from '../render/checks/packet-size.ts'
 import { chooseOverlay } from '../render/choose-parts.ts'
 import { setViews } from '../render/view.ts'
+import type { Folder } from '../target/folder.ts'
 import type { FolderFiles } from '../target/reading.ts'
 import { foreignFindings } from './foreign-findings.ts'
 import { type ReadyFleet, readyFleet } from './ready-fleet.ts'
@@ -21,6 +22,8 @@ import { type ReadyFleet, readyFleet } from './ready-fleet.ts'
 export interface ReadySet {
   readonly set: ClusterSet
   readonly overlay: Overlay
+  /** Folders that all targets share. */
+  readonly shared: readonly Folder[]
 }
 
 /** Everything a verb works on. */
@@ -63,7 +66,15 @@ function readySet(set: ClusterSet, catalog: Catalog, diagnostics: Diagnostic[]):
     const examined = { view: first.view, places: set.places, overlay: overlay.value.name }
     diagnostics.push(...checkInvariants(invariants, examined), ...checkPacketSize([overlay.value], examined))
   }
-  return { set, overlay: overlay.value }
+  return { set, overlay: overlay.value, shared: sharedFolders(catalog) }
+}
+
+/** What no target is by itself, because it keeps no strategy: what targets include. */
+function sharedFolders(catalog: Catalog): readonly Folder[] {
+  return catalog.targetNames.flatMap((name) => {
+    const target = catalog.target(name)?.value
+    return target !== undefined && Object.keys(target.strategies).length === 0 ? [target] : []
+  })
 }
 
 /** Folders of overlays that specs name, relative to the file that names them. */

@@ -118,14 +118,12 @@ function* jobsOf({ fleets, sets, catalog }: Prepared): Iterable<Job> {
       context: context(folders, parts.overlay.name, fleet.places, specPatches(fleet)),
     }
   }
-  for (const { set, overlay } of sets) {
-    const plan = planClusterSet(set, overlay)
-    // What holds for every target holds for a set as well; its fleets say which folder that is.
-    const users = fleets.filter(({ fleet }) => fleet.clusterSet?.name === set.name)
-    const folders = [...new Set([...users.flatMap(({ parts }) => parts.shared), overlay])]
+  for (const { set, overlay, shared } of sets) {
+    const plan = planClusterSet(set, overlay, shared)
+    const folders = [...shared, overlay]
     yield {
       plan,
-      folders: [overlay],
+      folders,
       document: set.document,
       context: { ...context(folders, overlay.name, set.places, []), patches: [] },
     }

@@ -7,6 +7,7 @@ import { withDefaults } from '../schema/with-defaults.ts'
 import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
 import { databaseConfig } from './database-view.ts'
+import { type DnsOf, dnsFacts } from './dns-facts.ts'
 import { monitoringConfig } from './monitoring/monitoring-config.ts'
 import { serverName } from './stretched/servers.ts'
 
@@ -48,7 +49,12 @@ export function inOrder(clusters: readonly ClusterFacts[]): readonly ClusterFact
 }
 
 /** What templates see of a Kubernetes cluster, whichever fleet it serves. */
-export function setClusterView(cluster: ClusterSpec, index: number, overlay: Overlay): ClusterFacts {
+export function setClusterView(
+  cluster: ClusterSpec,
+  index: number,
+  overlay: Overlay,
+  dnsOf: DnsOf,
+): ClusterFacts {
   return {
     ...cluster,
     path: ['spec', 'clusters', index],
@@ -56,6 +62,7 @@ export function setClusterView(cluster: ClusterSpec, index: number, overlay: Ove
     podRanges: podRangesOf(cluster),
     options: overlayOptions(cluster.networking[overlay.name], overlay.options.cluster),
     argocd: cluster.argocd ?? { name: cluster.name },
+    ...dnsFacts(dnsOf, cluster),
   }
 }
 
@@ -77,7 +84,10 @@ export function fleetClusterView(
   const home = stretched || cluster.name === fleet.primaryCluster
   return {
     ...cluster,
-    ...setClusterView(cluster as unknown as ClusterSpec, fleet.clusters.indexOf(cluster), overlay),
+    ...setClusterView(cluster as unknown as ClusterSpec, fleet.clusters.indexOf(cluster), overlay, {
+      set: fleet.clusterSet?.name ?? fleet.name,
+      dns: fleet.spec.networking.dns,
+    }),
     path: cluster.path,
     config: { ...databaseConfig(fleet, cluster), ...monitoringConfig(fleet), ...cluster.config },
     servers: primaries + secondaries,

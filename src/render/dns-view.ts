@@ -1,5 +1,5 @@
 import { clientNames, ownerOf } from '../fleet/dns/client-names.ts'
-import type { Fleet } from '../fleet/fleet.ts'
+import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import { isIpAddress, parseAddress } from '../fleet/rules/address.ts'
 import type { View } from '../template/view.ts'
 
@@ -8,6 +8,12 @@ function recordOf(dnsName: string, endpoint: string | undefined): View | undefin
   if (endpoint === undefined) return undefined
   const target = parseAddress(endpoint).host
   return { dnsName, recordType: isIpAddress(target) ? 'A' : 'CNAME', target }
+}
+
+/** What is said about names for all clusters of a set; names that follow a home are each fleet's own. */
+export function setDnsView(set: ClusterSet): View | undefined {
+  const { dns } = set.spec.networking
+  return dns === undefined ? undefined : { ...dns, owner: ownerOf(set) }
 }
 
 /** Names of the fleet: what the spec says, and the records that follow a home, with where their owner reads them. */

@@ -100,10 +100,15 @@ function valuesOf(
     .flatMap((folder) => folder.values)
     .filter((entry) => scopes.has(entry.scope))
     .flatMap((entry) =>
-      views.flatMap(({ cluster, view }) =>
+      (entry.to === 'hub' ? views.slice(0, 1) : views).flatMap(({ cluster, view }) =>
         (viewsFor(entry, view) ?? [])
           .filter((item) => holds(entry.when, item))
-          .map((item) => ({ entry, name: fileName(entry, item), view: item, owner: cluster })),
+          .map((item) => ({
+            entry,
+            name: fileName(entry, item),
+            view: item,
+            owner: entry.to === 'hub' ? 'hub' : cluster,
+          })),
       ),
     )
 }
@@ -123,15 +128,16 @@ export function planFleet(fleet: Fleet, parts: Parts): Plan {
   }
 }
 
-/** Plans the tree of a cluster set: only what is cluster-wide. */
-export function planClusterSet(set: ClusterSet, overlay: Overlay): Plan {
+/** Plans the tree of a cluster set: only what is cluster-wide, of its overlay and of what all targets share. */
+export function planClusterSet(set: ClusterSet, overlay: Overlay, shared: readonly Folder[] = []): Plan {
+  const folders = [...shared, overlay]
   const views = setViews(set, overlay)
   return {
     tree: set.name,
     owners: [],
     views,
-    ...objectsOf([overlay], views, new Set(['set'])),
-    values: valuesOf([overlay], views, new Set(['set'])),
+    ...objectsOf(folders, views, new Set(['set'])),
+    values: valuesOf(folders, views, new Set(['set'])),
   }
 }
 

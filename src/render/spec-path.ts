@@ -44,6 +44,7 @@ function clusterField(view: View, name: unknown, rest: Path, overlay: string): P
   if (first === 'servers') return [...path, 'nodeAllocation']
   if (first === 'longestServerName') return [...path, 'name']
   if (first === 'home') return ['spec', 'primaryCluster']
+  if (first === 'dnsAdditions') return ['spec', 'networking', 'dns']
   if (first === undefined || !fleetWide.has(String(first))) return [...path, ...rest]
   const overridden = valueAt(cluster, ['overrides', ...rest]) !== undefined
   return overridden ? [...path, 'overrides', ...rest] : ['spec', ...rest]

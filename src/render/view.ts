@@ -13,8 +13,9 @@ import {
 } from './cluster-view.ts'
 import { chainViews, databaseViews } from './database-view.ts'
 import { demandView } from './demand-view.ts'
-import { dnsView } from './dns-view.ts'
+import { dnsView, setDnsView } from './dns-view.ts'
 import { egressView } from './egress-view.ts'
+import { externalDnsView } from './external-dns-view.ts'
 import { monitoringView } from './monitoring/monitoring-view.ts'
 import type { Parts } from './plan.ts'
 import { portParts } from './ports/parts.ts'
@@ -98,6 +99,7 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
     clusters,
     options: overlayOptions(spec.networking[overlay.name], overlay.options.fleet),
     dns: dnsView(fleet),
+    externalDns: externalDnsView(spec.platform['external-dns']?.version),
     platform: spec.platform,
     gitops: spec.gitops,
     tls: tlsView(fleet),
@@ -142,15 +144,17 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
 
 /** Views of every cluster of a set that fleets share: only what belongs to the Kubernetes clusters. */
 export function setViews(set: ClusterSet, overlay: Overlay): readonly ClusterView[] {
+  const dnsOf = { set: set.name, dns: set.spec.networking.dns }
   const clusters = withFarPeers(
-    inOrder(set.spec.clusters.map((cluster, index) => setClusterView(cluster, index, overlay))),
+    inOrder(set.spec.clusters.map((cluster, index) => setClusterView(cluster, index, overlay, dnsOf))),
   )
   const shared: View = {
     set: { name: set.name },
     fleet: { name: set.name, labels: {} },
     clusters,
     options: overlayOptions(set.spec.networking[overlay.name], overlay.options.fleet),
-    dns: set.spec.networking.dns,
+    dns: setDnsView(set),
+    externalDns: externalDnsView(set.spec.platform['external-dns']?.version),
     platform: set.spec.platform,
     gitops: set.spec.gitops,
     secrets: set.spec.secrets,

@@ -55,6 +55,7 @@ const values = z.strictObject({
     .enum(['fleet', 'set'])
     .default('set')
     .describe('fleet: each fleet has values of its own; set: one for all fleets of a cluster set.'),
+  to: z.enum(['cluster', 'hub']).default('cluster').describe('cluster: one for each; hub: one.'),
   when: condition.optional(),
 })
 

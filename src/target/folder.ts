@@ -25,6 +25,8 @@ export interface ValuesEntry {
   /** Names the file, where one cluster has several releases of the chart. */
   readonly release: Expression | undefined
   readonly scope: 'fleet' | 'set'
+  /** `cluster`: one file for each; `hub`: one. */
+  readonly to: 'cluster' | 'hub'
   readonly when: Expression | undefined
 }
 

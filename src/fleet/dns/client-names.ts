@@ -14,7 +14,11 @@ export interface ClientName {
 }
 
 /** Who makes the names that follow a home: `hub`, the name of a cluster, or nobody. */
-export function ownerOf({ spec }: Fleet): string | undefined {
+export function ownerOf({
+  spec,
+}: {
+  readonly spec: Pick<Fleet['spec'], 'networking' | 'gitops'>
+}): string | undefined {
   const { dns } = spec.networking
   if (!dns?.enabled) return undefined
   return dns.owner ?? (spec.gitops === undefined ? undefined : 'hub')

@@ -21,6 +21,7 @@ import { databaseCopies } from './database-copies.ts'
 import { databaseHomes } from './database-homes.ts'
 import { databaseNames } from './database-names.ts'
 import { databaseSizes } from './database-sizes.ts'
+import { dnsAdditions } from './dns-additions.ts'
 import { dnsNames } from './dns-names.ts'
 import { dnsRecords } from './dns-records.ts'
 import { uniqueEndpoints } from './endpoint-names.ts'
@@ -49,6 +50,7 @@ import { residency } from './residency.ts'
 import { type AcrossRule, forFleet, type GroupRule, groupOf, type Rule } from './rule.ts'
 import { secretStore } from './secret-store.ts'
 import { secretValues } from './secret-values.ts'
+import { sharedDns } from './shared-dns.ts'
 import { sharedSettings } from './shared-settings.ts'
 import { spreadDomains } from './spread-domains.ts'
 import { stretchedLayout } from './stretched-layout.ts'
@@ -67,6 +69,7 @@ const groupRules: readonly GroupRule[] = [
   endpointPorts,
   ranges,
   dnsNames,
+  dnsAdditions,
   zones,
   secretValues,
 ]
@@ -116,6 +119,7 @@ const fleetRules: readonly Rule[] = [
   hubRegion,
   dnsRecords,
   clientNameRules,
+  sharedDns,
 ]
 
 const acrossRules: readonly AcrossRule[] = [

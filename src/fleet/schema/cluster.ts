@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { clusterDns } from './dns.ts'
 import { clusterName, dnsLabel, dnsName, hostAndPort } from './scalars.ts'
 import { identities } from './storage.ts'
 import { nodeAllocation } from './topology.ts'
@@ -65,6 +66,7 @@ export const cluster = z
       .describe(
         'The name that clients and other clusters use for Bolt, host:7687. Default: the cluster’s name in networking.dns.zone.',
       ),
+    dns: clusterDns.optional(),
     kubeContext: z.string().min(1).optional().describe('kubectl context, for diff --live, doctor and drill.'),
     state: z
       .enum(['active', 'lost', 'draining'])

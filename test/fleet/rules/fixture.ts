@@ -30,9 +30,11 @@ export function readFleet(
   return required(decodeFleet({ layers: [required(readSource(file, text))], clusterSet }))
 }
 
-function readDocument(source: Source): Fleet | ClusterSet {
-  const isSet = valueAt(source.value, ['kind']) === 'ClusterSet'
-  return isSet ? required(decodeClusterSet(source)) : required(decodeFleet({ layers: [source] }))
+function readDocument(source: Source, beside: readonly Source[]): Fleet | ClusterSet {
+  if (valueAt(source.value, ['kind']) === 'ClusterSet') return required(decodeClusterSet(source))
+  const named = valueAt(source.value, ['spec', 'clusterSet'])
+  const clusterSet = beside.find(({ file }) => typeof named === 'string' && file.endsWith(`/${named}`))
+  return required(decodeFleet({ layers: [source], clusterSet }))
 }
 
 function textOf(file: string): string {
@@ -44,7 +46,8 @@ export function checkFixture(file: string): readonly Diagnostic[] {
   const folder = join(file, '..')
   const beside = readdirSync(join(checksFolder, folder)).filter((name) => name === 'beside.yaml')
   const files = [...beside.map((name) => join(folder, name)), file]
-  const documents = files.map((each) => readDocument(required(readSource(each, textOf(each)))))
+  const sources = files.map((each) => required(readSource(each, textOf(each))))
+  const documents = sources.map((source) => readDocument(source, sources))
   const fleets = documents.filter((document): document is Fleet => 'clusters' in document)
   const sets = documents.filter((document): document is ClusterSet => !('clusters' in document))
   return [...fleets.flatMap(checkFleet), ...checkFleets(fleets, sets)]

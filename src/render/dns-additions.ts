@@ -1,0 +1,54 @@
+import { dnsPlace } from '../fleet/dns/dns-place.ts'
+import { type AddedDns, addedDns, serverBlocks } from '../fleet/dns/server-blocks.ts'
+import type { ClusterSpec, FleetSpec } from '../fleet/fleet.ts'
+import type { View } from '../template/view.ts'
+
+/** The Corefile of the EKS add-on, which its configuration replaces as a whole (add-on schema v1.11). */
+const addOnCorefile = `.:53 {
+    errors
+    health {
+        lameduck 5s
+    }
+    ready
+    kubernetes cluster.local in-addr.arpa ip6.arpa {
+        pods insecure
+        fallthrough in-addr.arpa ip6.arpa
+    }
+    prometheus :9153
+    forward . /etc/resolv.conf
+    cache 30
+    loop
+    reload
+    loadbalance
+}
+`
+
+/** Values of the packaged chart: a file beside its Corefile, so that the chart's own server block stays as it is. */
+function chartValues(blocks: string): string {
+  const contents = blocks.replace(/^(?=.)/gm, '    ')
+  return `zoneFiles:
+- filename: neofleet.server
+  contents: |
+${contents}extraConfig:
+  import:
+    parameters: /etc/coredns/neofleet.server
+`
+}
+
+function stubDomains({ zone, resolvers }: AddedDns): string | undefined {
+  return zone === undefined ? undefined : `${JSON.stringify({ [zone]: resolvers })}\n`
+}
+
+/** What is added to the DNS of a cluster, in the form of the place it goes to. */
+export function dnsAdditions(dns: FleetSpec['networking']['dns'], cluster: ClusterSpec): View | undefined {
+  const added = addedDns(dns, cluster.dns)
+  if (added === undefined) return undefined
+  const blocks = serverBlocks(added)
+  const place = dnsPlace(cluster)
+  return {
+    blocks,
+    corefile: place === 'add-on' ? `${addOnCorefile}\n${blocks}` : blocks,
+    chartValues: chartValues(blocks),
+    stubDomains: stubDomains(added),
+  }
+}
