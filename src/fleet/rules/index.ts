@@ -17,6 +17,7 @@ import { chainLifecycle } from './chain-lifecycle.ts'
 import { clientNameRules } from './client-names.ts'
 import { clusterNames } from './cluster-names.ts'
 import { clusterReferences } from './cluster-references.ts'
+import { corefile } from './corefile.ts'
 import { databaseCopies } from './database-copies.ts'
 import { databaseHomes } from './database-homes.ts'
 import { databaseNames } from './database-names.ts'
@@ -70,6 +71,7 @@ const groupRules: readonly GroupRule[] = [
   ranges,
   dnsNames,
   dnsAdditions,
+  corefile,
   zones,
   secretValues,
 ]

@@ -14,6 +14,8 @@ export interface ClusterGroup {
   readonly clusters: readonly Omit<ClusterSpec, 'nodeAllocation'>[]
   readonly networking: FleetSpec['networking']
   readonly gitops: FleetSpec['gitops']
+  /** Who writes where; undefined for a cluster set, whose fleets say it. */
+  readonly strategy: FleetSpec['strategy'] | undefined
   readonly document: unknown
   readonly places: Places
 }
@@ -35,11 +37,19 @@ export function forFleet({ codes, check }: GroupRule): Rule {
   return {
     codes,
     check: ({ clusters, spec, document, places }) =>
-      check({ clusters, networking: spec.networking, gitops: spec.gitops, document, places }),
+      check({
+        clusters,
+        networking: spec.networking,
+        gitops: spec.gitops,
+        strategy: spec.strategy,
+        document,
+        places,
+      }),
   }
 }
 
 /** The clusters that a cluster set declares, as rules about clusters see them. */
 export function groupOf({ spec, document, places }: ClusterSet): ClusterGroup {
-  return { clusters: spec.clusters, networking: spec.networking, gitops: spec.gitops, document, places }
+  const { clusters, networking, gitops } = spec
+  return { clusters, networking, gitops, strategy: undefined, document, places }
 }
