@@ -5,7 +5,7 @@ export const notImportable: Code = {
   severity: 'error',
   title: 'Not a document that can be imported',
   explanation:
-    'Import reads resources of kind Neo4jEnterpriseCluster and API version neo4j.neo4j.com/v1alpha1, the form of the multi-cluster guide. Other kinds belong to no fleet spec, or are rendered from one. The v1beta1 resource has no `multiCluster` and names no clusters, so there is nothing to merge it by: begin with `neofleet init`.',
+    'Import reads resources of kind Neo4jEnterpriseCluster and API version neo4j.neo4j.com/v1alpha1, the form of the multi-cluster guide, and beside them the ConfigMap coredns-custom. Other kinds belong to no fleet spec, or are rendered from one. The v1beta1 resource has no `multiCluster` and names no clusters, so there is nothing to merge it by: begin with `neofleet init`.',
 }
 
 export const nothingToImport: Code = {

@@ -4,6 +4,7 @@ import { isMap } from '../../source/merge-patch.ts'
 import { type Path, valueAt } from '../../source/path.ts'
 import type { Source } from '../../source/source.ts'
 import { notAMapping, notImportable } from './codes.ts'
+import { isServerBlocks } from './server-blocks.ts'
 
 /** The resource that the guide describes. */
 export const resource = { apiVersion: 'neo4j.neo4j.com/v1alpha1', kind: 'Neo4jEnterpriseCluster' } as const
@@ -21,6 +22,8 @@ export interface GuideDocument {
 /** What one YAML document is to the import. */
 export interface Sorted {
   readonly documents: readonly GuideDocument[]
+  /** ConfigMaps with server blocks for CoreDNS. */
+  readonly serverBlocks: readonly Source[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -30,6 +33,7 @@ export function sortDocuments(sources: readonly Source[]): Sorted {
   const sorted = sources.flatMap(listItems).map((source) => sortOne(source, titles(source.file)))
   return {
     documents: sorted.flatMap(({ documents }) => documents),
+    serverBlocks: sorted.flatMap(({ serverBlocks }) => serverBlocks),
     diagnostics: sorted.flatMap(({ diagnostics }) => diagnostics),
   }
 }
@@ -60,17 +64,19 @@ function listItems(source: Source): readonly Source[] {
 }
 
 function sortOne(source: Source, title: string): Sorted {
-  if (!isMap(source.value)) return { documents: [], diagnostics: [skipped(source)] }
+  const nothing = { documents: [], serverBlocks: [], diagnostics: [] }
+  if (!isMap(source.value)) return { ...nothing, diagnostics: [skipped(source)] }
+  if (isServerBlocks(source)) return { ...nothing, serverBlocks: [source] }
   const [apiVersion, kind] = [valueAt(source.value, ['apiVersion']), valueAt(source.value, ['kind'])]
   if (kind === resource.kind && apiVersion === resource.apiVersion) {
     const name = valueAt(source.value, ['metadata', 'name'])
     const document = { source, title, name: typeof name === 'string' ? name : '', fragment: false }
-    return { documents: [document], diagnostics: [] }
+    return { ...nothing, documents: [document] }
   }
   if (isFragment(source.value)) {
-    return { documents: [{ source, title, name: '', fragment: true }], diagnostics: [] }
+    return { ...nothing, documents: [{ source, title, name: '', fragment: true }] }
   }
-  return { documents: [], diagnostics: [refused(source, apiVersion, kind)] }
+  return { ...nothing, diagnostics: [refused(source, apiVersion, kind)] }
 }
 
 /** Whether a value is a part of a resource as the guide shows it, `spec.multiCluster` and what is below. */

@@ -15,6 +15,7 @@ import { mergeParts, type Override } from './merge-parts.ts'
 import { mergeShared } from './merge-shared.ts'
 import { missingFields } from './missing-fields.ts'
 import { type Note, noteAbout } from './note.ts'
+import { readServerBlocks } from './server-blocks.ts'
 import { silentDefaults } from './silent-defaults.ts'
 import { statedAt } from './stated.ts'
 import { type Comment, writeCommented } from './write-commented.ts'
@@ -25,16 +26,20 @@ import { type Comment, writeCommented } from './write-commented.ts'
  * what a fleet spec cannot say, becomes a finding and a comment at the place concerned.
  */
 export function importFleet(sources: readonly Source[]): Result<string> {
-  const { documents, diagnostics } = sortDocuments(sources)
+  const { documents, serverBlocks, diagnostics } = sortDocuments(sources)
   const [first] = documents
   if (hasErrors(diagnostics)) return failure(...diagnostics)
-  if (first === undefined) return failure(...diagnostics, noDocument())
+  if (first === undefined) {
+    const { notes } = readServerBlocks(serverBlocks, undefined)
+    return failure(...diagnostics, noDocument(), ...notes.map(({ finding }) => finding))
+  }
 
   const merged = mergeResources(documents.map(describeDocument), [])
   const absent = [...missingFields(merged.fleet, first), ...silentDefaults(merged.fleet, first)]
-  const notes = [...absent, ...merged.notes]
+  const blocks = readServerBlocks(serverBlocks, merged.fleet)
+  const notes = [...absent, ...merged.notes, ...blocks.notes]
   const left = merged.described.flatMap((one) => one.left)
-  const text = writeCommented(merged.fleet, {
+  const text = writeCommented(withServerBlocks(merged.fleet, blocks.value), {
     header: header(documents),
     inside: notes.map(commentOf),
     footer: leftOutComment(left),
@@ -76,6 +81,10 @@ export function mergeResources(described: readonly Described[], more: readonly s
   const references = [...danglingPrimary(described), ...sharedIds(described, names)]
   const owners = described.flatMap(ownerNote)
   return { fleet, notes: [...contradictions, ...references, ...owners], described, ordered, names }
+}
+
+function withServerBlocks(fleet: unknown, corefile: string): unknown {
+  return corefile === '' ? fleet : mergePatch(fleet, { spec: { networking: { dns: { corefile } } } })
 }
 
 /** The document of the primary cluster speaks for the fleet, where it is known. */

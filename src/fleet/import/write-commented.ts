@@ -31,6 +31,8 @@ export interface Comments {
 const width = 110
 const longestFlow = 80
 const longestNestedFlow = 60
+/** A text of several lines that shows all it has. */
+const lines = /^(?:[!-~][ -~]*\n)(?:[ -~]*[!-~]?\n)+$/
 const plainText = /^[A-Za-z0-9][\w./:@+-]*(?<!:)$/
 
 /** Prints data as YAML for a person to go on with: comments at their places, short maps on one line. */
@@ -70,6 +72,10 @@ function shapePair({ key, value }: Pair): void {
 function quote(scalar: Scalar): void {
   if (typeof scalar.value !== 'string') return
   const text = scalar.value
+  if (lines.test(text)) {
+    scalar.type = Scalar.BLOCK_LITERAL
+    return
+  }
   const alike = plainText.test(text) && readsAlike(text) && typeof coreReading(text) === 'string'
   scalar.type = alike ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE
 }
