@@ -23,16 +23,24 @@ const addOnCorefile = `.:53 {
 }
 `
 
-/** Values of the packaged chart: a file beside its Corefile, so that the chart's own server block stays as it is. */
-function chartValues(blocks: string): string {
-  const contents = blocks.replace(/^(?=.)/gm, '    ')
+/**
+ * Values of the packaged chart as text: a file beside its Corefile, so that the chart's own server block stays as it is.
+ * What a block scalar cannot hold in every YAML stands in quotes, with escapes.
+ */
+export function chartValues(blocks: string): string {
+  const plain = /^(?:[!-~][\t -~]*)(?:\n[\t -~]*)*$/.test(blocks.slice(0, -1))
+  const contents = plain ? `|\n${blocks.replace(/^(?=.)/gm, '    ')}` : `${escaped(blocks)}\n`
   return `zoneFiles:
 - filename: neofleet.server
-  contents: |
-${contents}extraConfig:
+  contents: ${contents}extraConfig:
   import:
     parameters: /etc/coredns/neofleet.server
 `
+}
+
+function escaped(text: string): string {
+  const escapedUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(text).replace(/[^ -~]/g, escapedUnit)
 }
 
 function stubDomains({ zone, resolvers }: AddedDns): string | undefined {

@@ -49,9 +49,19 @@ function nobody(fleet: Fleet): readonly Diagnostic[] {
     const help = 'Write zone beside it, such as neo4j.example.com.'
     return [diagnostic(nobodysName, `${dns.name} has no zone that it stands in.`, { span, help })]
   }
+  const name = inZone(dns.name, dns.zone)
+  const led = clientNames(fleet).find((each) => each.name === name)
+  if (led !== undefined && led.home.endpoint === undefined) {
+    const detail = `${name} leads to "${led.home.name}", which has no endpoint.`
+    return [
+      diagnostic(nobodysName, detail, {
+        span,
+        help: 'Write clusters[].endpoint, such as NAME.example.com:7687.',
+      }),
+    ]
+  }
   if (ownerOf(fleet) !== undefined) return []
   const help = 'Write owner beside it: a cluster that is no home; or gitops, which gives the fleet a hub.'
-  const name = inZone(dns.name, dns.zone)
   return [diagnostic(nobodysName, `${name} has no owner, and the fleet has no hub.`, { span, help })]
 }
 
