@@ -26,6 +26,6 @@ export function externalDnsOf(set: string, cluster: ClusterSpec, dns: FleetSpec[
   return {
     ownerId: `${set}-${cluster.name}`,
     domain: domainOf(cluster, dns?.zone),
-    provider: dnsProviders[cluster.provider ?? ''],
+    provider: cluster.dns?.provider ?? dnsProviders[cluster.provider ?? ''],
   }
 }

@@ -45,6 +45,7 @@ function clusterField(view: View, name: unknown, rest: Path, overlay: string): P
   if (first === 'longestServerName') return [...path, 'name']
   if (first === 'home') return ['spec', 'primaryCluster']
   if (first === 'dnsAdditions') return ['spec', 'networking', 'dns']
+  if (first === 'externalDns') return [...path, 'dns', ...below]
   if (first === undefined || !fleetWide.has(String(first))) return [...path, ...rest]
   const overridden = valueAt(cluster, ['overrides', ...rest]) !== undefined
   return overridden ? [...path, 'overrides', ...rest] : ['spec', ...rest]

@@ -51,6 +51,13 @@ export const clusterDns = z
       .optional()
       .describe('Its own way to the zone instead of networking.dns.resolvers; [] for none.'),
     corefile: z.string().optional().describe('Its own server blocks instead of networking.dns.corefile.'),
+    provider: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'What ExternalDNS calls the DNS service of the zone: cloudflare, rfc2136, …; default: that of clusters[].provider.',
+      ),
     targets: z
       .union([z.array(ipv4).min(1), z.array(dnsName).length(1)])
       .optional()
