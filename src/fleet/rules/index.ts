@@ -48,6 +48,7 @@ import { rebuiltHomes } from './rebuilt-homes.ts'
 import { replicaSource } from './replica-source.ts'
 import { replication } from './replication.ts'
 import { residency } from './residency.ts'
+import { resolvers } from './resolvers.ts'
 import { type AcrossRule, forFleet, type GroupRule, groupOf, type Rule } from './rule.ts'
 import { secretStore } from './secret-store.ts'
 import { secretValues } from './secret-values.ts'
@@ -72,6 +73,7 @@ const groupRules: readonly GroupRule[] = [
   dnsNames,
   dnsAdditions,
   corefile,
+  resolvers,
   zones,
   secretValues,
 ]
