@@ -3,6 +3,7 @@ import { formatSpan, type Span } from '../diagnostics/span.ts'
 import { decodeFleet, type FleetSources } from '../fleet/decode.ts'
 import { resourcesAsFleet } from '../fleet/import/as-fleet.ts'
 import { isFragment, isResource } from '../fleet/import/guide-document.ts'
+import { isServerBlocks, serverBlockFindings } from '../fleet/import/server-blocks.ts'
 import { builtinFiles } from '../io/builtin.ts'
 import type { Catalog } from '../io/catalog.ts'
 import { onePerPlace } from '../render/objects/object-findings.ts'
@@ -32,6 +33,7 @@ export function foreignFindings(fleets: readonly FleetSources[], catalog: Catalo
   return [
     ...(resources.length === 0 ? [] : resourceFindings(resources, catalog)),
     ...objects.flatMap((source) => writtenObjectFindings(source, factsOf(catalog), catalog.schema)),
+    ...objects.filter(isServerBlocks).flatMap(serverBlockFindings),
   ]
 }
 

@@ -179,8 +179,8 @@ const blocks: Readonly<Record<string, Block>> = {
   },
   coredns: {
     files: [`${guide}/coredns.yaml`],
-    says: 'NF-SPEC-017 2:13',
-    silent: { [oneScheme]: 'NF-DNS-002', [textInside]: 'NF-DNS-004, NF-DNS-005, NF-DNS-006, NF-DNS-007' },
+    says: 'NF-DNS-002 14:5, NF-DNS-002 18:5, NF-DNS-004 5:9, NF-DNS-005 11:7, NF-DNS-006 10:17, NF-DNS-006 15:17, NF-DNS-006 19:17, NF-DNS-007 11:14, NF-SPEC-017 2:13',
+    silent: {},
   },
   prometheus: {
     files: [`${guide}/prometheus.yaml`],

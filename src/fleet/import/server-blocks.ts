@@ -1,3 +1,4 @@
+import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { isMap } from '../../source/merge-patch.ts'
 import { type Path, valueAt } from '../../source/path.ts'
 import type { Source } from '../../source/source.ts'
@@ -31,13 +32,28 @@ export function readServerBlocks(sources: readonly Source[], fleet: unknown): No
   }
 }
 
-function readOne(
-  source: Source,
-  around: Surroundings & { readonly taken: readonly string[] },
-): Noted<string> {
+/** What is wrong with such a document by itself, which says nothing about the clusters that it is for. */
+export function serverBlockFindings(source: Source): readonly Diagnostic[] {
+  const data = valueAt(source.value, ['data'])
+  const around = surroundingsOf(undefined)
+  return [
+    unread(source, unreadBlocks),
+    ...Object.entries(isMap(data) ? data : {}).flatMap(([key, text]) =>
+      typeof text === 'string' && key.endsWith('.server') ? findingsIn(source, key, text, around) : [],
+    ),
+  ]
+}
+
+type Around = Surroundings & { readonly taken: readonly string[] }
+
+function findingsIn(source: Source, key: string, text: string, around: Around): readonly Diagnostic[] {
+  return checkCorefile(text, around, (part) => spanInText(source, ['data', key], part))
+}
+
+function readOne(source: Source, around: Around): Noted<string> {
   const data = valueAt(source.value, ['data'])
   const texts: string[] = []
-  const notes: Note[] = [unread(source)]
+  const notes: Note[] = [{ at, finding: unread(source, foretold(unreadBlocks)) }]
   for (const [key, text] of Object.entries(isMap(data) ? data : {})) {
     const path = ['data', key]
     if (typeof text !== 'string' || !key.endsWith('.server')) {
@@ -51,22 +67,23 @@ function readOne(
       continue
     }
     texts.push(text.endsWith('\n') ? text : `${text}\n`)
-    const findings = checkCorefile(text, around, (part) => spanInText(source, path, part))
+    const findings = findingsIn(source, key, text, around)
     notes.push(...findings.map((finding): Note => ({ at, finding: { ...finding, severity: 'warning' } })))
   }
   return { value: texts.join('\n'), notes }
 }
 
-function unread(source: Source): Note {
-  return noteAbout(foretold(unreadBlocks), at, {
-    detail: 'coredns-custom is read by AKS and k3s alone, and nothing says what kind of clusters these are.',
+function unread(source: Source, code: Code): Diagnostic {
+  const detail =
+    'coredns-custom is read by AKS and k3s alone, and nothing says what kind of clusters these are.'
+  return diagnostic(code, detail, {
+    span: source.span(['metadata', 'name']),
     help: 'Write clusters[].distribution: neofleet puts server blocks where each distribution reads them.',
-    spans: [source.span(['metadata', 'name'])],
   })
 }
 
 /** What the documents say about the fleet around the server blocks; without any, nothing is known. */
-function surroundingsOf(fleet: unknown): Surroundings & { readonly taken: readonly string[] } {
+function surroundingsOf(fleet: unknown): Around {
   const clusters = valueAt(fleet, ['spec', 'clusters'])
   const zone = valueAt(fleet, ['spec', 'networking', 'dns', 'zone'])
   return {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { importTexts, places, small } from './documents.ts'
 
-const guide = readFileSync(new URL('fixtures/coredns.yaml', import.meta.url), 'utf8')
+const guide = readFileSync(new URL('../../fixtures/guide/coredns.yaml', import.meta.url), 'utf8')
 
 describe('server blocks for CoreDNS, as the guide has them', () => {
   const { value, diagnostics } = importTexts({ 'graph.yaml': small, 'coredns.yaml': guide })
