@@ -8,8 +8,6 @@ export function externalDnsView(version: string | undefined): View {
   const prefixes = annotationPrefixes(version)
   return {
     hostnames: prefixes.map((prefix) => `${prefix}hostname`),
-    /** Keeps ExternalDNS from making records of a Service. */
-    ignored: Object.fromEntries(prefixes.map((prefix) => [`${prefix}controller`, 'none'])),
     prefix: minorVersion(version) === undefined ? undefined : prefixes[0],
   }
 }
