@@ -3,10 +3,12 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { installMissing } from './install-missing.mjs'
 import { knownTemplates } from './known-templates.mjs'
 import { withCodeCache } from './with-code-cache.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+installMissing(root)
 
 function* filesUnder(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -34,6 +36,9 @@ const embedBuiltins = {
       return `const files = new Map(embedded.files)\nexport const builtinFiles = () => files\n`
     if (id.endsWith(join('src', 'template', 'known-templates.ts')))
       return `export const knownTemplates = new Map(embedded.templates)\n`
+    // Where code asks for it, and not where the program begins: a required module is run when it is first asked for.
+    if (id.endsWith(join('src', 'fleet', 'monitoring', 'promql-grammar.ts')))
+      return `export const promqlParser = () => require('@prometheus-io/lezer-promql').parser\n`
     // Text is read faster than a literal, and only when somebody asks for the schema.
     if (id.endsWith('.schema.json')) {
       const name = basename(id)

@@ -9,6 +9,7 @@ export const customKinds = {
   'external-secrets.io/v1alpha1': ['PushSecret'],
   'externaldns.k8s.io/v1alpha1': ['DNSEndpoint'],
   'monitoring.coreos.com/v1': ['PodMonitor', 'Probe', 'PrometheusRule', 'ServiceMonitor'],
+  'monitoring.coreos.com/v1alpha1': ['ScrapeConfig'],
   'multicluster.x-k8s.io/v1alpha1': ['ServiceExport'],
   'multicluster.x-k8s.io/v1beta1': ['ServiceExport'],
   'neo4j.neo4j.com/v1alpha1': '*',

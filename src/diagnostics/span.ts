@@ -16,3 +16,20 @@ export interface Span {
 export function formatSpan(span: Span): string {
   return `${span.file}:${span.start.line}:${span.start.column}`
 }
+
+/**
+ * A part of a text that stands at a span, counted in UTF-16 units. Where the text is written with escapes or on several
+ * lines, a part of it has no place of its own, and the whole span is meant.
+ */
+export function partOf(span: Span, text: string, from: number, to: number): Span {
+  const written = span.end.offset - span.start.offset
+  const quotes = written - text.length
+  const isPlain = (quotes === 0 || quotes === 2) && span.start.line === span.end.line
+  if (!isPlain) return span
+  const moved = (by: number) => ({
+    ...span.start,
+    column: span.start.column + quotes / 2 + by,
+    offset: span.start.offset + quotes / 2 + by,
+  })
+  return { ...span, start: moved(Math.min(from, text.length - 1)), end: moved(Math.min(to, text.length)) }
+}

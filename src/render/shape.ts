@@ -15,6 +15,7 @@ import { boundPath, type View } from '../template/view.ts'
 import type { Touch } from './apply-patch.ts'
 import { unknownKind } from './codes.ts'
 import { withLabels } from './labels.ts'
+import { patchedExpressions } from './monitoring/patched-expressions.ts'
 import { type Judged, judgeShape, rootOf, unjudged } from './objects/judge-shape.ts'
 import type { RenderPatch } from './patch.ts'
 import { patchObject } from './patch-object.ts'
@@ -132,6 +133,8 @@ export function buildShape(
       diagnostics.push(
         ...schemaFindings(object, known, constraints, (path) => touchOf(path) ?? touchBelow(path), placeOf),
       )
+      if (result.touches.length > 0)
+        diagnostics.push(...patchedExpressions(kind, { object, view, holes, touchOf, placeOf }))
     }
   }
   const judged =

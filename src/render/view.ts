@@ -16,7 +16,11 @@ import { demandView } from './demand-view.ts'
 import { dnsView, setDnsView } from './dns-view.ts'
 import { egressView } from './egress-view.ts'
 import { externalDnsView } from './external-dns-view.ts'
-import { monitoringView } from './monitoring/monitoring-view.ts'
+import {
+  centralMonitoringView,
+  clusterMonitoringView,
+  fleetMonitoringView,
+} from './monitoring/monitoring-view.ts'
 import type { Parts } from './plan.ts'
 import { portParts } from './ports/parts.ts'
 import { policyMaker } from './ports/policy-view.ts'
@@ -106,7 +110,11 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
     authentication: spec.security.authentication,
     networkPolicies: networkPoliciesView(fleet),
     coordination: spec.coordination,
-    monitoring: spec.monitoring,
+    monitoring: {
+      ...spec.monitoring,
+      dashboards: { namespace: fleet.namespace, ...spec.monitoring.dashboards },
+    },
+    ...fleetMonitoringView(fleet),
     prober: spec.platform['prometheus-operator']?.prober,
     declared: declaredView(fleet),
     demanded: demandView(fleet),
@@ -136,7 +144,8 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
       users: userViews(fleet, cluster),
       defaultStorage: defaultStorageView(fleet, cluster),
       egress: egressView(fleet, cluster),
-      ...monitoringView(fleet, cluster),
+      ...clusterMonitoringView(fleet, cluster, stretched),
+      ...(facts === clusters[0] ? centralMonitoringView(fleet, stretched) : {}),
     }
     yield { cluster: facts.name, view: { ...view, policy: policyOf(view) } }
   }

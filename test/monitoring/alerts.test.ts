@@ -1,20 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { parse, stringify } from 'yaml'
+import { parse } from 'yaml'
+import { firingOf, type Group, installed, type Series } from './firing.ts'
 
 const tree = 'templates/operator-v1beta1/examples/monitoring/expected/watched/clusters'
-const installed = spawnSync('promtool', ['--version']).status === 0
 
-interface Alert {
-  readonly alert: string
-  readonly labels: Record<string, string>
-  readonly annotations: Record<string, string>
-}
-
-function groupsOf(cluster: string): readonly { readonly rules: readonly Alert[] }[] {
+function groupsOf(cluster: string): readonly Group[] {
   return parse(readFileSync(join(tree, cluster, 'observability/prometheusrule-watched.yaml'), 'utf8')).spec
     .groups
 }
@@ -50,31 +42,9 @@ const healthy: Readonly<Record<string, string>> = {
   'probe_success{job="neo4j-bolt",namespace="neo4j",target="north"}': '1x120',
 }
 
-/** Runs Prometheus's own rule tester: which of the cluster's alerts fire after this time of these series. */
-function firing(
-  cluster: string,
-  changed: Readonly<Record<string, string | undefined>>,
-  at = '2h',
-  interval = '1m',
-): readonly string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-alerts-'))
-  const groups = groupsOf(cluster)
-  const names = [...new Set(groups.flatMap(({ rules }) => rules.map(({ alert }) => alert)))]
-  const series = Object.entries({ ...healthy, ...changed }).filter(([, values]) => values !== undefined)
-  writeFileSync(join(folder, 'rules.yaml'), stringify({ groups }))
-  execFileSync('promtool', ['check', 'rules', '--lint-fatal', join(folder, 'rules.yaml')])
-  const input_series = series.map(([name, values]) => ({ series: name, values }))
-  const silent = {
-    interval,
-    input_series,
-    alert_rule_test: names.map((alertname) => ({ eval_time: at, alertname, exp_alerts: [] })),
-  }
-  const content = { rule_files: ['rules.yaml'], evaluation_interval: interval, tests: [silent] }
-  writeFileSync(join(folder, 'test.yaml'), stringify(content))
-  const run = spawnSync('promtool', ['test', 'rules', 'test.yaml'], { cwd: folder, encoding: 'utf8' })
-  const output = run.stdout + run.stderr
-  if (run.status !== 0 && !output.includes('exp:[')) throw new Error(output)
-  return [...output.matchAll(/alertname: ?(\w+), time/g)].map(([, name = '']) => name)
+/** Which of a cluster's alerts fire when some series of a healthy home change. */
+function firing(cluster: string, changed: Series, at = '2h', interval = '1m'): readonly string[] {
+  return firingOf(groupsOf(cluster), { ...healthy, ...changed }, at, interval)
 }
 
 const cases: readonly (readonly [

@@ -14,6 +14,7 @@ import { clusterNames, mergeClusters, type Plain } from './merge-clusters.ts'
 import { mergeParts, type Override } from './merge-parts.ts'
 import { mergeShared } from './merge-shared.ts'
 import { missingFields } from './missing-fields.ts'
+import { monitoringFaults } from './monitoring-faults.ts'
 import { type Note, noteAbout } from './note.ts'
 import { readServerBlocks } from './server-blocks.ts'
 import { silentDefaults } from './silent-defaults.ts'
@@ -44,7 +45,12 @@ export function importFleet(sources: readonly Source[]): Result<string> {
     inside: notes.map(commentOf),
     footer: leftOutComment(left),
   })
-  return success(text, [...diagnostics, ...notes.map(({ finding }) => finding), ...left.map(leftOutFinding)])
+  return success(text, [
+    ...diagnostics,
+    ...notes.map(({ finding }) => finding),
+    ...left.map(leftOutFinding),
+    ...documents.flatMap(monitoringFaults),
+  ])
 }
 
 /** What resources say together: a fleet document, and where they contradict each other. */

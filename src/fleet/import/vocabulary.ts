@@ -253,12 +253,7 @@ const backups: Table = [
 
 const others: Table = [
   ['spec.edition', { does: 'imply', value: 'enterprise', reason: 'Only Neo4j Enterprise runs in clusters.' }],
-  [
-    'spec.monitoring',
-    leave(
-      'conditions in words cannot be evaluated: spec.monitoring of neofleet renders alert rules in PromQL.',
-    ),
-  ],
+  ['spec.monitoring', carry('spec.monitoring')],
   [
     'spec.env',
     { does: 'leave', reason: 'Settings go to spec.config, secrets to spec.secrets.', hidden: true },

@@ -12,6 +12,7 @@ import { backupDatabases } from './backup-databases.ts'
 import { backupRegion } from './backup-region.ts'
 import { backupSchedule } from './backup-schedule.ts'
 import { backupStorage } from './backup-storage.ts'
+import { centralMonitoring } from './central-monitoring.ts'
 import { chainAccess } from './chain-access.ts'
 import { chainLifecycle } from './chain-lifecycle.ts'
 import { clientNameRules } from './client-names.ts'
@@ -40,6 +41,8 @@ import { nodeLabels } from './node-labels.ts'
 import { nodePerServer } from './node-per-server.ts'
 import { nodeTaints } from './node-taints.ts'
 import { oneWriter } from './one-writer.ts'
+import { ownAlerts } from './own-alerts.ts'
+import { ownDashboards } from './own-dashboards.ts'
 import { plainNames } from './plain-names.ts'
 import { primaries } from './primaries.ts'
 import { promises } from './promises.ts'
@@ -84,6 +87,9 @@ const fleetRules: readonly Rule[] = [
   licence,
   inertFields,
   automaticFailover,
+  centralMonitoring,
+  ownDashboards,
+  ownAlerts,
   healthCheck,
   metricsSettings,
   authentication,

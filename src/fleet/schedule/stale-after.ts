@@ -6,8 +6,12 @@ const runsOfChain = 2
 /** A backup may take longer than the one before, so half a run more passes before it is missed. */
 const runsOfBackup = 1.5
 
+/** Schedules already looked at: all clusters of a fleet have a few in common, and one takes 800 days to look through. */
+const gaps = new Map<string, number | undefined>()
+
 function after(schedule: string, runs: number): number | undefined {
-  const gap = longestGap(schedule)
+  if (!gaps.has(schedule)) gaps.set(schedule, longestGap(schedule))
+  const gap = gaps.get(schedule)
   return gap === undefined ? undefined : gap * 60 * runs
 }
 

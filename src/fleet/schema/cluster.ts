@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { clusterDns } from './dns.ts'
-import { clusterName, dnsLabel, dnsName, hostAndPort } from './scalars.ts'
+import { clusterName, dnsLabel, dnsName, form, hostAndPort } from './scalars.ts'
 import { identities } from './storage.ts'
 import { nodeAllocation } from './topology.ts'
 
@@ -67,6 +67,9 @@ export const cluster = z
         'The name that clients and other clusters use for Bolt, host:7687. Default: the cluster’s name in networking.dns.zone.',
       ),
     dns: clusterDns.optional(),
+    prometheus: form(/^https?:\/\/[^\s/]+$/, 'an address such as https://prometheus.example.com')
+      .optional()
+      .describe('Where the hub reaches this cluster’s Prometheus; monitoring.central needs it to federate.'),
     kubeContext: z.string().min(1).optional().describe('kubectl context, for diff --live, doctor and drill.'),
     state: z
       .enum(['active', 'lost', 'draining'])

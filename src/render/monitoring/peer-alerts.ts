@@ -3,6 +3,8 @@ import type { Cluster, Fleet } from '../../fleet/fleet.ts'
 import { replicationRpo } from '../../fleet/schedule/rpo.ts'
 import type { Alert } from './alert.ts'
 import { healthCheckOf } from './health-check.ts'
+import { proberOf, probeTargets } from './probes.ts'
+import { selector } from './series.ts'
 
 /** The databases that `peer` writes and that have a replica in `cluster`. */
 function replicated(fleet: Fleet, cluster: Cluster, peer: Cluster): readonly Database[] {
@@ -38,20 +40,38 @@ export function failoverAdvice(
   }
 }
 
+/** Seconds before its end at which a certificate that clients get should long have been another: 14 days. */
+const replacedBefore = 1_209_600
+
+/** A certificate that was renewed and that the server does not use, which only those see who connect. */
+function staleCertificate(fleet: Fleet, peer: Cluster): readonly Alert[] {
+  if (!fleet.spec.security.tls.enabled) return []
+  const probe = selector({ job: 'neo4j-bolt', namespace: fleet.namespace, target: peer.name })
+  return [
+    {
+      alert: 'Neo4jPeerCertificateExpires',
+      expr: `probe_ssl_earliest_cert_expiry${probe} - time() < ${replacedBefore}`,
+      for: '1h',
+      labels: { severity: 'warning', target: peer.name },
+      summary: `The certificate that clients of ${peer.name} get expires within 14 days.`,
+    },
+  ]
+}
+
 /** Other clusters that do not answer on Bolt; silent where nothing probes them. */
 export function peerAlerts(fleet: Fleet, cluster: Cluster): readonly Alert[] {
   const check = healthCheckOf(fleet)
-  if (fleet.spec.platform['prometheus-operator']?.prober === undefined) return []
-  return fleet.clusters
-    .filter((peer) => peer !== cluster && peer.state !== 'lost' && peer.endpoint !== undefined)
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((peer) => ({
+  if (proberOf(fleet) === undefined) return []
+  return probeTargets(fleet, cluster).flatMap(({ cluster: peer }) => [
+    {
       alert: 'Neo4jPeerDown',
-      expr: `probe_success{job='neo4j-bolt',namespace='${fleet.namespace}',target='${peer.name}'} == 0`,
+      expr: `probe_success${selector({ job: 'neo4j-bolt', namespace: fleet.namespace, target: peer.name })} == 0`,
       for: check.downAfter,
       labels: { severity: 'critical', target: peer.name },
       summary: `${peer.name} does not answer on Bolt, seen from ${cluster.name}.`,
       ...failoverAdvice(fleet, cluster, peer),
       ...(check.upAfter === undefined ? {} : { keepFiringFor: check.upAfter }),
-    }))
+    },
+    ...staleCertificate(fleet, peer),
+  ])
 }

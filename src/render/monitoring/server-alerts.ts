@@ -1,7 +1,7 @@
 import { copyIn } from '../../fleet/databases.ts'
 import type { Cluster, Fleet } from '../../fleet/fleet.ts'
 import type { Alert } from './alert.ts'
-import { databaseMetric, everyDatabase, selector, serverLabels } from './series.ts'
+import { databaseMetric, everyDatabase, jobOf, selector, serverLabels } from './series.ts'
 
 /** Databases whose raft group votes on writes here: every one that this cluster writes, and `system`. */
 function voting(fleet: Fleet, cluster: Cluster) {
@@ -24,37 +24,70 @@ function replicas(fleet: Fleet, cluster: Cluster): readonly string[] {
   })
 }
 
-function quorumAlerts(fleet: Fleet, cluster: Cluster): readonly Alert[] {
-  const labels = selector(serverLabels(fleet, cluster))
-  return voting(fleet, cluster)
+/** What a quorum is asked of: the series of one DBMS, and how people call the place it runs in. */
+interface Electorate {
+  readonly labels: Readonly<Record<string, string>>
+  readonly place: string
+  readonly voting: readonly { readonly name: string; readonly voters: number }[]
+  /** Physical names of databases that have no leader to miss. */
+  readonly unwritten: readonly string[]
+}
+
+function quorumAlerts({ labels, place, voting }: Electorate): readonly Alert[] {
+  return voting
     .filter(({ voters }) => voters >= 3)
     .map(({ name, voters }) => {
       const majority = Math.floor(voters / 2) + 1
       return {
         alert: 'Neo4jQuorumAtRisk',
-        expr: `count(${databaseMetric(name, 'cluster_raft_is_leader')}${labels}) <= ${majority}`,
+        expr: `count(${databaseMetric(name, 'cluster_raft_is_leader')}${selector(labels)}) <= ${majority}`,
         for: '10m',
         labels: { severity: 'warning', database: name },
-        summary: `Of ${voters} servers that vote in ${name} of ${fleet.resourceName} in ${cluster.name} no more than ${majority} are left: with one less nothing can be written.`,
+        summary: `Of ${voters} servers that vote in ${name} of ${place} no more than ${majority} are left: with one less nothing can be written.`,
       }
     })
 }
 
-function noLeader(fleet: Fleet, cluster: Cluster): Alert {
-  const series = everyDatabase('cluster_raft_is_leader', serverLabels(fleet, cluster))
-  const unwritten = replicas(fleet, cluster).map((name) => databaseMetric(name, 'cluster_raft_is_leader'))
-  const but = unwritten.length === 0 ? '' : `,__name__!~'${unwritten.join('|')}'`
+function noLeader({ labels, place, unwritten }: Electorate): Alert {
+  const series = everyDatabase('cluster_raft_is_leader', labels)
+  const names = unwritten.map((name) => databaseMetric(name, 'cluster_raft_is_leader'))
+  const but = names.length === 0 ? '' : `,__name__!~'${names.join('|')}'`
   return {
     alert: 'Neo4jNoLeader',
     expr: `sum by (__name__) (${series.slice(0, -1)}${but}}) < 1`,
     for: '2m',
     labels: { severity: 'critical' },
-    summary: `A database of ${fleet.resourceName} in ${cluster.name} has no leader: its quorum is lost and nothing can be written.`,
+    summary: `A database of ${place} has no leader: its quorum is lost and nothing can be written.`,
   }
 }
 
-/** What can go wrong inside the DBMS of one cluster. */
-export function serverAlerts(fleet: Fleet, cluster: Cluster): readonly Alert[] {
+/** The quorum of one DBMS over all clusters, which only a Prometheus that sees all of them can judge. */
+export function stretchedQuorumAlerts(fleet: Fleet): readonly Alert[] {
+  const servers = fleet.clusters.map(
+    ({ nodeAllocation: { primaries, secondaries } }) => primaries + secondaries,
+  )
+  const electorate = {
+    labels: { job: jobOf(fleet) },
+    place: fleet.resourceName,
+    voting: [{ name: 'system', voters: servers.reduce((sum, count) => sum + count, 0) }],
+    unwritten: [],
+  }
+  return [noLeader(electorate), ...quorumAlerts(electorate)]
+}
+
+/** The quorum of the DBMS of one cluster. */
+function ownQuorumAlerts(fleet: Fleet, cluster: Cluster): readonly Alert[] {
+  const electorate = {
+    labels: serverLabels(fleet, cluster),
+    place: `${fleet.resourceName} in ${cluster.name}`,
+    voting: voting(fleet, cluster),
+    unwritten: replicas(fleet, cluster),
+  }
+  return [noLeader(electorate), ...quorumAlerts(electorate)]
+}
+
+/** What can go wrong with the servers of one cluster; the leaders of a stretched DBMS may be in another. */
+export function serverAlerts(fleet: Fleet, cluster: Cluster, stretched: boolean): readonly Alert[] {
   const labels = serverLabels(fleet, cluster)
   const all = selector(labels)
   const servers = cluster.nodeAllocation.primaries + cluster.nodeAllocation.secondaries
@@ -78,8 +111,7 @@ export function serverAlerts(fleet: Fleet, cluster: Cluster): readonly Alert[] {
       labels: { severity: 'warning' },
       summary: `Fewer than ${servers} servers of ${fleet.resourceName} run in ${cluster.name}: the quorum has less room.`,
     },
-    noLeader(fleet, cluster),
-    ...quorumAlerts(fleet, cluster),
+    ...(stretched ? [] : ownQuorumAlerts(fleet, cluster)),
     {
       alert: 'Neo4jServerLags',
       // Compared with itself five minutes ago, so that an idle database has no lag whatever its numbers are.
