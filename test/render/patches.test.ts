@@ -135,7 +135,8 @@ describe('a patch', () => {
   })
 
   test('may take the place of a whole object', () => {
-    const value = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other' } }
+    const annotations = { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' }
+    const value = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other', annotations } }
     const patched = objectsOf(
       text([
         {

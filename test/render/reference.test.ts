@@ -8,7 +8,7 @@ import { referenceText } from './reference-renderer.ts'
 const patches = fc.subarray([
   {
     target: { kind: 'Service', name: 'neo4j-bolt', cluster: 'amber' },
-    merge: { metadata: { annotations: { 'a: b': 'yes', 'service.cilium.io/global': null } } },
+    merge: { metadata: { annotations: { 'a: b': 'yes', 'argocd.argoproj.io/sync-wave': null } } },
   },
   {
     target: { kind: 'Neo4jEnterpriseCluster', name: 'fleet' },
@@ -20,7 +20,14 @@ const patches = fc.subarray([
   },
   {
     target: { kind: 'Namespace', cluster: 'birch' },
-    operations: [{ op: 'move' as const, from: '/metadata/annotations', path: '/metadata/labels' }],
+    operations: [
+      { op: 'copy' as const, from: '/metadata/annotations', path: '/metadata/labels' },
+      {
+        op: 'move' as const,
+        from: '/metadata/annotations/argocd.argoproj.io~1sync-wave',
+        path: '/metadata/annotations/wave',
+      },
+    ],
   },
 ])
 
