@@ -72,7 +72,9 @@ const restoreFrom = z
       .describe('The last moment that is restored.'),
     credentialsSecret: dnsLabel
       .optional()
-      .describe('Secret for the store, where the servers have no identity.'),
+      .describe(
+        'Secret for the store, where the servers have no identity; external-secrets fetches it from the key NAMESPACE/NAME.',
+      ),
   })
   .describe('What a database is created from, such as the last backup of a cluster that was rebuilt.')
 
