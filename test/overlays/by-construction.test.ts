@@ -101,4 +101,10 @@ describe.each(trees.map((tree) => [tree.path, tree] as const))('%s', (_, tree) =
     expect(new Set(members.map(({ object }) => textAt(object, 'spec', 'cableDriver'))).size).toBeLessThan(2)
     for (const { cluster, object } of members) expect(textAt(object, 'spec', 'clusterID')).toBe(cluster)
   })
+
+  test('lists what a person must do to the gateway nodes of every member (NF-SUBM-016)', () => {
+    const lists = tree.files.filter(({ name }) => name.endsWith('/submariner-checklist.json'))
+    const members = objectsOf(tree, 'Submariner').map(({ cluster }) => cluster)
+    expect(lists.map(({ cluster }) => cluster).sort()).toEqual(members.sort())
+  })
 })
