@@ -1,6 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Fleet } from '../fleet.ts'
-import { dbmssOf, isStretched } from './dbms.ts'
+import type { Cluster, Fleet } from '../fleet.ts'
+import type { Places } from '../layers.ts'
+import { type Dbms, dbmssOf, isStretched } from './dbms.ts'
 import type { Rule } from './rule.ts'
 import { quoted } from './wording.ts'
 
@@ -9,7 +10,7 @@ const losesMajority: Code = {
   severity: 'error',
   title: 'One region holds half of the primaries or more',
   explanation:
-    'A DBMS that is stretched over regions should survive the loss of any one of them, so no region may hold half of the primaries or more. Neo4j’s manual strongly recommends against equal halves (2+2, 3+3), and advises against 2+1, 3+2, 4+1 and 3+1+1, which survive the loss of certain regions only. It recommends one primary in each of three regions, 2+2+1, or all primaries in one region with secondaries elsewhere.',
+    'A DBMS that is stretched over regions should survive the loss of any one of them, so no region may hold half of the primaries or more; where all clusters stand in one region, no cluster may. Neo4j’s manual strongly recommends against equal halves (2+2, 3+3), and advises against 2+1, 3+2, 4+1 and 3+1+1, which survive the loss of certain regions only. It recommends one primary in each of three regions, 2+2+1, or all primaries in one region with secondaries elsewhere.',
 }
 
 const outOfRange: Code = {
@@ -62,31 +63,36 @@ function stretched(fleet: Fleet): readonly Diagnostic[] {
         },
       ),
     )
-  const regions = new Set(clusters.map(({ region }) => region))
-  const layout = [...regions].flatMap((region) => {
-    const members = clusters.filter((cluster) => cluster.region === region)
-    const held = members.reduce((sum, { nodeAllocation }) => sum + nodeAllocation.primaries, 0)
-    const others = clusters.filter((cluster) => cluster.region !== region).map(({ name }) => name)
-    if (held * 2 < dbms.primaries) return []
-    const span = places.at([...(members[0]?.path ?? []), 'nodeAllocation', 'primaries'])
-    if (held === dbms.primaries) {
-      return others.length === 0
-        ? []
-        : [
-            diagnostic(
-              onlySecondaries,
-              `All ${held} primaries stand in ${region}; losing it ends all writes, and the secondaries of ${quoted(others)} never take over.`,
-              { span, help: 'Spread the primaries over three regions, such as 1+1+1 or 2+2+1.' },
-            ),
-          ]
-    }
-    return [
-      diagnostic(
-        losesMajority,
-        `${region} holds ${held} of ${dbms.primaries} primaries; losing it leaves ${dbms.primaries - held} of ${dbms.primaries}, no majority.`,
-        { span, help: 'Spread the primaries over three regions, such as 1+1+1 or 2+2+1.' },
-      ),
-    ]
-  })
-  return [...tooMany, ...layout]
+  return [...tooMany, ...sitesOf(clusters).flatMap((site) => siteFindings(site, dbms, places))]
+}
+
+/** Clusters that fail together. */
+interface Site {
+  readonly name: string
+  readonly members: readonly Cluster[]
+}
+
+/** The regions of a DBMS; its clusters, where all of them stand in one. */
+function sitesOf(clusters: readonly Cluster[]): readonly Site[] {
+  const regions = [...new Set(clusters.map(({ region }) => region))]
+  return regions.length === 1
+    ? clusters.map((cluster) => ({ name: `"${cluster.name}"`, members: [cluster] }))
+    : regions.map((region) => ({
+        name: region,
+        members: clusters.filter((cluster) => cluster.region === region),
+      }))
+}
+
+function siteFindings({ name, members }: Site, dbms: Dbms, places: Places): readonly Diagnostic[] {
+  const held = members.reduce((sum, { nodeAllocation }) => sum + nodeAllocation.primaries, 0)
+  if (held * 2 < dbms.primaries) return []
+  const span = places.at([...(members[0]?.path ?? []), 'nodeAllocation', 'primaries'])
+  const help = 'Spread the primaries over three regions, such as 1+1+1 or 2+2+1.'
+  if (held < dbms.primaries) {
+    const detail = `${name} holds ${held} of ${dbms.primaries} primaries; losing it leaves ${dbms.primaries - held} of ${dbms.primaries}, no majority.`
+    return [diagnostic(losesMajority, detail, { span, help })]
+  }
+  const others = dbms.clusters.filter((cluster) => !members.includes(cluster)).map((cluster) => cluster.name)
+  const detail = `All ${held} primaries stand in ${name}; losing it ends all writes, and the secondaries of ${quoted(others)} never take over.`
+  return [diagnostic(onlySecondaries, detail, { span, help })]
 }
