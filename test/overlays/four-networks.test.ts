@@ -21,7 +21,9 @@ function rendered(type: string) {
   return trees.flatMap(({ manifests }) => manifests)
 }
 
+// What overlays print by includes of templates/common is theirs as well: its area is network.
 const fromOverlay = (manifest: ReturnType<typeof rendered>[number]) =>
+  manifest.path.includes('/network/') ||
   manifest.origins().some(({ template }) => template.file.startsWith('overlays/'))
 
 /** The fields of a Namespace that a mesh does not mark it with. */
