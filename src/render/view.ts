@@ -37,7 +37,10 @@ export interface ClusterView {
 
 function tlsView(fleet: Fleet): View {
   const { tls } = fleet.spec.security
-  return { ...tls, issuer: tls.issuer ?? `${fleet.name}-ca` }
+  const issuer = tls.issuer ?? `${fleet.name}-ca`
+  const { secret = issuer, namespaces = [] } = tls.trustBundle ?? {}
+  const bundle = { secret, namespaces: [...new Set([fleet.namespace, ...namespaces])].sort() }
+  return { ...tls, issuer, bundle }
 }
 
 /** The operator's own policy opens Bolt to everybody, so it stays off where the overlay's policy takes its place. */

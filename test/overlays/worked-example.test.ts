@@ -59,3 +59,60 @@ describe.skipIf(absent !== '')(`The example globalnet of the Submariner overlay$
     }
   })
 })
+
+type Rule = Readonly<Record<string, readonly unknown[]>>
+
+/** JSON whose keys stand in one order. */
+function ordered(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort())
+      : part,
+  )
+}
+
+/** Every pair of somebody and a port that a Cilium policy lets through; ANY is what UDP and TCP are together. */
+function passes(text: string): readonly string[] {
+  const { spec } = parse(text) as {
+    readonly spec: { readonly ingress: readonly Rule[]; readonly egress: readonly Rule[] }
+  }
+  const named = (peer: unknown): unknown => {
+    const { matchPattern, matchName } = peer as {
+      readonly matchPattern?: string
+      readonly matchName?: string
+    }
+    return matchPattern ?? matchName ?? peer
+  }
+  return (['ingress', 'egress'] as const).flatMap((direction) =>
+    spec[direction].flatMap(({ toPorts = [], ...rest }) =>
+      Object.entries(rest).flatMap(([field, peers]) =>
+        peers.flatMap((peer) =>
+          (
+            toPorts as readonly {
+              readonly ports: readonly { readonly port: string; readonly protocol: string }[]
+            }[]
+          )
+            .flatMap(({ ports }) => ports)
+            .flatMap(({ port, protocol }) =>
+              (protocol === 'ANY' ? ['TCP', 'UDP'] : [protocol]).map((kind) => `${port}/${kind}`),
+            )
+            .map((port) => `${direction} ${field} ${ordered(named(peer))} ${port}`),
+        ),
+      ),
+    ),
+  )
+}
+
+describe.skipIf(absent !== '')(`The example security of the target operator-v1beta1${absent}`, () => {
+  const files =
+    absent === ''
+      ? filesOf(renderFleet('templates/operator-v1beta1/examples/security/fleet.yaml').trees)
+      : new Map()
+
+  test.each(['us-east-primary', 'us-west-dr'])('lets in %s whom the worked example lets in', (cluster) => {
+    const name = 'network/ciliumnetworkpolicy-neo4j-servers.yaml'
+    const theirs = readFileSync(join(examples, '1-dr-eks-cilium/expected/clusters', cluster, name), 'utf8')
+    const sorted = (text: string) => [...passes(text)].sort()
+    expect(sorted(files.get(`neo4j-production/clusters/${cluster}/${name}`) ?? '')).toEqual(sorted(theirs))
+  })
+})

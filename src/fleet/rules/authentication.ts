@@ -14,7 +14,7 @@ const clearText: Code = {
   severity: 'warning',
   title: 'LDAP passwords in clear text',
   explanation:
-    'Over ldap:// every password that people type travels unencrypted between the Neo4j server and the directory. ldaps:// (port 636) encrypts the connection. Keep ldap:// only where StartTLS is configured in `config` (`dbms.security.ldap.use_starttls`).',
+    'Over ldap:// every password that people type travels unencrypted between the Neo4j server and the directory. ldaps:// (port 636) encrypts the connection. Keep ldap:// only together with useStartTLS: true.',
 }
 
 export const authentication: Rule = {
@@ -31,11 +31,12 @@ export const authentication: Rule = {
         }),
       ]
     }
-    if (!ldap.host.startsWith('ldap://') || isOn(spec.config['dbms.security.ldap.use_starttls'])) return []
+    const startsTLS = ldap.useStartTLS === true || isOn(spec.config['dbms.security.ldap.use_starttls'])
+    if (!ldap.host.startsWith('ldap://') || startsTLS) return []
     return [
       diagnostic(clearText, `${ldap.host} is reached without encryption.`, {
         span: places.at([...block, 'ldap', 'host']),
-        help: `Did you mean ${ldap.host.replace('ldap://', 'ldaps://').replace(/:389$/, ':636')}?`,
+        help: `Did you mean ${ldap.host.replace('ldap://', 'ldaps://').replace(/:389$/, ':636')}? Or write useStartTLS: true beside it.`,
       }),
     ]
   },

@@ -4,8 +4,16 @@ import { dnsLabel, duration } from './scalars.ts'
 const tls = z
   .strictObject({
     enabled: z.boolean().default(true),
-    mutual: z.boolean().default(true).describe('Servers prove themselves to each other.'),
-    crossCluster: z.boolean().default(true).describe('One CA for all clusters.'),
+    mutual: z
+      .boolean()
+      .default(true)
+      .describe('Servers of one DBMS prove themselves to each other; clients are never asked to.'),
+    crossCluster: z
+      .boolean()
+      .default(true)
+      .describe(
+        'One CA signs in all clusters, so that whoever trusts one home trusts the next. Under the operators no DBMS connects to another.',
+      ),
     issuer: dnsLabel
       .optional()
       .describe('ClusterIssuer that signs server certificates; default `<fleet>-ca`.'),
@@ -13,22 +21,53 @@ const tls = z
       .strictObject({ secretKey: z.string().min(1) })
       .optional()
       .describe('Where the CA lies in the secret store; absent: the ClusterIssuer exists already.'),
+    trustBundle: z
+      .strictObject({
+        namespaces: z
+          .array(dnsLabel)
+          .default([])
+          .describe('Who gets it besides the namespace of the fleet: applications, the prober.'),
+        secret: dnsLabel
+          .optional()
+          .describe('Secret with ca.crt in trust-manager’s namespace; default: the one that `ca` makes.'),
+        previous: dnsLabel
+          .optional()
+          .describe('Secret with the ca.crt of the CA that is being replaced; both are trusted meanwhile.'),
+      })
+      .optional()
+      .describe('Hands the certificate of the CA to those who verify servers, by trust-manager.'),
     duration: duration.optional(),
     renewBefore: duration.optional(),
   })
   .describe('Certificates of the servers, by cert-manager.')
 
+const ldapAuthorization = z.strictObject({
+  groupMembershipAttributes: z.array(z.string()).optional(),
+  groupToRoleMapping: z.record(z.string(), z.string()).optional(),
+  userSearchBase: z.string().optional(),
+  userSearchFilter: z.string().optional(),
+  accessPermittedGroup: z.string().min(1).optional().describe('Only members of this group may sign in.'),
+  nestedGroupsSearchFilter: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Finds groups of groups; {0} is the person. Absent: only groups that a person is in directly.'),
+  systemAccountSecret: dnsLabel
+    .optional()
+    .describe('Secret with username and password of the account that looks people up; absent: their own.'),
+})
+
 const ldap = z.strictObject({
   host: z.string().min(1).describe('ldaps://host:port'),
   userDNTemplate: z.string().optional(),
-  authorization: z
-    .strictObject({
-      groupMembershipAttributes: z.array(z.string()).optional(),
-      groupToRoleMapping: z.record(z.string(), z.string()).optional(),
-      userSearchBase: z.string().optional(),
-      userSearchFilter: z.string().optional(),
-    })
-    .optional(),
+  searchAttribute: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Finds people by this attribute, such as samaccountname, instead of by userDNTemplate.'),
+  useStartTLS: z.boolean().optional().describe('Encrypts a connection to an ldap:// address.'),
+  caSecret: dnsLabel.optional().describe('Secret whose ca.crt signed the certificate of the directory.'),
+  authorization: ldapAuthorization.optional(),
 })
 
 /** TLS, authentication and network policies; the words are the guide's. */

@@ -4,8 +4,9 @@ import type { Fleet } from '../../fleet/fleet.ts'
 export function ldapSettings(fleet: Fleet): Readonly<Record<string, string>> {
   const { provider, ldap } = fleet.spec.security.authentication
   if (provider !== 'ldap' || ldap === undefined) return {}
-  const { groupMembershipAttributes, groupToRoleMapping, userSearchBase, userSearchFilter } =
+  const { groupMembershipAttributes, groupToRoleMapping, userSearchBase, userSearchFilter, ...groups } =
     ldap.authorization ?? {}
+  const flag = (value: unknown): string | undefined => (value ? 'true' : undefined)
   const settings: Readonly<Record<string, string | undefined>> = {
     'dbms.security.authentication_providers': 'native,ldap',
     'dbms.security.authorization_providers': 'native,ldap',
@@ -19,6 +20,12 @@ export function ldapSettings(fleet: Fleet): Readonly<Record<string, string>> {
         .join(';'),
     'dbms.security.ldap.authorization.user_search_base': userSearchBase,
     'dbms.security.ldap.authorization.user_search_filter': userSearchFilter,
+    'dbms.security.ldap.use_starttls': flag(ldap.useStartTLS),
+    'dbms.security.ldap.authentication.search_for_attribute': flag(ldap.searchAttribute),
+    'dbms.security.ldap.authentication.attribute': ldap.searchAttribute,
+    'dbms.security.ldap.authorization.access_permitted_group': groups.accessPermittedGroup,
+    'dbms.security.ldap.authorization.nested_groups_enabled': flag(groups.nestedGroupsSearchFilter),
+    'dbms.security.ldap.authorization.nested_groups_search_filter': groups.nestedGroupsSearchFilter,
   }
   return Object.fromEntries(
     Object.entries(settings).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
