@@ -5,7 +5,7 @@ export const pruned: Code = {
   severity: 'error',
   title: 'Object that an API server would change or refuse',
   explanation:
-    'A rendered object does not fit the schema of its kind, read as a closed one. An API server drops unknown fields without a word and refuses wrong types, so what runs would not be what was reviewed. The finding names the line of the spec, template or patch that put the field there.',
+    'A rendered object does not fit the schema of its kind, read as a closed one. An API server drops unknown fields without a word and refuses wrong types, so what runs would not be what was reviewed. The finding names the line of the spec, template or patch that put the field there. Rules in CEL, which a schema may hold beside its form, are not evaluated; NF-OUT-022 states those that matter most.',
 }
 
 export const wrongNamespace: Code = {

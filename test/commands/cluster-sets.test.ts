@@ -105,4 +105,59 @@ spec:
     expect(found.find(({ code }) => code === 'NF-ID-002')?.help).toBe('Declared there: east, west.')
     addFleet(2)
   })
+
+  test('facts that hold for every target hold for objects of the set', () => {
+    const overlay = join(folder, 'overlays/leaky')
+    mkdirSync(join(overlay, 'templates'), { recursive: true })
+    writeFileSync(
+      join(overlay, 'overlay.yaml'),
+      `apiVersion: neofleet.dev/v1alpha1
+kind: Overlay
+summary: A secret in the tree of the set.
+manifests:
+  - { template: templates/key.yaml.hbs, area: network, scope: set }
+`,
+    )
+    writeFileSync(
+      join(overlay, 'templates/key.yaml.hbs'),
+      `apiVersion: v1
+kind: Secret
+metadata: { name: key, namespace: kube-system }
+type: Opaque
+stringData: { key: abc }
+`,
+    )
+    const set = join(folder, 'leaky.yaml')
+    writeFileSync(
+      set,
+      `apiVersion: neofleet.dev/v1alpha1
+kind: ClusterSet
+metadata: { name: leaky }
+spec:
+  clusters: [{ name: east, region: us-east-1 }]
+  networking: { type: leaky }
+`,
+    )
+    mkdirSync(join(folder, 'leaky'))
+    writeFileSync(
+      join(folder, 'leaky/fleet.yaml'),
+      `apiVersion: neofleet.dev/v1alpha1
+kind: Fleet
+metadata: { name: shop }
+spec:
+  clusterSet: ../leaky.yaml
+  image: { repo: neo4j, tag: 2026.08-enterprise }
+  acceptLicenseAgreement: eval
+  clusters: [{ name: east, nodeAllocation: { primaries: 3 } }]
+  storage: { size: 100Gi }
+`,
+    )
+    const prepared = prepare(['leaky'], folder, { overlays: [overlay] })
+    if (prepared.value === undefined) throw new Error('the fleet is not valid')
+    const found = [...renderTrees(prepared.value)].flatMap(({ diagnostics }) => diagnostics)
+    expect(found.map(({ code, span }) => `${code} ${span?.start.line}`)).toEqual([
+      'NF-SEC-001 4',
+      'NF-SEC-001 5',
+    ])
+  })
 })
