@@ -5,6 +5,7 @@ import { diffCodes } from '../diff/codes.ts'
 import { readRiskRules } from '../diff/read-risk-rules.ts'
 import { fleetCodes } from '../fleet/codes.ts'
 import { importCodes } from '../fleet/import/codes.ts'
+import { scrapeCodes } from '../fleet/monitoring/scrape-faults.ts'
 import { ruleCodes } from '../fleet/rules/index.ts'
 import { openCatalog } from '../io/catalog.ts'
 import { fleetArgumentCodes } from '../io/expand-fleets.ts'
@@ -48,6 +49,7 @@ const groups = (): readonly (readonly Code[])[] => [
   fleetCodes,
   importCodes,
   ruleCodes,
+  scrapeCodes,
   targetCodes,
   renderCodes,
   diffCodes,

@@ -4,6 +4,7 @@ import { decodeFleet, type FleetSources } from '../fleet/decode.ts'
 import { resourcesAsFleet } from '../fleet/import/as-fleet.ts'
 import { isFragment, isResource } from '../fleet/import/guide-document.ts'
 import { isServerBlocks, serverBlockFindings } from '../fleet/import/server-blocks.ts'
+import { scrapeFindings } from '../fleet/monitoring/scrape-findings.ts'
 import { builtinFiles } from '../io/builtin.ts'
 import type { Catalog } from '../io/catalog.ts'
 import { onePerPlace } from '../render/objects/object-findings.ts'
@@ -30,10 +31,14 @@ export function foreignFindings(fleets: readonly FleetSources[], catalog: Catalo
   const foreign = fleets.flatMap(({ layers }) => layers.slice(0, 1)).filter(isForeign)
   const resources = foreign.filter(({ value }) => isResource(value))
   const objects = foreign.filter(({ value }) => !isResource(value))
+  const facts = factsOf(catalog)
+  // What a monitor selects is a fact about objects, and a job of Prometheus selects pods in the same way.
+  const selectsNoPod = facts.find(({ code }) => code === 'NF-MON-001')
   return [
     ...(resources.length === 0 ? [] : resourceFindings(resources, catalog)),
-    ...objects.flatMap((source) => writtenObjectFindings(source, factsOf(catalog), catalog.schema)),
+    ...objects.flatMap((source) => writtenObjectFindings(source, facts, catalog.schema)),
     ...objects.filter(isServerBlocks).flatMap(serverBlockFindings),
+    ...(selectsNoPod === undefined ? [] : objects.flatMap((source) => scrapeFindings(source, selectsNoPod))),
   ]
 }
 

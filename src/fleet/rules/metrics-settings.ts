@@ -1,16 +1,9 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Fleet } from '../fleet.ts'
 import { alertedMetrics, letsThrough } from '../monitoring/metrics-filter.ts'
+import { notExposed } from '../monitoring/scrape-faults.ts'
 import { decisions } from './decision.ts'
 import type { Rule } from './rule.ts'
-
-const notExposed: Code = {
-  code: 'NF-MON-004',
-  severity: 'error',
-  title: 'Metrics that Prometheus cannot reach',
-  explanation:
-    'Prometheus reads the metrics of a server on port 2004 of its pod. Neo4j listens for that on localhost by default, where nobody outside the pod gets in; both operators open it to the pod’s address. A setting that closes it again, or moves it to another port, leaves every alert without data.',
-}
 
 const silenced: Code = {
   code: 'NF-MON-010',
