@@ -1,5 +1,6 @@
 import { copyIn } from '../../fleet/databases.ts'
 import type { Cluster, Fleet } from '../../fleet/fleet.ts'
+import { systemVoters } from '../stretched/system-primaries.ts'
 import type { Alert } from './alert.ts'
 import { databaseMetric, everyDatabase, jobOf, selector, serverLabels } from './series.ts'
 
@@ -63,13 +64,12 @@ function noLeader({ labels, place, unwritten }: Electorate): Alert {
 
 /** The quorum of one DBMS over all clusters, which only a Prometheus that sees all of them can judge. */
 export function stretchedQuorumAlerts(fleet: Fleet): readonly Alert[] {
-  const servers = fleet.clusters.map(
-    ({ nodeAllocation: { primaries, secondaries } }) => primaries + secondaries,
-  )
+  const primaries = fleet.clusters.reduce((sum, { nodeAllocation }) => sum + nodeAllocation.primaries, 0)
   const electorate = {
     labels: { job: jobOf(fleet) },
     place: fleet.resourceName,
-    voting: [{ name: 'system', voters: servers.reduce((sum, count) => sum + count, 0) }],
+    // Here every server is told whether it votes in `system`.
+    voting: [{ name: 'system', voters: systemVoters(primaries) }],
     unwritten: [],
   }
   return [noLeader(electorate), ...quorumAlerts(electorate)]

@@ -3,6 +3,11 @@ import type { StretchedServer } from './servers.ts'
 /** More of them only slow the system database down (Neo4j manual, settings of clusters). */
 const most = 7
 
+/** How many servers vote for the system database of a DBMS with this many primaries. */
+export function systemVoters(primaries: number): number {
+  return Math.min(primaries, most)
+}
+
 /**
  * The servers that vote for the system database: all primaries, or seven, taken from the regions in turn so that no
  * region has more votes than it has to.
