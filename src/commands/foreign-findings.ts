@@ -5,6 +5,7 @@ import { resourcesAsFleet } from '../fleet/import/as-fleet.ts'
 import { isFragment, isResource } from '../fleet/import/guide-document.ts'
 import { isServerBlocks, serverBlockFindings } from '../fleet/import/server-blocks.ts'
 import { scrapeFindings } from '../fleet/monitoring/scrape-findings.ts'
+import { dashboardFindings, isDashboard } from '../fleet/monitoring/written-dashboard.ts'
 import { builtinFiles } from '../io/builtin.ts'
 import type { Catalog } from '../io/catalog.ts'
 import { onePerPlace } from '../render/objects/object-findings.ts'
@@ -30,7 +31,7 @@ spec: { target: operator-v1alpha1, security: { tls: { mutual: false } } }
 export function foreignFindings(fleets: readonly FleetSources[], catalog: Catalog): readonly Diagnostic[] {
   const foreign = fleets.flatMap(({ layers }) => layers.slice(0, 1)).filter(isForeign)
   const resources = foreign.filter(({ value }) => isResource(value))
-  const objects = foreign.filter(({ value }) => !isResource(value))
+  const objects = foreign.filter(({ value }) => !isResource(value) && !isDashboard(value))
   const facts = factsOf(catalog)
   // What a monitor selects is a fact about objects, and a job of Prometheus selects pods in the same way.
   const selectsNoPod = facts.find(({ code }) => code === 'NF-MON-001')
@@ -38,13 +39,16 @@ export function foreignFindings(fleets: readonly FleetSources[], catalog: Catalo
     ...(resources.length === 0 ? [] : resourceFindings(resources, catalog)),
     ...objects.flatMap((source) => writtenObjectFindings(source, facts, catalog.schema)),
     ...objects.filter(isServerBlocks).flatMap(serverBlockFindings),
+    ...foreign.flatMap(dashboardFindings),
     ...(selectsNoPod === undefined ? [] : objects.flatMap((source) => scrapeFindings(source, selectsNoPod))),
   ]
 }
 
 function isForeign({ value }: Source): boolean {
   const apiVersion = valueAt(value, ['apiVersion'])
-  return typeof apiVersion === 'string' ? !apiVersion.startsWith('neofleet.dev/') : isResource(value)
+  return typeof apiVersion === 'string'
+    ? !apiVersion.startsWith('neofleet.dev/')
+    : isResource(value) || isDashboard(value)
 }
 
 function factsOf(catalog: Catalog) {

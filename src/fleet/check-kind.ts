@@ -3,6 +3,7 @@ import { valueAt } from '../source/path.ts'
 import type { Source } from '../source/source.ts'
 import { wrongDocument } from './codes.ts'
 import { isFragment } from './import/guide-document.ts'
+import { isDashboard } from './monitoring/written-dashboard.ts'
 
 /** Refuses documents of another kind or API version. */
 export function checkKind(source: Source, kind: string): readonly Diagnostic[] {
@@ -23,6 +24,8 @@ export function checkKind(source: Source, kind: string): readonly Diagnostic[] {
 function helpFor({ file, value }: Source, kind: string): string {
   if (isFragment(value))
     return `It is a part of a resource. Import it with the resources it belongs to: neofleet import RESOURCE… ${file} -o fleet.yaml`
+  if (isDashboard(value))
+    return 'Put its model into a fleet spec, under spec.monitoring.dashboards.own[].model.'
   const apiVersion = valueAt(value, ['apiVersion'])
   if (typeof apiVersion !== 'string' || apiVersion.startsWith('neofleet.dev/'))
     return `Begin the file with "apiVersion: neofleet.dev/v1alpha1" and "kind: ${kind}".`

@@ -52,21 +52,34 @@ function targetFaults(panel: unknown, path: Path, world: MetricWorld): readonly 
       detail,
       help,
     }))
-    return [...wrong, ...legendFaults(expr, valueAt(target, ['legendFormat']), [...at, 'legendFormat'])]
+    return [
+      ...wrong,
+      ...legendFaults(expr, valueAt(target, ['legendFormat']), [...at, 'legendFormat'], world),
+    ]
   })
 }
 
-function legendFaults(expr: string, legend: unknown, path: Path): readonly DashboardFault[] {
+function legendFaults(
+  expr: string,
+  legend: unknown,
+  path: Path,
+  world: MetricWorld,
+): readonly DashboardFault[] {
   if (typeof legend !== 'string' || readPromql(expr).fault !== undefined) return []
   const labels = resultLabels(expr)
   if (labels === undefined) return []
   const missing = [...legend.matchAll(/\{\{\s*([\w.]+)\s*\}\}/g)]
     .map(([, label = '']) => label)
     .filter((label) => !labels.includes(label))
+  // An aggregation decides about labels by itself; those of a series may come from a relabelling.
+  const why =
+    world.isOpen && labels.includes('__name__')
+      ? 'which a series has only where a relabelling writes it'
+      : 'and the result has no label of that name'
   return missing.map((label) => ({
     path,
     code: stalePanel,
-    detail: `The legend prints ${label}, and the result has no label of that name.`,
+    detail: `The legend prints ${label}, ${why}.`,
     help:
       label === 'cluster'
         ? 'The name of the Kubernetes cluster is k8s_cluster.'

@@ -25,6 +25,8 @@ export interface MetricWorld {
   readonly databases: readonly string[]
   /** Further metrics: those that recording rules make, and those the user says exist; `*` stands for any letters. */
   readonly others: readonly string[]
+  /** Whether Prometheus may have metrics of other software, labels and recorded series that nobody has named. */
+  readonly isOpen?: boolean
 }
 
 /** What is wrong with a metric. */
@@ -132,6 +134,8 @@ function versionFault(
 export function metricFault({ name, isPattern }: MetricUse, world: MetricWorld): MetricFault | undefined {
   if (isPattern) return patternFault(name, world)
   if (isForeign(name) || matchesAny(name, world.others)) return undefined
+  // A colon marks a recorded series, and Aura exposes metrics of its own.
+  if (world.isOpen && !/^neo4j_(?!aura_)[^:]*$/.test(name)) return undefined
   if (unrecordedMetrics.includes(name)) {
     return {
       detail: `The operator declares ${name} and never records it, so it has no series.`,
