@@ -48,6 +48,9 @@ test.each([
       .filter((example) => example.folder === path)
       .flatMap(({ text }) => expectedOf(text).map((finding) => finding.split(' ')[0])),
   )
-  const codes = [...(folder?.invariants ?? []), ...(folder?.objects ?? [])].map(({ code }) => code)
+  // The comments of examples leave advice out; a test of its own breaks such a fact.
+  const codes = [...(folder?.invariants ?? []), ...(folder?.objects ?? [])]
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ code }) => code)
   expect(codes.filter((code) => !broken.has(code))).toEqual([])
 })
