@@ -61,6 +61,38 @@ describe('one cluster set and thirty fleets', () => {
     expect(rest.filter((manifest) => manifest.kind === 'Neo4jEnterpriseCluster').length).toBe(60)
   })
 
+  test('values of Prometheus stand once, with the fleet that watches', () => {
+    writeFileSync(
+      join(folder, 'fleets/f3/fleet.yaml'),
+      `apiVersion: neofleet.dev/v1alpha1
+kind: Fleet
+metadata: { name: fleet-3, namespace: neo4j-3 }
+spec:
+  clusterSet: ../../clusters.yaml
+  image: { repo: neo4j, tag: 2026.08-enterprise }
+  acceptLicenseAgreement: eval
+  clusters: [{ name: east, nodeAllocation: { primaries: 3 } }]
+  storage: { size: 100Gi }
+  monitoring: { enabled: true }
+  platform: { prometheus-operator: { prober: "blackbox-exporter.monitoring.svc:9115" } }
+`,
+    )
+    const prepared = prepare(['fleets/f3', 'fleets/f4'], folder, { overlays: [] })
+    addFleet(3)
+    if (prepared.value === undefined) throw new Error('the fleets are not valid')
+    const values = [...renderTrees(prepared.value)].flatMap(({ value }) =>
+      (value?.parts ?? []).flatMap(({ files }) =>
+        [...files.keys()]
+          .filter((file) => file.startsWith('values/'))
+          .map((file) => `${value?.name}/${file}`),
+      ),
+    )
+    expect(values.filter((file) => /prometheus/.test(file))).toEqual([
+      'fleet-3/values/east/kube-prometheus-stack.json',
+      'fleet-3/values/east/prometheus-blackbox-exporter.json',
+    ])
+  })
+
   test('two fleets that claim one namespace and name are found, with both places', () => {
     const twin = join(folder, 'fleets/f1/fleet.yaml')
     addFleet(1)
