@@ -155,6 +155,21 @@ export function commandLine(run: (code: ExitCode) => void): Command {
       run((await import('./commands/explain.ts')).explainCommand(subject, options, io())),
     )
 
+  const plugin = verb(
+    program,
+    'plugin',
+    'What Argo CD’s sidecar runs',
+    'cd fleets/prod && ARGOCD_ENV_CLUSTER=us-east-primary neofleet plugin generate\nneofleet plugin parameters',
+  )
+  plugin
+    .command('generate')
+    .summary('Print the objects of one cluster, or fail with nothing on stdout')
+    .action(async () => run(await (await import('./commands/plugin.ts')).generateCommand(process.env, io())))
+  plugin
+    .command('parameters')
+    .summary('Print what an Application can set')
+    .action(async () => run((await import('./commands/plugin.ts')).parametersCommand(process.env, io())))
+
   verb(
     program,
     'schema',

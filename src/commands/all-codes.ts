@@ -1,3 +1,4 @@
+import { argocdCodes } from '../argocd/codes.ts'
 import type { Code } from '../diagnostics/diagnostic.ts'
 import { codeRegistry } from '../diagnostics/registry.ts'
 import { ignoreCodes } from '../diagnostics/suppress.ts'
@@ -14,6 +15,7 @@ import { loadCodes } from '../io/load-fleets.ts'
 import { inputCodes } from '../io/read-files.ts'
 import { folderCodes } from '../io/read-folder.ts'
 import { readTreeCodes } from '../io/read-tree.ts'
+import { withinCodes } from '../io/within.ts'
 import { writeCodes } from '../io/write/codes.ts'
 import { inventoryCodes } from '../print/inventory.ts'
 import { invariantCode } from '../render/checks/check-invariants.ts'
@@ -63,6 +65,8 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(gitCodes),
   Object.values(readTreeCodes),
   Object.values(initCodes),
+  Object.values(argocdCodes),
+  Object.values(withinCodes),
   [usageCode, staleTree],
   codesOfFolders(),
 ]

@@ -1,13 +1,15 @@
 import { basename, dirname, join } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { hasErrors, type Result, success } from '../diagnostics/result.ts'
+import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { decodeFleet } from '../fleet/decode.ts'
 import { decodeClusterSet } from '../fleet/decode-cluster-set.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import { checkFleets } from '../fleet/rules/index.ts'
 import { type Catalog, openCatalog } from '../io/catalog.ts'
 import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
+import { readInput } from '../io/read-files.ts'
 import { readFolder } from '../io/read-folder.ts'
+import { outsideFinding } from '../io/within.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { checkPacketSize } from '../render/checks/packet-size.ts'
@@ -38,6 +40,8 @@ export interface Prepared {
 export interface PrepareOptions {
   /** Folders of overlays, from `--overlays`. */
   readonly overlays: readonly string[]
+  /** Folder that nothing may be read outside of; elsewhere a person may name what the process can read. */
+  readonly within?: string
 }
 
 /** Splits a folder of overlays, or one overlay's own folder, into overlays. */
@@ -107,11 +111,18 @@ export function prepare(
   cwd: string,
   options: PrepareOptions,
 ): Result<Prepared> & { readonly texts: readonly NamedText[] } {
-  const loaded = loadFleets(names.length === 0 ? ['.'] : names, cwd)
+  const outside = (name: string) =>
+    options.within === undefined ? undefined : outsideFinding(options.within, name)
+  const loaded = loadFleets(names.length === 0 ? ['.'] : names, cwd, (file) => {
+    const stray = outside(file)
+    return stray === undefined ? readInput(file, cwd) : failure(stray)
+  })
   const diagnostics: Diagnostic[] = [...loaded.diagnostics]
   const texts = loaded.value?.texts ?? []
   const { fleets, sets } = decodeAll(loaded.value ?? { fleets: [], clusterSets: [], texts: [] }, diagnostics)
   const folders = [...new Set([...options.overlays, ...specOverlays(fleets, sets)])]
+  const stray = folders.flatMap((folder) => outside(folder) ?? [])
+  if (stray.length > 0) return { ...failure(...diagnostics, ...stray), texts }
   const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, diagnostics)))
   const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics) ?? [])
   const readySets = sets.flatMap((set) => readySet(set, catalog, diagnostics) ?? [])

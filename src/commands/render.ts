@@ -2,10 +2,10 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { openWriter } from '../io/write/open-writer.ts'
 import type { WriteSummary } from '../io/write/summary.ts'
-import { printStream } from '../print/canonical.ts'
 import { staleTree, usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Prepared, prepare } from './prepare.ts'
+import { renderStream } from './render-stream.ts'
 import { renderTrees, type Selection } from './render-trees.ts'
 import { report } from './report.ts'
 
@@ -30,19 +30,6 @@ function selectionOf(options: RenderOptions): Selection | Diagnostic {
     ? 'Both --cluster and --shard are given.'
     : `${JSON.stringify(options.shard)} is no shard.`
   return diagnostic(usageCode, detail, { help: 'Write --shard 1/4, the first of four; without --cluster.' })
-}
-
-/** Prints the manifests as one YAML stream, only when everything rendered. */
-function toStdout(prepared: Prepared, selection: Selection, io: CommandIo): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = []
-  const texts: string[] = []
-  for (const { value, diagnostics: found } of renderTrees(prepared, selection)) {
-    diagnostics.push(...found)
-    const files = value?.manifests.map(({ path, text }) => [path, text] as const) ?? []
-    texts.push(...[...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text))
-  }
-  if (!hasErrors(diagnostics)) io.stdout(printStream(texts))
-  return diagnostics
 }
 
 interface Written {
@@ -116,8 +103,9 @@ export function renderCommand(names: readonly string[], options: RenderOptions, 
     return exit.error
   }
   if (options.stdout) {
-    const found = toStdout(prepared.value, selection, io)
-    return report([...prepared.diagnostics, ...found], prepared.texts, io) ? exit.success : exit.error
+    const { value, diagnostics } = renderStream(prepared.value, selection)
+    if (value !== undefined) io.stdout(value)
+    return report([...prepared.diagnostics, ...diagnostics], prepared.texts, io) ? exit.success : exit.error
   }
   const out = options.out ?? 'rendered'
   const written = toFolder(prepared.value, selection, out, options)

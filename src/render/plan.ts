@@ -7,6 +7,7 @@ import { bind } from '../template/bind.ts'
 import { isTruthy } from '../template/functions.ts'
 import type { Expression } from '../template/template.ts'
 import type { View } from '../template/view.ts'
+import { type Layer, layers } from './layers.ts'
 import { type ClusterView, fleetViews, setViews } from './view.ts'
 
 /** One object to be made: a template, a view, and whose tree it goes to. */
@@ -139,6 +140,12 @@ export function planClusterSet(set: ClusterSet, overlay: Overlay, shared: readon
     ...objectsOf(folders, views, new Set(['set'])),
     values: valuesOf(folders, views, new Set(['set'])),
   }
+}
+
+/** The part of a plan that belongs to one layer, for those who apply layer by layer. */
+export function planLayer(plan: Plan, layer: Layer): Plan {
+  const chosen: readonly string[] = layers[layer]
+  return { ...plan, owners: [], objects: plan.objects.filter(({ entry }) => chosen.includes(entry.area)) }
 }
 
 /** The part of a plan that belongs to some owners. */

@@ -1,0 +1,24 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { sortDiagnostics } from '../diagnostics/sort.ts'
+import { formatSpan } from '../diagnostics/span.ts'
+import { visible } from '../diagnostics/visible.ts'
+
+/** The most findings that are told; the whole text ends up in the Application's condition. */
+const most = 10
+
+function line({ code, span, detail, help }: Diagnostic): string {
+  const place = span === undefined ? '' : `${formatSpan(span)}: `
+  return visible([`${place}${code} ${detail}`, ...(help === undefined ? [] : [help])].join(' '))
+}
+
+/**
+ * Errors for an Application's condition: one line for each, no source lines, and no path above the repository.
+ * The repository lies in another folder at every try, so a path of it would make each message a new one.
+ */
+export function errorText(diagnostics: readonly Diagnostic[], root: string): string {
+  const errors = sortDiagnostics(diagnostics.filter(({ severity }) => severity === 'error'))
+  const more = errors.length - most
+  const lines = errors.slice(0, most).map(line)
+  if (more > 0) lines.push(`and ${more} more: run neofleet check.`)
+  return `${lines.join('\n')}\n`.replaceAll(`${root}/`, '').replaceAll(root, '.')
+}

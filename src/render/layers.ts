@@ -1,0 +1,17 @@
+import type { areas } from '../target/folder-schema.ts'
+
+type Area = (typeof areas)[number]
+
+/** Parts of a cluster's tree that are applied one after the other, each by an Application of its own. */
+export const layers = {
+  base: ['platform', 'network', 'dns', 'security', 'observability'],
+  dbms: ['dbms'],
+  data: ['database', 'backup'],
+} as const satisfies Record<string, readonly Area[]>
+
+export type Layer = keyof typeof layers
+
+/** Whether a text names a layer. */
+export function isLayer(name: string): name is Layer {
+  return Object.hasOwn(layers, name)
+}

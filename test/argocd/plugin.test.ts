@@ -1,0 +1,252 @@
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { pluginManifest } from '../../src/argocd/plugin-manifest.ts'
+import { openCatalog } from '../../src/io/catalog.ts'
+import { type Asked, askPlugin, objectsOf } from './plugin-server.ts'
+
+const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
+const repository = mkdtempSync(join(tmpdir(), 'neofleet-repository-'))
+const fleets = join(repository, 'fleets')
+const overlays = openCatalog().overlayNames
+
+function neofleet(...words: readonly string[]): string {
+  return execFileSync(process.execPath, [program, ...words], {
+    cwd: repository,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
+}
+
+function clustersOf(fleet: string): readonly string[] {
+  const { spec } = parse(readFileSync(join(fleets, fleet, 'fleet.yaml'), 'utf8'))
+  return spec.clusters.map(({ name }: { name: string }) => name)
+}
+
+/** Writes a fleet that is the production starter with changes. */
+function fleetOf(name: string, change: (text: string) => string): string {
+  mkdirSync(join(fleets, name), { recursive: true })
+  const text = readFileSync(join(fleets, 'production/fleet.yaml'), 'utf8')
+  writeFileSync(join(fleets, name, 'fleet.yaml'), change(text))
+  return `fleets/${name}`
+}
+
+const cluster = (name: string) => [{ name: 'cluster', string: name }]
+const ask = (asked: Partial<Asked>) =>
+  askPlugin({ repository, path: 'fleets/production', parameters: cluster('us-east-primary'), ...asked })
+
+beforeAll(() => {
+  for (const name of ['production', ...overlays]) neofleet('init', `fleets/${name}`, '--from', name)
+})
+afterAll(() => rmSync(repository, { recursive: true }))
+
+describe('generate prints what render prints', () => {
+  test.each(['production', ...overlays])('for each cluster of the starter %s', async (name) => {
+    for (const member of clustersOf(name)) {
+      const answer = await ask({ path: `fleets/${name}`, parameters: cluster(member) })
+      expect(answer.stderr).toBe('')
+      expect(objectsOf(answer).length).toBeGreaterThan(3)
+      expect(answer.stdout).toBe(neofleet('render', `fleets/${name}`, '--stdout', '--cluster', member))
+    }
+  })
+
+  test('and the layers of a cluster are together the whole of it', async () => {
+    const whole = await ask({})
+    const parts = await Promise.all(
+      ['base', 'dbms', 'data'].map((layer) =>
+        ask({ parameters: [...cluster('us-east-primary'), { name: 'layer', string: layer }] }),
+      ),
+    )
+    const documents = (texts: readonly string[]) => texts.flatMap((text) => text.split('---\n')).sort()
+    expect(documents(parts.map(({ stdout }) => stdout))).toEqual(documents([whole.stdout]))
+  })
+})
+
+describe('the cluster is chosen', () => {
+  const rendered = (name: string) => neofleet('render', 'fleets/production', '--stdout', '--cluster', name)
+  const printed = async (asked: Partial<Asked>) => (await ask(asked)).stdout
+
+  test('by parameter, before all else', async () => {
+    expect(await printed({ env: { CLUSTER: 'us-west-dr' } })).toBe(rendered('us-east-primary'))
+  })
+
+  test('by variable, before the path', async () => {
+    mkdirSync(join(fleets, 'production/clusters/us-east-primary'), { recursive: true })
+    const path = 'fleets/production/clusters/us-east-primary'
+    expect(await printed({ path, parameters: null, env: { CLUSTER: 'us-west-dr' } })).toBe(
+      rendered('us-west-dr'),
+    )
+    expect(await printed({ path, parameters: null })).toBe(rendered('us-east-primary'))
+  })
+
+  test('by nobody: an error that says how', async () => {
+    const { stderr, code } = await ask({ parameters: null })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^NF-ARGO-005 .*Write spec\.source\.plugin\.parameters/)
+  })
+})
+
+describe('a request that cannot be served gives one line each, and nothing on stdout', () => {
+  const outside = mkdtempSync(join(tmpdir(), 'neofleet-outside-'))
+  afterAll(() => rmSync(outside, { recursive: true }))
+
+  const cases: readonly (readonly [string, () => Partial<Asked>, RegExp])[] = [
+    [
+      'an unknown cluster',
+      () => ({ parameters: cluster('us-east') }),
+      /has a cluster called "us-east"\. There are .*us-east-primary/,
+    ],
+    [
+      'an unknown parameter',
+      () => ({ parameters: [{ name: 'clutser', string: 'x' }] }),
+      /^NF-ARGO-006 .*Did you mean cluster\?/,
+    ],
+    [
+      'a parameter of another type',
+      () => ({ parameters: [{ name: 'cluster', array: ['x'] }] }),
+      /^NF-ARGO-006 /,
+    ],
+    ['a layer that is none', () => ({ env: { LAYER: 'bases' } }), /^NF-ARGO-006 .*base, dbms, data/],
+    [
+      'a layer without objects',
+      () => ({
+        path: 'fleets/istio',
+        parameters: [...cluster(clustersOf('istio')[0] ?? ''), { name: 'layer', string: 'data' }],
+      }),
+      /^NF-OUT-010 /,
+    ],
+    [
+      'a folder without a fleet',
+      () => ({ path: 'fleets' }),
+      /^NF-ARGO-037 There is no fleet\.yaml in fleets/,
+    ],
+    [
+      'an invalid spec',
+      () => ({ path: fleetOf('invalid', (text) => text.replace('primaries: 3', 'primaries: three')) }),
+      /^fleets\/invalid\/fleet\.yaml:\d+:\d+: NF-SPEC-/,
+    ],
+    [
+      'a text that is no YAML',
+      () => ({ path: fleetOf('broken', (text) => `${text}\n  - "`) }),
+      /^fleets\/broken\/fleet\.yaml:\d+:\d+: NF-YAML-|^fleets\/broken\/fleet\.yaml:\d+:\d+: NF-/,
+    ],
+    [
+      'another renderer version',
+      () => ({ path: fleetOf('pinned', (text) => text.replace(/renderer: .*/, 'renderer: "^9"')) }),
+      /NF-SPEC-023 .*neofleet \^9/,
+    ],
+    [
+      'a base outside of the repository',
+      () => ({ path: fleetOf('stray', (text) => `extends: ../../../../../etc/passwd\n${text}`) }),
+      /NF-ARGO-034 /,
+    ],
+    [
+      'overlays outside of the repository',
+      () => ({
+        path: fleetOf('overlays', (text) => text.replace(/^spec:/m, 'spec:\n  overlays: [../../../../..]')),
+      }),
+      /NF-ARGO-034 /,
+    ],
+  ]
+
+  test.each(cases)('%s', async (_name, asked, told) => {
+    const first = await ask(asked())
+    expect(first.code).toBe(1)
+    expect(first.stdout).toBe('')
+    expect(first.stderr).toMatch(told)
+    expect(first.stderr).not.toContain(tmpdir())
+    const again = await ask(asked())
+    expect(again.stderr, 'the same text in another folder').toBe(first.stderr)
+  })
+
+  test('a fleet that is a link out of the repository', async () => {
+    writeFileSync(join(outside, 'fleet.yaml'), 'password: canary-7431')
+    mkdirSync(join(fleets, 'link'))
+    symlinkSync(join(outside, 'fleet.yaml'), join(fleets, 'link/fleet.yaml'))
+    const { stderr, stdout } = await ask({ path: 'fleets/link' })
+    expect([stdout, stderr]).toEqual(['', expect.stringMatching(/^NF-ARGO-034 /)])
+    expect(stderr).not.toContain('canary')
+  })
+
+  test('a file of a hundred megabytes', async () => {
+    cpSync(join(fleets, 'production'), join(fleets, 'large'), { recursive: true })
+    truncateSync(join(fleets, 'large/fleet.yaml'), 100 * 1024 * 1024)
+    expect((await ask({ path: 'fleets/large' })).stderr).toMatch(/^NF-IO-030 /)
+    rmSync(join(fleets, 'large'), { recursive: true })
+  })
+
+  test('twenty mistakes are ten lines and a number', async () => {
+    const path = fleetOf('many', (text) =>
+      text.replace(/^spec:/m, `spec:\n${Array.from({ length: 20 }, (_, n) => `  wrong${n}: 1`).join('\n')}`),
+    )
+    const lines = (await ask({ path })).stderr.split('\n')
+    expect(lines).toHaveLength(11)
+    expect(lines[10]).toMatch(/^and 1\d more: run neofleet check\.$/)
+  })
+})
+
+describe('many at a time', () => {
+  const sidecar = { NEOFLEET_RENDERS: '2', NEOFLEET_WAIT: '50' }
+
+  test('twenty requests all succeed', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask({ sidecar })))
+    expect(answers.map(({ code, stderr }) => [code, stderr])).toEqual(answers.map(() => [0, '']))
+    expect(new Set(answers.map(({ stdout }) => stdout)).size).toBe(1)
+  })
+
+  test('one that finds no place gives up in time and says so', async () => {
+    const holder = `require('node:net').createServer().listen('\\0neofleet-${process.getuid?.()}-1', () => console.log('held'))`
+    const { spawn } = await import('node:child_process')
+    const child = spawn(process.execPath, ['-e', holder])
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    try {
+      const { code, stdout, stderr } = await ask({ sidecar: { NEOFLEET_RENDERS: '1', NEOFLEET_WAIT: '0.3' } })
+      expect([code, stdout]).toEqual([1, ''])
+      expect(stderr).toMatch(/^NF-ARGO-038 1 renders were running for 0\.3 seconds/)
+    } finally {
+      child.kill('SIGKILL')
+    }
+    const free = await ask({ sidecar: { NEOFLEET_RENDERS: '1', NEOFLEET_WAIT: '5' } })
+    expect(free.code, 'a killed process leaves its place').toBe(0)
+  })
+
+  test('killed at any moment, nothing or everything is on stdout', async () => {
+    const { stdout: whole } = await ask({})
+    for (let deadline = 20; deadline <= 400; deadline += 20) {
+      const { code, stdout } = await ask({ deadline })
+      expect(['', whole]).toContain(stdout)
+      if (code === 0) expect(stdout).toBe(whole)
+    }
+  })
+})
+
+describe('plugin.yaml', () => {
+  // `npm run update` writes it anew.
+  test('is made from the list of parameters', async () => {
+    await expect(pluginManifest()).toMatchFileSnapshot('../../plugin/plugin.yaml')
+  })
+
+  test('parameters announces the clusters of the fleet', async () => {
+    const { stdout } = await ask({ command: ['plugin', 'parameters'], parameters: null })
+    expect(JSON.parse(stdout)[0].tooltip).toMatch(/us-east-primary, us-west-dr, hub\.$/)
+  })
+
+  test('parameters answers also where the fleet is wrong or missing', async () => {
+    for (const path of ['fleets', 'fleets/invalid']) {
+      const { code, stdout } = await ask({ path, command: ['plugin', 'parameters'], parameters: null })
+      expect([code, JSON.parse(stdout).length]).toEqual([0, 3])
+    }
+  })
+})
