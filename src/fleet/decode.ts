@@ -11,6 +11,7 @@ import { effectiveCluster, missingAllocations, overrideFindings } from './effect
 import type { Fleet, FleetSpec } from './fleet.ts'
 import { placesOf } from './layers.ts'
 import { mergeDocuments } from './merge.ts'
+import { readPaths } from './read-paths.ts'
 import { reservedFindings } from './reserved-findings.ts'
 import { secretFindings } from './rules/secret-values.ts'
 import { fleetShape } from './shapes.ts'
@@ -71,6 +72,7 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
     clusterSet: clusterSet?.value,
     document,
     places,
+    readPaths: readPaths(set === undefined ? sources.layers : [...sources.layers, set], spec.overlays),
   }
   return success(fleet, diagnostics)
 }

@@ -43,6 +43,8 @@ export interface Fleet {
   /** The effective document as written, without defaults; what places refer to. */
   readonly document: unknown
   readonly places: Places
+  /** Folders that its texts and overlays lie in, as seen from its own. */
+  readonly readPaths: readonly string[]
 }
 
 /** Kubernetes clusters and how they are joined, shared by fleets. */

@@ -11,6 +11,15 @@ export const layers = {
 
 export type Layer = keyof typeof layers
 
+const layerOfArea = new Map<string, Layer>(
+  Object.entries(layers).flatMap(([layer, parts]) => parts.map((area) => [area, layer as Layer] as const)),
+)
+
+/** The layer that an area of the tree belongs to. */
+export function layerOf(area: string): Layer {
+  return layerOfArea.get(area) ?? 'base'
+}
+
 /** Whether a text names a layer. */
 export function isLayer(name: string): name is Layer {
   return Object.hasOwn(layers, name)

@@ -7,7 +7,8 @@ import { bind } from '../template/bind.ts'
 import { isTruthy } from '../template/functions.ts'
 import type { Expression } from '../template/template.ts'
 import type { View } from '../template/view.ts'
-import { type Layer, layers } from './layers.ts'
+import { hubView } from './hub-view.ts'
+import { type Layer, layerOf, layers } from './layers.ts'
 import { type ClusterView, fleetViews, setViews } from './view.ts'
 
 /** One object to be made: a template, a view, and whose tree it goes to. */
@@ -66,15 +67,15 @@ function ownerOf(entry: ManifestEntry, view: View, cluster: string): string {
 }
 
 function objectsOf(
-  folders: readonly Folder[],
+  entries: readonly ManifestEntry[],
   views: readonly ClusterView[],
   scopes: ReadonlySet<string>,
 ): Pick<Plan, 'objects' | 'unlisted'> {
   const objects: PlannedObject[] = []
   const unlisted = new Set<ManifestEntry>()
-  for (const entry of folders.flatMap((folder) => folder.manifests)) {
+  for (const entry of entries) {
     if (!scopes.has(entry.scope)) continue
-    const chosen = entry.for === 'fleet' ? views.slice(0, 1) : views
+    const chosen = entry.for === 'fleet' || entry.over === 'fleet' ? views.slice(0, 1) : views
     for (const { cluster, view } of chosen) {
       const items = viewsFor(entry, view)
       if (items === undefined) unlisted.add(entry)
@@ -114,17 +115,41 @@ function valuesOf(
     )
 }
 
+/** The views with what only the hub needs to know: which layers of which cluster hold anything. */
+function hubViews(
+  fleet: Fleet,
+  views: readonly ClusterView[],
+  objects: readonly PlannedObject[],
+): readonly ClusterView[] {
+  if (fleet.spec.gitops === undefined) return views
+  const parts = new Set(objects.map(({ owner, entry }) => `${owner} ${layerOf(entry.area)}`))
+  const hub = hubView(fleet, (cluster, layer) => parts.has(`${cluster} ${layer}`))
+  return views
+    .slice(0, 1)
+    .map((first) => ({ ...first, view: { ...first.view, ...hub } }))
+    .concat(views.slice(1))
+}
+
 /** Plans the tree of a fleet; cluster-wide objects are its own only when no set shares them. */
 export function planFleet(fleet: Fleet, parts: Parts): Plan {
   const { target, shared, overlay } = parts
   const folders = [...shared, target, overlay]
   const views = [...fleetViews(fleet, parts)]
   const scopes = new Set(fleet.clusterSet === undefined ? ['fleet', 'set'] : ['fleet'])
+  const entries = folders.flatMap((folder) => folder.manifests)
+  const forHub = (entry: ManifestEntry) => entry.to === 'hub'
+  const own = objectsOf(
+    entries.filter((entry) => !forHub(entry)),
+    views,
+    scopes,
+  )
+  const hub = objectsOf(entries.filter(forHub), hubViews(fleet, views, own.objects), scopes)
   return {
     tree: fleet.name,
     owners: fleet.clusters.map((cluster) => cluster.name),
     views,
-    ...objectsOf(folders, views, scopes),
+    objects: [...own.objects, ...hub.objects],
+    unlisted: [...own.unlisted, ...hub.unlisted],
     values: valuesOf(folders, views, scopes),
   }
 }
@@ -137,7 +162,11 @@ export function planClusterSet(set: ClusterSet, overlay: Overlay, shared: readon
     tree: set.name,
     owners: [],
     views,
-    ...objectsOf(folders, views, new Set(['set'])),
+    ...objectsOf(
+      folders.flatMap((folder) => folder.manifests),
+      views,
+      new Set(['set']),
+    ),
     values: valuesOf(folders, views, new Set(['set'])),
   }
 }

@@ -29,6 +29,10 @@ const manifest = z.strictObject({
       'cluster: once for each; fleet: once; else one of the view’s lists in the singular: peer, server, backup.',
     ),
   when: condition.optional(),
+  over: z
+    .enum(['clusters', 'fleet'])
+    .default('clusters')
+    .describe('fleet: a list that is the same in every cluster is looked at once.'),
   area: z.enum(areas),
   to: z
     .string()

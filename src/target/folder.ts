@@ -9,6 +9,7 @@ export interface ManifestEntry {
   readonly template: Template
   /** `cluster`, `fleet`, or a list of the view in the singular. */
   readonly for: string
+  readonly over: 'clusters' | 'fleet'
   readonly when: Expression | undefined
   readonly area: string
   /** Whose tree it goes to: the cluster's own, the hub's, or that of the cluster an expression names. */

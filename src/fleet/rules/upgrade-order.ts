@@ -1,7 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/span.ts'
-import { copiesOf } from '../databases.ts'
 import type { Cluster, Fleet } from '../fleet.ts'
+import { readersOf, replicaPairs } from '../readers.ts'
 import { decidedAt } from './decision.ts'
 import { compareNeo4jVersions, parseNeo4jVersion } from './neo4j-version.ts'
 import type { Rule } from './rule.ts'
@@ -25,27 +25,6 @@ const tooOld: Code = {
 export const upgradeOrder: Rule = {
   codes: [olderStandby, tooOld],
   check: (fleet) => [...wrongOrder(fleet), ...oldVersions(fleet)],
-}
-
-/** Who reads from whom: standbys from the primary cluster, replicas from the home of their database. */
-function readersOf(fleet: Fleet): readonly (readonly [reader: Cluster, writer: Cluster])[] {
-  const primary = fleet.clusters.find((cluster) => cluster.name === fleet.primaryCluster)
-  const standbys =
-    primary === undefined || fleet.spec.strategy !== 'active-passive'
-      ? []
-      : fleet.clusters.map((cluster) => [cluster, primary] as const)
-  const pairs = [...standbys, ...replicaPairs(fleet)]
-  return [...new Map(pairs.map((pair) => [`${pair[0].name} ${pair[1].name}`, pair])).values()].filter(
-    ([reader, writer]) => reader !== writer && reader.state !== 'lost',
-  )
-}
-
-function replicaPairs(fleet: Fleet): readonly (readonly [Cluster, Cluster])[] {
-  return fleet.spec.databases.flatMap((database) =>
-    copiesOf(fleet, database).flatMap(({ cluster, upstream }) =>
-      upstream === undefined ? [] : [[cluster, upstream.cluster] as const],
-    ),
-  )
 }
 
 function wrongOrder(fleet: Fleet): readonly Diagnostic[] {

@@ -32,7 +32,15 @@ export const gitops = z
     path: z.string().default('rendered'),
     revision: z.string().default('main'),
     namespace: dnsLabel.default('argocd').describe('Namespace of Argo CD in the hub.'),
-    mode: z.enum(['rendered', 'plugin']).default('rendered'),
+    mode: z
+      .enum(['rendered', 'plugin'])
+      .default('rendered')
+      .describe('rendered: Argo CD applies the committed tree; plugin: it renders from the spec.'),
+    specPath: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Folder of the fleet’s file in the repository, for mode plugin.'),
     hub: z
       .strictObject({ name: clusterName, region: z.string().optional() })
       .optional()
