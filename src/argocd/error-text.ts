@@ -20,5 +20,6 @@ export function errorText(diagnostics: readonly Diagnostic[], root: string): str
   const more = errors.length - most
   const lines = errors.slice(0, most).map(line)
   if (more > 0) lines.push(`and ${more} more: run neofleet check.`)
-  return `${lines.join('\n')}\n`.replaceAll(`${root}/`, '').replaceAll(root, '.')
+  const text = `${lines.join('\n')}\n`
+  return root === '/' ? text : text.replaceAll(`${root}/`, '').replaceAll(root, '.')
 }

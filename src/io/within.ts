@@ -21,12 +21,17 @@ function realPlace(path: string): string {
   }
 }
 
+/** What the paths of everything in a folder begin with; the top of a file system has its separator already. */
+function below(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep
+}
+
 /** Finds fault with a file or folder that is not below the root, as written or behind its links. */
 export function outsideFinding(root: string, name: string): Diagnostic | undefined {
-  const top = `${realpathSync(root)}${sep}`
+  const top = below(realpathSync(root))
   const place = resolve(root, name)
   const inside = [resolve(realpathSync(root), name), realPlace(place)].every((path) =>
-    `${path}${sep}`.startsWith(top),
+    below(path).startsWith(top),
   )
   if (inside) return undefined
   return diagnostic(withinCodes.outside, `${name} is not in the repository.`, {
