@@ -11,7 +11,7 @@ import { takeSlot } from '../argocd/take-slot.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
 import { emptyOutput } from '../render/codes.ts'
-import { isLayer, layers } from '../render/layers.ts'
+import { isLayer, type Layer, layers } from '../render/layers.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { renderStream } from './render-stream.ts'
@@ -21,9 +21,10 @@ interface Request {
   readonly root: string
   readonly file: string
   readonly selection: Selection
+  readonly layer: Layer | undefined
 }
 
-function layerOf({ layer }: Settings): Result<Selection['layer']> {
+function layerFrom({ layer }: Settings): Result<Layer | undefined> {
   if (layer === undefined || isLayer(layer)) return success(layer)
   return failure(
     diagnostic(argocdCodes.parameters, `There is no layer ${JSON.stringify(layer)}.`, {
@@ -38,10 +39,10 @@ function readRequest(environment: Environment, folder: string): Result<Request> 
   if (settings.value === undefined) return failure(...settings.diagnostics)
   const found = findFleet(folder, settings.value.fleet)
   const cluster = chooseCluster(settings.value, relative(found.value?.root ?? folder, folder))
-  const layer = layerOf(settings.value)
+  const layer = layerFrom(settings.value)
   const diagnostics = [found, cluster, layer].flatMap((result) => result.diagnostics)
   if (found.value === undefined || diagnostics.length > 0) return failure(...diagnostics)
-  return success({ ...found.value, selection: { cluster: cluster.value, layer: layer.value } })
+  return success({ ...found.value, selection: { cluster: cluster.value }, layer: layer.value })
 }
 
 /** The tree of the file that was asked for: the cluster set that a fleet names has an Application of its own. */
@@ -49,12 +50,12 @@ function ownTree(prepared: Prepared): Prepared {
   return prepared.fleets.length > 0 ? { ...prepared, sets: [] } : prepared
 }
 
-function generated({ root, file, selection }: Request): Result<string> {
+function generated({ root, file, selection, layer }: Request): Result<string> {
   const prepared = prepare([file], root, { overlays: [], within: root })
   if (prepared.value === undefined) return failure(...prepared.diagnostics)
-  const stream = renderStream(ownTree(prepared.value), selection)
+  const stream = renderStream(ownTree(prepared.value), selection, layer)
   if (stream.value !== '') return stream
-  const what = [selection.layer, selection.cluster].filter((word) => word !== undefined).join(' of ')
+  const what = [layer, selection.cluster].filter((word) => word !== undefined).join(' of ')
   return failure(
     diagnostic(emptyOutput, `The render gives no object for ${what}.`, {
       help: 'Leave this Application out: with nothing to apply, Argo CD would delete what is there.',

@@ -5,10 +5,9 @@ import type { Places } from '../fleet/layers.ts'
 import type { InventoryFacts, Part } from '../print/inventory.ts'
 import { contentDigest } from '../print/inventory.ts'
 import { treeOf } from '../print/tree.ts'
-import type { Layer } from '../render/layers.ts'
 import type { Manifest } from '../render/manifest.ts'
 import { folderPatch, specPatches } from '../render/patch.ts'
-import { type Plan, planClusterSet, planFleet, planFor, planLayer } from '../render/plan.ts'
+import { type Plan, planClusterSet, planFleet, planFor } from '../render/plan.ts'
 import { renderPlan, renderValues } from '../render/render.ts'
 import type { RenderContext, ShapeCache } from '../render/shape-cache.ts'
 import type { Folder } from '../target/folder.ts'
@@ -33,8 +32,6 @@ export interface Selection {
   readonly cluster?: string | undefined
   /** Only every N-th cluster, counted over all of them by name; the first shard has the hub. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined
-  /** Only the objects of this layer. */
-  readonly layer?: Layer | undefined
 }
 
 function ownersOf(plan: Plan): readonly string[] {
@@ -74,9 +71,8 @@ function renderJob(
   diagnostics: Diagnostic[],
 ): RenderedTree | undefined {
   const owners = chosenOwners(plan, selection)
-  const owned = owners === undefined ? plan : planFor(plan, owners)
-  const chosen = selection.layer === undefined ? owned : planLayer(owned, selection.layer)
-  const manifests = renderPlan(chosen, context, chosen === plan)
+  const chosen = owners === undefined ? plan : planFor(plan, owners)
+  const manifests = renderPlan(chosen, context, owners === undefined)
   const values = renderValues(chosen, context)
   diagnostics.push(...manifests.diagnostics, ...values.diagnostics)
   if (manifests.value === undefined || values.value === undefined) return undefined
@@ -85,7 +81,7 @@ function renderJob(
     parts: partsOf(manifests.value, values.value, ownersOf(chosen)),
     facts: { specDigest: contentDigest(JSON.stringify(document)), renderer: version, failovers: [] },
     manifests: manifests.value,
-    complete: chosen === plan,
+    complete: owners === undefined,
   }
 }
 

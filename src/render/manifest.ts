@@ -21,6 +21,7 @@ export interface Manifest {
   readonly text: string
   /** The cluster whose tree it is in, or `hub`. */
   readonly owner: string
+  readonly area: string
   /** The cluster whose view it was filled from. */
   readonly viewOf: string
   readonly view: View

@@ -8,7 +8,7 @@ import { isTruthy } from '../template/functions.ts'
 import type { Expression } from '../template/template.ts'
 import type { View } from '../template/view.ts'
 import { hubView } from './hub-view.ts'
-import { type Layer, layerOf, layers } from './layers.ts'
+import { layerOf } from './layers.ts'
 import { type ClusterView, fleetViews, setViews } from './view.ts'
 
 /** One object to be made: a template, a view, and whose tree it goes to. */
@@ -121,7 +121,6 @@ function hubViews(
   views: readonly ClusterView[],
   objects: readonly PlannedObject[],
 ): readonly ClusterView[] {
-  if (fleet.spec.gitops === undefined) return views
   const parts = new Set(objects.map(({ owner, entry }) => `${owner} ${layerOf(entry.area)}`))
   const hub = hubView(fleet, (cluster, layer) => parts.has(`${cluster} ${layer}`))
   return views
@@ -169,12 +168,6 @@ export function planClusterSet(set: ClusterSet, overlay: Overlay, shared: readon
     ),
     values: valuesOf(folders, views, new Set(['set'])),
   }
-}
-
-/** The part of a plan that belongs to one layer, for those who apply layer by layer. */
-export function planLayer(plan: Plan, layer: Layer): Plan {
-  const chosen: readonly string[] = layers[layer]
-  return { ...plan, owners: [], objects: plan.objects.filter(({ entry }) => chosen.includes(entry.area)) }
 }
 
 /** The part of a plan that belongs to some owners. */

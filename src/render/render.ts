@@ -84,6 +84,7 @@ export function renderPlan(plan: Plan, context: RenderContext, whole = true): Re
       path: paths[index] ?? '',
       text,
       owner: planned.owner,
+      area: planned.entry.area,
       viewOf: planned.viewOf,
       view: planned.view,
       apiVersion: shape.apiVersion,
