@@ -14,8 +14,15 @@ function codeAt(schema: Schema, path: Path): Code | undefined {
   return fieldCodes.find((known) => known.code === code)
 }
 
-function helpFor(violation: Violation): string | undefined {
+/** What a schema says to write instead of values that it refuses. */
+function insteadOf(schema: Schema, path: Path): string | undefined {
+  return (schemaAt(schema, path) as { 'x-instead'?: string } | undefined)?.['x-instead']
+}
+
+function helpFor(violation: Violation, schema: Schema): string | undefined {
   if (violation.suggestion !== undefined) return `Did you mean ${violation.suggestion}?`
+  const instead = violation.rule === 'unknown' ? undefined : insteadOf(schema, violation.path)
+  if (instead !== undefined) return instead
   if (violation.allowed === undefined || violation.allowed.length === 0) return undefined
   return `${violation.rule === 'unknown' ? 'Known here' : 'Allowed'}: ${violation.allowed.join(', ')}.`
 }
@@ -31,7 +38,7 @@ function unknownFinding(violation: Violation, detail: string, places: Places, ex
 }
 
 function toDiagnostic(violation: Violation, message: string, schema: Schema, places: Places): Diagnostic {
-  const help = helpFor(violation)
+  const help = helpFor(violation, schema)
   const detail = `${formatPath(violation.path)}: ${message}`
   const extra = help === undefined ? {} : { help }
   switch (violation.rule) {

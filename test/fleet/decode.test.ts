@@ -48,6 +48,16 @@ describe('decoding a fleet', () => {
     expect(finding?.span?.start).toMatchObject({ line: 11, column: 31 })
   })
 
+  test('says what to write instead of a provider that it does not have, and what may be meant by others', () => {
+    const withProvider = (provider: string) =>
+      decode(`${whole}  security: { authentication: { provider: ${provider} } }\n`).diagnostics[0]
+    expect(withProvider('oidc')).toMatchObject({
+      code: 'NF-SPEC-015',
+      help: expect.stringContaining('patch auth.oidc'),
+    })
+    expect(withProvider('nativ')).toMatchObject({ code: 'NF-SPEC-015', help: 'Did you mean native?' })
+  })
+
   test('still checks the rest where a required field is missing, and never without saying so', () => {
     const decoded = decode(whole.replace(/ {2}image.*\n/, ''))
     expect(decoded.diagnostics.map(({ code }) => code)).toEqual(['NF-SPEC-004'])

@@ -76,7 +76,13 @@ export const security = z
     tls: tls.prefault({}),
     authentication: z
       .strictObject({
-        provider: z.enum(['native', 'ldap']).default('native'),
+        provider: z
+          .enum(['native', 'ldap'])
+          .meta({
+            'x-instead':
+              'Write native or ldap. For OpenID Connect write native, and patch auth.oidc and auth.authenticationProviders of the Neo4jEnterpriseCluster; with another target than operator-v1beta1 write dbms.security.oidc.* and dbms.security.authentication_providers to config.',
+          })
+          .default('native'),
         adminSecret: dnsLabel
           .default('neo4j-admin')
           .describe('Secret with username and password of the first administrator.'),
