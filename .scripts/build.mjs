@@ -3,12 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
-import { installMissing } from './install-missing.mjs'
 import { knownTemplates } from './known-templates.mjs'
 import { withCodeCache } from './with-code-cache.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-installMissing(root)
 
 function* filesUnder(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
