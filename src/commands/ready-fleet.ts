@@ -10,6 +10,7 @@ import { serverAddressFindings } from '../render/checks/server-addresses.ts'
 import { chooseParts } from '../render/choose-parts.ts'
 import type { Parts } from '../render/plan.ts'
 import { fleetViews } from '../render/view.ts'
+import type { Target } from '../target/target.ts'
 import { version } from '../version.ts'
 
 export const prepareCodes = {
@@ -49,16 +50,21 @@ function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
   ]
 }
 
-/** Rules about a layout that the target does not build are told, but stop nothing. */
-function softenFindings(
+/** Findings of rules that know no target, as the target of the fleet has them told: as warnings, or with another help. */
+function asTargetTells(
   findings: readonly Diagnostic[],
-  softened: ReadonlySet<string>,
+  target: Target | undefined,
+  { spec }: Fleet,
 ): readonly Diagnostic[] {
-  return findings.map((finding) =>
-    softened.has(finding.code) && finding.severity === 'error'
-      ? { ...finding, severity: 'warning' }
-      : finding,
-  )
+  const softened = new Set(target?.strategies[spec.strategy]?.softens)
+  return findings.map((finding) => {
+    const help = target?.helps[finding.code] ?? finding.help
+    return {
+      ...finding,
+      ...(softened.has(finding.code) && finding.severity === 'error' ? { severity: 'warning' } : {}),
+      ...(help === undefined ? {} : { help }),
+    }
+  })
 }
 
 /** Checks a fleet by itself and with the folders that it renders with. */
@@ -68,8 +74,8 @@ export function readyFleet(
   diagnostics: Diagnostic[],
 ): ReadyFleet | undefined {
   const parts = chooseParts(fleet, catalog)
-  const softened = new Set(catalog.target(fleet.spec.target)?.value?.strategies[fleet.spec.strategy]?.softens)
-  diagnostics.push(...rendererFinding(fleet), ...softenFindings(checkFleet(fleet), softened))
+  const own = catalog.target(fleet.spec.target)?.value
+  diagnostics.push(...rendererFinding(fleet), ...asTargetTells(checkFleet(fleet), own, fleet))
   diagnostics.push(...parts.diagnostics)
   if (parts.value === undefined) return undefined
   const { target, shared, overlay } = parts.value

@@ -223,6 +223,12 @@ export const targetDocument = z.strictObject({
       }),
     )
     .describe('Which strategies it can keep, and why not the others.'),
+  helps: z
+    .record(z.string(), z.string().min(1))
+    .default({})
+    .describe(
+      'What to write instead, by code of a rule about fleets whose own help names what is refused here.',
+    ),
 })
 
 /** The head of a patch file; operations or merge follow, and may print values. */

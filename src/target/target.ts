@@ -11,6 +11,8 @@ export interface Target extends Folder {
   /** Folders beside it whose manifests and patches it shares. */
   readonly includes: readonly string[]
   readonly strategies: TargetDocument['strategies']
+  /** What to write instead here, by code of a rule about fleets. */
+  readonly helps: TargetDocument['helps']
 }
 
 /** Reads the folder of a target; `find` knows the folders that it may name. */
@@ -19,7 +21,7 @@ export function readTarget(files: FolderFiles, find: FindFolder = () => undefine
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics }
   const { folder, document } = read.value
   return success(
-    { ...folder, includes: document.includes, strategies: document.strategies },
+    { ...folder, includes: document.includes, strategies: document.strategies, helps: document.helps },
     read.diagnostics,
   )
 }

@@ -20,7 +20,7 @@ const noBackups: Code = {
   severity: 'info',
   title: 'No backups',
   explanation:
-    'Nothing in the spec backs the databases up. Replicas are no backups: a mistaken DELETE reaches them as well. Add backups.schedule with a store and a retention, or say with a neofleet-ignore comment that something else does it.',
+    'Nothing in the spec backs the databases up. Replicas are no backups: a mistaken DELETE reaches them as well. Where something else backs them up, say so with a neofleet-ignore comment.',
 }
 
 export const backupSchedule: Rule = {

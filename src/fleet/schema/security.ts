@@ -85,7 +85,9 @@ export const security = z
           .default('native'),
         adminSecret: dnsLabel
           .default('neo4j-admin')
-          .describe('Secret with username and password of the first administrator.'),
+          .describe(
+            'Secret with username and password of the first administrator; Neo4j’s chart reads one key instead, NEO4J_AUTH: neo4j/PASSWORD.',
+          ),
         ldap: ldap.optional(),
       })
       .prefault({}),
