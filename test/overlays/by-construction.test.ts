@@ -102,6 +102,23 @@ describe.each(trees.map((tree) => [tree.path, tree] as const))('%s', (_, tree) =
     for (const { cluster, object } of members) expect(textAt(object, 'spec', 'clusterID')).toBe(cluster)
   })
 
+  test('admits other members by the range of Globalnet, never by their pods (NF-SUBM-015)', () => {
+    const globalnet = valueAt(tree.fleet, ['spec', 'networking', 'submariner', 'globalnet'])
+    const isChosen = textAt(tree.fleet, 'spec', 'networking', 'type') === 'submariner'
+    if (!isChosen || textAt(globalnet, 'enabled') !== 'true') return
+    // What it is where the spec leaves it out: the default of the broker.
+    const range = textAt(globalnet, 'globalnetCIDRRange') || '242.0.0.0/8'
+    const policies = objectsOf(tree, 'NetworkPolicy')
+    expect(policies.length).toBeGreaterThan(1)
+    // One that is lost admits nobody from elsewhere.
+    const ranges = [...JSON.stringify(policies).matchAll(/"cidr":"([^"]+)"/g)].map(([, cidr]) => cidr)
+    expect([...new Set(ranges)]).toEqual([range])
+    const lists = tree.files.filter(({ name }) => name.endsWith('/submariner-checklist.json'))
+    for (const { text } of lists) {
+      expect(valueAt(parse(text), ['admissionPluginsOff'])).toEqual(['DenyServiceExternalIPs'])
+    }
+  })
+
   test('lists what a person must do to the gateway nodes of every member (NF-SUBM-016)', () => {
     const lists = tree.files.filter(({ name }) => name.endsWith('/submariner-checklist.json'))
     const members = objectsOf(tree, 'Submariner').map(({ cluster }) => cluster)
