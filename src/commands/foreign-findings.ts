@@ -30,6 +30,7 @@ spec: { target: operator-v1alpha1, security: { tls: { mutual: false } } }
  */
 export function foreignFindings(fleets: readonly FleetSources[], catalog: Catalog): readonly Diagnostic[] {
   const foreign = fleets.flatMap(({ layers }) => layers.slice(0, 1)).filter(isForeign)
+  if (foreign.length === 0) return []
   const resources = foreign.filter(({ value }) => isResource(value))
   const objects = foreign.filter(({ value }) => !isResource(value) && !isDashboard(value))
   const facts = factsOf(catalog)

@@ -44,10 +44,10 @@ function homes(fleet: Fleet): readonly Diagnostic[] {
 function nobody(fleet: Fleet): readonly Diagnostic[] {
   const { dns } = fleet.spec.networking
   if (!dns?.enabled || dns.name === undefined) return []
-  const span = fleet.places.at(['spec', 'networking', 'dns', 'name'])
+  const place = () => fleet.places.at(['spec', 'networking', 'dns', 'name'])
   if (dns.zone === undefined) {
     const help = 'Write zone beside it, such as neo4j.example.com.'
-    return [diagnostic(nobodysName, `${dns.name} has no zone that it stands in.`, { span, help })]
+    return [diagnostic(nobodysName, `${dns.name} has no zone that it stands in.`, { span: place(), help })]
   }
   const name = inZone(dns.name, dns.zone)
   const led = clientNames(fleet).find((each) => each.name === name)
@@ -55,14 +55,14 @@ function nobody(fleet: Fleet): readonly Diagnostic[] {
     const detail = `${name} leads to "${led.home.name}", which has no endpoint.`
     return [
       diagnostic(nobodysName, detail, {
-        span,
+        span: place(),
         help: 'Write clusters[].endpoint, such as NAME.example.com:7687.',
       }),
     ]
   }
   if (ownerOf(fleet) !== undefined) return []
   const help = 'Write owner beside it: a cluster that is no home; or gitops, which gives the fleet a hub.'
-  return [diagnostic(nobodysName, `${name} has no owner, and the fleet has no hub.`, { span, help })]
+  return [diagnostic(nobodysName, `${name} has no owner, and the fleet has no hub.`, { span: place(), help })]
 }
 
 function outside({ spec, places }: Fleet): readonly Diagnostic[] {
