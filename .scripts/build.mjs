@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { knownHeads } from './known-heads.mjs'
 import { knownTemplates } from './known-templates.mjs'
 import { withCodeCache } from './with-code-cache.mjs'
 
@@ -22,9 +23,10 @@ const builtinFiles = ['templates', 'overlays']
   .map((file) => [relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8')])
   .sort(([a], [b]) => (a < b ? -1 : 1))
 const templates = await knownTemplates(root, builtinFiles)
+const heads = await knownHeads(root, builtinFiles)
 
 /** Texts that the program carries along; outside its code, so that they are no part of the code cache. */
-const embedded = { files: builtinFiles, templates, schemas: {} }
+const embedded = { files: builtinFiles, templates, heads, schemas: {} }
 
 /** What the program reads from disk, or works out, in development. */
 const embedBuiltins = {
@@ -32,6 +34,8 @@ const embedBuiltins = {
   load(id) {
     if (id.endsWith(join('src', 'io', 'builtin.ts')))
       return `const files = new Map(embedded.files)\nexport const builtinFiles = () => files\n`
+    if (id.endsWith(join('src', 'target', 'known-heads.ts')))
+      return `export const knownHeads = new Map(embedded.heads)\n`
     if (id.endsWith(join('src', 'template', 'known-templates.ts')))
       return `export const knownTemplates = new Map(embedded.templates)\n`
     // Where code asks for it, and not where the program begins: a required module is run when it is first asked for.

@@ -1,15 +1,6 @@
 // Parses the built-in templates once, at build time: Handlebars is by far the slowest part of a cold start.
-import { join } from 'node:path'
-import { rolldown } from 'rolldown'
 import { parse } from 'yaml'
-
-/** The project's own parser, which is TypeScript that Node 20 cannot load. */
-async function loadParser(root) {
-  const bundle = await rolldown({ input: join(root, 'src/template/parse-template.ts'), platform: 'node' })
-  const { output } = await bundle.generate({ format: 'esm', codeSplitting: false })
-  await bundle.close()
-  return import(`data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`)
-}
+import { loadModule } from './load-module.mjs'
 
 const expressions = new Set(['when', 'to', 'release', 'port', 'each', 'ranges', 'hosts'])
 
@@ -30,7 +21,7 @@ function textsOf([path, text]) {
 
 /** Syntax trees of the templates and conditions in the built-in folders, as JSON by their text. */
 export async function knownTemplates(root, files) {
-  const { parseTemplate } = await loadParser(root)
+  const { parseTemplate } = await loadModule(root, 'src/template/parse-template.ts')
   const texts = [...new Set(files.flatMap(textsOf))]
   return texts.flatMap((text) => {
     const { value } = parseTemplate('', text)

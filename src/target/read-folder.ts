@@ -4,6 +4,7 @@ import { failure, hasErrors, type Result, success } from '../diagnostics/result.
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
+import { lazySource } from '../source/lazy-source.ts'
 import { formatPath, type Path } from '../source/path.ts'
 import { readSource } from '../source/read.ts'
 import type { Source } from '../source/source.ts'
@@ -12,6 +13,7 @@ import type { Template } from '../template/template.ts'
 import { badFolder } from './codes.ts'
 import type { Folder, FolderPatch, Invariant, ManifestEntry, Overhead, ValuesEntry } from './folder.ts'
 import type { FolderDocument } from './folder-schema.ts'
+import { knownHeads } from './known-heads.ts'
 import { createdOf, objectsOf } from './read-objects.ts'
 import { readPatch } from './read-patch.ts'
 import { type PortReading, readParties, readPorts } from './read-ports.ts'
@@ -175,6 +177,20 @@ function patchesOf(reading: Reading): readonly FolderPatch[] {
   })
 }
 
+/** The head of a folder with its defaults; the build has read those of the built-in folders already. */
+function readHead<D>(
+  file: string,
+  text: string,
+  schema: Schema,
+): Result<{ readonly source: Source; readonly document: D }> {
+  const known = knownHeads.get(text)
+  if (known !== undefined) return success({ source: lazySource(file, text), document: JSON.parse(known) })
+  const { value: source, diagnostics } = readSource(file, text)
+  const violations = source === undefined ? [] : violationsOf(source, schema)
+  if (source === undefined || violations.length > 0) return failure(...diagnostics, ...violations)
+  return success({ source, document: withDefaults(source.value, schema) as D }, diagnostics)
+}
+
 /** Reads the folder of a target or overlay; `head` is the file that describes it. */
 export function readFolder<D extends FolderDocument>(
   folder: FolderFiles,
@@ -184,12 +200,10 @@ export function readFolder<D extends FolderDocument>(
 ): Result<{ readonly folder: Folder; readonly document: D }> {
   const text = folder.files.get(head)
   if (text === undefined) return failure(diagnostic(badFolder, `${folder.location} has no ${head}.`))
-  const read = readSource(`${folder.location}/${head}`, text)
-  const source = read.value
-  if (source === undefined) return failure(...read.diagnostics)
-  const violations = violationsOf(source, schema)
-  if (violations.length > 0) return failure(...read.diagnostics, ...violations)
-  const document = withDefaults(source.value, schema) as D
+  const file = `${folder.location}/${head}`
+  const read = readHead<D>(file, text, schema)
+  if (read.value === undefined) return failure(...read.diagnostics)
+  const { source, document } = read.value
   const diagnostics: Diagnostic[] = [...read.diagnostics]
   const named = namedFolders(document, source, find, diagnostics)
   const reading: Reading = {
