@@ -23,7 +23,7 @@ export function checkCommand(names: readonly string[], options: CheckOptions, io
   const prepared = prepare(names, io.cwd, options)
   const found: Diagnostic[] = [...prepared.diagnostics]
   if (prepared.value !== undefined) {
-    for (const tree of renderTrees(prepared.value)) found.push(...tree.diagnostics)
+    for (const tree of renderTrees(prepared.value, {}, true)) found.push(...tree.diagnostics)
   }
   const diagnostics = judged(found, prepared.texts)
   switch (options.format) {

@@ -86,7 +86,7 @@ function renderJob(
 }
 
 /** Plans every tree: those of the fleets first, then those of the cluster sets they share. */
-function* jobsOf({ fleets, sets, catalog }: Prepared): Iterable<Job> {
+function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable<Job> {
   const shared = new Map<string, ShapeCache>()
   const shapesOf = (key: string): ShapeCache => {
     const known = shared.get(key) ?? new WeakMap()
@@ -102,7 +102,10 @@ function* jobsOf({ fleets, sets, catalog }: Prepared): Iterable<Job> {
     patches: folders.flatMap((folder) => folder.patches).map(folderPatch),
     own: { patches: own, shapes: new WeakMap() },
     schemas: catalog.schema,
-    facts: folders.flatMap((folder) => folder.objects),
+    // What is only advice is told by `check` alone, and its place in the spec takes a second reading of it.
+    facts: folders
+      .flatMap((folder) => folder.objects)
+      .filter(({ severity }) => advice || severity !== 'info'),
     creates: folders.flatMap((folder) => folder.creates),
     shapes: shapesOf(folders.map((folder) => folder.name).join()),
     places,
@@ -142,9 +145,13 @@ function unknownCluster(prepared: Prepared, cluster: string): Diagnostic {
 }
 
 /** Plan and render, one tree after the other, so that memory does not grow with their number. */
-export function* renderTrees(prepared: Prepared, selection: Selection = {}): Iterable<Result<RenderedTree>> {
+export function* renderTrees(
+  prepared: Prepared,
+  selection: Selection = {},
+  advice = false,
+): Iterable<Result<RenderedTree>> {
   let found = selection.cluster === undefined
-  for (const job of jobsOf(prepared)) {
+  for (const job of jobsOf(prepared, advice)) {
     const owners = ownersOf(job.plan)
     if (selection.cluster !== undefined && !owners.includes(selection.cluster)) continue
     found = true
