@@ -6,7 +6,6 @@ export interface Announced {
   readonly title: string
   readonly tooltip: string
   readonly collectionType: 'string'
-  readonly string?: string
 }
 
 /** What an Application can set; with the clusters of the fleet where one was found. */

@@ -214,7 +214,7 @@ describe('many at a time', () => {
     try {
       const { code, stdout, stderr } = await ask({ sidecar: { NEOFLEET_RENDERS: '1', NEOFLEET_WAIT: '0.3' } })
       expect([code, stdout]).toEqual([1, ''])
-      expect(stderr).toMatch(/^NF-ARGO-038 1 renders were running for 0\.3 seconds/)
+      expect(stderr).toMatch(/^NF-ARGO-038 Another render was running for 0\.3 seconds/)
     } finally {
       child.kill('SIGKILL')
     }
