@@ -176,7 +176,7 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     'Print a JSON schema',
     'neofleet schema > fleet.schema.json\nneofleet schema overlay',
   )
-    .argument('[name]', 'fleet, cluster-set, overlay, target or patch', 'fleet')
+    .argument('[name]', 'fleet, cluster-set, overlay, target, patch or bot', 'fleet')
     .action(async (name) => run((await import('./commands/schema.ts')).schemaCommand(name, io())))
 
   verb(

@@ -1,4 +1,5 @@
 import { argocdCodes } from '../argocd/codes.ts'
+import { botCodes } from '../bot/codes.ts'
 import type { Code } from '../diagnostics/diagnostic.ts'
 import { codeRegistry } from '../diagnostics/registry.ts'
 import { ignoreCodes } from '../diagnostics/suppress.ts'
@@ -66,6 +67,7 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(readTreeCodes),
   Object.values(initCodes),
   Object.values(argocdCodes),
+  Object.values(botCodes),
   Object.values(withinCodes),
   [usageCode, staleTree],
   codesOfFolders(),

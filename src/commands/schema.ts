@@ -1,3 +1,4 @@
+import bot from '../bot/bot.schema.json' with { type: 'json' }
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import clusterSet from '../fleet/cluster-set.schema.json' with { type: 'json' }
 import fleet from '../fleet/fleet.schema.json' with { type: 'json' }
@@ -14,6 +15,7 @@ const schemas: Readonly<Record<string, unknown>> = {
   overlay,
   target,
   patch,
+  bot,
 }
 
 /** `neofleet schema`: the JSON schema (draft 7) that editors complete and check with. */

@@ -1,11 +1,11 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
-import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
+import { violationFindings } from '../schema/violation-findings.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
 import { lazySource } from '../source/lazy-source.ts'
-import { formatPath, type Path } from '../source/path.ts'
+import type { Path } from '../source/path.ts'
 import { readSource } from '../source/read.ts'
 import type { Source } from '../source/source.ts'
 import { parseTemplate } from '../template/parse-template.ts'
@@ -53,20 +53,6 @@ function namedFolders(
     const span = source.span(['includes', index])
     diagnostics.push(diagnostic(badFolder, `There is no folder ${name} to include.`, { span }))
     return []
-  })
-}
-
-function violationsOf(source: Source, schema: Schema): readonly Diagnostic[] {
-  return findViolations(source.value, schema).map((violation) => {
-    const known = violation.allowed?.join(', ')
-    const help =
-      violation.suggestion !== undefined
-        ? `Did you mean ${violation.suggestion}?`
-        : known && `Known: ${known}.`
-    return diagnostic(badFolder, `${formatPath(violation.path)}: ${violation.message}`, {
-      span: source.span(violation.path),
-      ...(help ? { help } : {}),
-    })
   })
 }
 
@@ -186,7 +172,7 @@ function readHead<D>(
   const known = knownHeads.get(text)
   if (known !== undefined) return success({ source: lazySource(file, text), document: JSON.parse(known) })
   const { value: source, diagnostics } = readSource(file, text)
-  const violations = source === undefined ? [] : violationsOf(source, schema)
+  const violations = source === undefined ? [] : violationFindings(source, schema, badFolder)
   if (source === undefined || violations.length > 0) return failure(...diagnostics, ...violations)
   return success({ source, document: withDefaults(source.value, schema) as D }, diagnostics)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { botDocument } from '../../src/bot/config-schema.ts'
 import { clusterSetDocument, fleetDocument } from '../../src/fleet/schema/fleet.ts'
 import { overlayDocument, patchDocument, targetDocument } from '../../src/target/folder-schema.ts'
 
@@ -10,6 +11,7 @@ const documents = {
   'target/target': targetDocument,
   'target/patch': patchDocument,
   'overlay/overlay': overlayDocument,
+  'bot/bot': botDocument,
 }
 
 test.each(Object.entries(documents))('src/%s.schema.json is what the schema says', async (name, schema) => {

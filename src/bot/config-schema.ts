@@ -1,0 +1,68 @@
+import * as z from 'zod'
+import { risks } from '../diff/change.ts'
+
+function form(pattern: RegExp, description: string) {
+  return z.string().regex(pattern).meta({ 'x-form': description })
+}
+
+/** A name that git takes for a branch and no command line for an option. */
+const branch = form(
+  /^(?!.*(\.\.|\/\/|\/\.|@\{|\.lock(\/|$)))[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9_-])?$/,
+  'the name of a branch: letters, digits, dots, dashes, underscores and slashes',
+)
+
+const inside = form(
+  /^(?!\.\.?(\/|$))(?!.*\/\.\.?(\/|$))(?!\.git(\/|$))[^/\\\s](.*[^/\\\s])?$/,
+  'a folder inside the repository, without a slash at its ends and without ..',
+)
+
+const byRisk = z.partialRecord(z.enum(risks), z.array(z.string().min(1).max(50)))
+
+const delivery = z.strictObject({
+  repository: form(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, 'a repository as owner/name')
+    .optional()
+    .describe(
+      'Where the trees live; by default this repository. The bot must be allowed to write there (--allow).',
+    ),
+  branch: branch
+    .optional()
+    .describe('Branch that pull requests go to; by default the default branch of that repository.'),
+  path: inside.default('rendered').describe('Folder that holds the trees.'),
+  prefix: branch
+    .default('neofleet')
+    .describe('First part of the names of the bot’s branches. What begins so is the bot’s.'),
+  pullRequests: z
+    .enum(['fleet', 'wave', 'cluster'])
+    .default('wave')
+    .describe(
+      'One for each fleet; one for each wave of clusters, readers before those they read from; or one for each cluster.',
+    ),
+  labels: byRisk
+    .default({})
+    .describe('Labels of a pull request, by the class of its worst change, besides the label neofleet.'),
+  reviewers: byRisk
+    .default({})
+    .describe('Who is asked to review, by the class of the worst change: users, and teams as org/team.'),
+})
+
+/** `.neofleet.yaml`: what the bot does for a repository. It is read from the default branch only. */
+export const botDocument = z.strictObject({
+  $schema: z.string().optional(),
+  apiVersion: z.literal('neofleet.dev/v1alpha1'),
+  kind: z.literal('Bot'),
+  fleets: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe('Fleets and cluster sets: files, folders with fleet.yaml, or patterns such as fleets/*.'),
+  overlays: z.array(inside).default([]).describe('Folders with overlays of your own.'),
+  preview: z
+    .boolean()
+    .default(true)
+    .describe('Whether pull requests are told, in one comment and a check, what they would change.'),
+  delivery: delivery
+    .optional()
+    .describe('Whether and how rendered trees are brought by pull requests; without it none is opened.'),
+})
+
+export type BotDocument = z.output<typeof botDocument>
+export type Delivery = z.output<typeof delivery>

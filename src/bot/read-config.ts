@@ -1,0 +1,24 @@
+import { failure, type Result, success } from '../diagnostics/result.ts'
+import type { Schema } from '../schema/schema.ts'
+import { violationFindings } from '../schema/violation-findings.ts'
+import { withDefaults } from '../schema/with-defaults.ts'
+import { readSource } from '../source/read.ts'
+import botSchema from './bot.schema.json' with { type: 'json' }
+import { botCodes } from './codes.ts'
+import type { BotDocument } from './config-schema.ts'
+
+/** Name of the configuration, at the top of the repository. */
+export const configFile = '.neofleet.yaml'
+
+/** What the bot is told to do, with defaults filled in. */
+export type BotConfig = BotDocument
+
+/** Reads the configuration of the bot; every finding has its place in the text. */
+export function readConfig(content: Uint8Array | string): Result<BotConfig> {
+  const { value: source, diagnostics } = readSource(configFile, content)
+  if (source === undefined) return failure(...diagnostics)
+  const schema = botSchema as unknown as Schema
+  const violations = violationFindings(source, schema, botCodes.config)
+  if (violations.length > 0) return failure(...diagnostics, ...violations)
+  return success(withDefaults(source.value, schema) as BotConfig, diagnostics)
+}
