@@ -1,0 +1,61 @@
+import type { Answer } from '../trouble.ts'
+import { runGit } from './run-git.ts'
+import type { Commit, Store } from './store.ts'
+
+const format = ['%H', '%P', '%T', '%an <%ae>', '%cn <%ce>', '%cd', '%B'].join('%x00')
+
+function commitOf(text: string): Commit {
+  const [id = '', parents = '', tree = '', author = '', committer = '', date = '', message = ''] =
+    text.split('\0')
+  return {
+    id,
+    parents: parents.split(' ').filter((parent) => parent !== ''),
+    tree,
+    author,
+    committer,
+    date,
+    message: message.trimEnd(),
+  }
+}
+
+/** What a commit says. */
+export async function readCommit({ place }: Store, id: string): Promise<Answer<Commit>> {
+  const words = ['show', '--no-patch', '--date=raw', `--format=${format}`, '--end-of-options', id]
+  const shown = await runGit(place, words)
+  return shown.trouble === undefined ? { value: commitOf(shown.value) } : shown
+}
+
+/** The commits that a branch has beyond another one, newest first. */
+export async function commitsBeyond(
+  { place }: Store,
+  base: string,
+  head: string,
+): Promise<Answer<readonly Commit[]>> {
+  const words = ['log', '--date=raw', `--format=${format}%x01`, '--end-of-options', `${base}..${head}`]
+  const listed = await runGit(place, words)
+  if (listed.trouble !== undefined) return listed
+  const texts = listed.value.split('\x01').map((text) => text.replace(/^\n/, ''))
+  return { value: texts.filter((text) => text.trim() !== '').map(commitOf) }
+}
+
+/** The newest commit that both have; empty where they have none. */
+export async function commonCommit({ place }: Store, one: string, other: string): Promise<Answer<string>> {
+  const found = await runGit(place, ['merge-base', '--end-of-options', one, other])
+  return found.trouble === undefined ? { value: found.value.trim() } : found
+}
+
+/** The id of a folder in a commit; empty where it has none. */
+export async function folderIn({ place }: Store, commit: string, folder: string): Promise<Answer<string>> {
+  const words = ['ls-tree', '-d', '--format=%(objectname)', '--end-of-options', commit, folder]
+  const listed = await runGit(place, words)
+  return listed.trouble === undefined ? { value: listed.value.trim() } : listed
+}
+
+/** The tree of a merge of two commits; empty where they conflict. Nothing is committed. */
+export async function mergedTree({ place }: Store, base: string, head: string): Promise<Answer<string>> {
+  const words = ['merge-tree', '--write-tree', '--no-messages', '--end-of-options', base, head]
+  const merged = await runGit(place, words)
+  if (merged.trouble !== undefined) return merged
+  const [tree = '', ...conflicts] = merged.value.trim().split('\n')
+  return { value: conflicts.length === 0 ? tree : '' }
+}

@@ -1,0 +1,58 @@
+import { simpleGit } from 'simple-git'
+import type { Answer } from '../trouble.ts'
+import { gitEnvironment } from './environment.ts'
+import type { Remote } from './remote.ts'
+import { troubleOf } from './trouble-of.ts'
+
+/** Where git runs, and what it may reach. */
+export interface Workplace {
+  /** A bare repository of our own: git never runs in one that somebody else has made. */
+  readonly folder: string
+  /** An empty folder. */
+  readonly home: string
+  /** Milliseconds of silence after which git is ended. */
+  readonly patience: number
+}
+
+/** Variables beside those that every git process gets. */
+export type Variables = Readonly<
+  Partial<
+    Record<
+      | 'GIT_INDEX_FILE'
+      | 'GIT_WORK_TREE'
+      | 'GIT_AUTHOR_NAME'
+      | 'GIT_AUTHOR_EMAIL'
+      | 'GIT_AUTHOR_DATE'
+      | 'GIT_COMMITTER_NAME'
+      | 'GIT_COMMITTER_EMAIL'
+      | 'GIT_COMMITTER_DATE',
+      string
+    >
+  >
+>
+
+/** Runs git once and gives what it printed. Arguments are fixed words, checked names, ids and paths of our own. */
+export async function runGit(
+  place: Workplace,
+  words: readonly string[],
+  { remote, variables = {} }: { readonly remote?: Remote; readonly variables?: Variables } = {},
+): Promise<Answer<string>> {
+  const env = gitEnvironment(place.home, remote, variables as Readonly<Record<string, string>>)
+  try {
+    const git = simpleGit({
+      baseDir: place.folder,
+      timeout: { block: place.patience },
+      // The guard refuses to switch hooks off as it refuses to switch them on; no text of others reaches it here.
+      unsafe: {
+        allowUnsafeConfigEnvCount: true,
+        allowUnsafeConfigPaths: true,
+        allowUnsafeHooksPath: true,
+        allowUnsafeFsMonitor: true,
+      },
+      allowEnvironment: Object.keys(env).filter((name) => name.startsWith('GIT_')),
+    }).env({ ...env })
+    return { value: await git.raw([...words]) }
+  } catch (error) {
+    return { trouble: troubleOf(words[0] ?? '', error instanceof Error ? error.message : String(error)) }
+  }
+}
