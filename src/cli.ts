@@ -109,7 +109,7 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     program,
     'render',
     'Write one manifest tree per cluster',
-    'neofleet render prod -o rendered\nneofleet render prod --stdout --cluster us-east-primary\nneofleet render prod -o rendered --check',
+    'neofleet render prod -o rendered\nneofleet render prod --stdout --cluster us-east-primary\nneofleet render prod -o rendered --check\nneofleet render --as-argocd rendered/prod/hub/platform/applicationset-prod-base.yaml --element us-east',
   )
     .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
     .option('-o, --out <dir>', 'folder to write the trees into', 'rendered')
@@ -119,9 +119,22 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     .option('--shard <i/n>', 'only every n-th cluster; shard 1 has the hub')
     .option('--force', 'overwrite owned files that someone edited')
     .option('-q, --quiet', 'no summary')
+    .option(
+      '--as-argocd <app>',
+      'print what Argo CD would get for this Application or ApplicationSet, from the files here',
+    )
+    .option(
+      '--element <name>',
+      'with --as-argocd: the element of the ApplicationSet, by its Application or a value',
+    )
+    .option('--source <name>', 'with --as-argocd: the source, by its name or its position from 1')
     .addOption(overlays())
     .action(async (fleets, options) =>
-      run((await import('./commands/render.ts')).renderCommand(fleets, options, io())),
+      run(
+        options.asArgocd === undefined
+          ? (await import('./commands/render.ts')).renderCommand(fleets, options, io())
+          : await (await import('./commands/as-argocd.ts')).asArgocdCommand(fleets, options, io()),
+      ),
     )
 
   verb(

@@ -1,3 +1,4 @@
+import { applicationCodes } from '../argocd/application/codes.ts'
 import { argocdCodes } from '../argocd/codes.ts'
 import { botCodes } from '../bot/codes.ts'
 import type { Code } from '../diagnostics/diagnostic.ts'
@@ -11,6 +12,7 @@ import { scrapeCodes } from '../fleet/monitoring/scrape-faults.ts'
 import { ruleCodes } from '../fleet/rules/index.ts'
 import { openCatalog } from '../io/catalog.ts'
 import { fleetArgumentCodes } from '../io/expand-fleets.ts'
+import { checkoutCodes } from '../io/git-checkout.ts'
 import { gitCodes } from '../io/git-revision.ts'
 import { loadCodes } from '../io/load-fleets.ts'
 import { inputCodes } from '../io/read-files.ts'
@@ -64,10 +66,12 @@ const groups = (): readonly (readonly Code[])[] => [
   writeCodes,
   Object.values(prepareCodes),
   Object.values(gitCodes),
+  Object.values(checkoutCodes),
   Object.values(readTreeCodes),
   Object.values(initCodes),
   Object.values(argocdCodes),
   Object.values(botCodes),
+  Object.values(applicationCodes),
   Object.values(withinCodes),
   [usageCode, staleTree],
   codesOfFolders(),

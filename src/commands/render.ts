@@ -19,9 +19,17 @@ export interface RenderOptions {
   readonly shard?: string
   readonly overlays: readonly string[]
   readonly quiet?: boolean
+  readonly element?: string
+  readonly source?: string
 }
 
 function selectionOf(options: RenderOptions): Selection | Diagnostic {
+  if (options.element !== undefined || options.source !== undefined) {
+    const word = options.element === undefined ? '--source' : '--element'
+    return diagnostic(usageCode, `${word} is given without --as-argocd.`, {
+      help: 'Name the Application that it chooses from: --as-argocd APP.yaml.',
+    })
+  }
   if (options.shard === undefined) return { cluster: options.cluster }
   const [index = 0, of = 0] = options.shard.split('/').map(Number)
   const valid = /^\d+\/\d+$/.test(options.shard) && index >= 1 && index <= of

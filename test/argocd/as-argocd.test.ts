@@ -1,0 +1,66 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { renderCommand } from '../../src/commands/render.ts'
+import { examples, root } from '../overlays/example.ts'
+import { repositoryOf, run, url } from './application-repository.ts'
+import { askPlugin } from './plugin-server.ts'
+
+/** Renders the hub's tree of a fleet into a folder of the repository. */
+function renderInto(repository: string, fleet: string, out: string): readonly string[] {
+  const told: string[] = []
+  const io = {
+    cwd: repository,
+    color: false,
+    stdout: () => {},
+    stderr: (text: string) => void told.push(text),
+  }
+  const code = renderCommand([fleet], { out: join(repository, out), overlays: [], quiet: true }, io)
+  expect([code, told.filter((text) => text.includes('error['))]).toEqual([0, []])
+  return readdirSync(join(repository, out), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\/hub\/.*applicationset-/.test(file),
+  )
+}
+
+const rendering = examples.filter(({ path }) => existsSync(join(root, path, 'expected')))
+
+describe.each(rendering)('what Argo CD would get of $path', ({ path }) => {
+  const variant = (mode: string, specPath: string) =>
+    stringify({
+      apiVersion: 'neofleet.dev/v1alpha1',
+      kind: 'Fleet',
+      extends: '../base.yaml',
+      spec: { gitops: { repoURL: url, path: 'rendered', mode, specPath } },
+    })
+  const repository = repositoryOf({
+    'fleets/plugin/fleet.yaml': variant('plugin', 'fleets/plugin'),
+    'fleets/tree/fleet.yaml': variant('rendered', 'fleets/tree'),
+  })
+  afterAll(() => rmSync(repository, { recursive: true }))
+  cpSync(join(root, path, 'fleet.yaml'), join(repository, 'fleets/base.yaml'))
+
+  test('is what the plugin prints, in both modes', async () => {
+    const sets = renderInto(repository, 'fleets/plugin', 'hub-plugin')
+    renderInto(repository, 'fleets/tree', 'rendered')
+    expect(sets.length).toBeGreaterThan(1)
+    for (const file of sets) {
+      const { spec } = parse(readFileSync(join(repository, 'hub-plugin', file), 'utf8'))
+      const [{ cluster }] = spec.generators[0].list.elements
+      const [, layer = ''] = /-(base|dbms|data)\.yaml$/.exec(file) ?? []
+      const plugin = await askPlugin({
+        repository,
+        path: 'fleets/plugin',
+        parameters: [
+          { name: 'cluster', string: cluster },
+          { name: 'layer', string: layer },
+        ],
+      })
+      expect(plugin.stderr).toBe('')
+      const generated = await run(repository, `hub-plugin/${file}`, { element: cluster })
+      expect(generated).toEqual({ code: 0, stdout: plugin.stdout, stderr: '' })
+      const read = await run(repository, `rendered/${file}`, { element: cluster })
+      expect(read).toEqual({ code: 0, stdout: plugin.stdout, stderr: '' })
+    }
+  })
+})
