@@ -63,10 +63,12 @@ interface Job {
   readonly folders: readonly Folder[]
   readonly context: RenderContext
   readonly document: unknown
+  /** Ids of its records. */
+  readonly failovers: readonly string[]
 }
 
 function renderJob(
-  { plan, context, document }: Job,
+  { plan, context, document, failovers }: Job,
   selection: Selection,
   diagnostics: Diagnostic[],
 ): RenderedTree | undefined {
@@ -79,7 +81,7 @@ function renderJob(
   return {
     name: plan.tree,
     parts: partsOf(manifests.value, values.value, ownersOf(chosen)),
-    facts: { specDigest: contentDigest(JSON.stringify(document)), renderer: version, failovers: [] },
+    facts: { specDigest: contentDigest(JSON.stringify(document)), renderer: version, failovers },
     manifests: manifests.value,
     complete: owners === undefined,
   }
@@ -118,6 +120,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
       plan,
       folders,
       document: fleet.document,
+      failovers: fleet.spec.failovers.map(({ id }) => id),
       context: context(folders, parts.overlay.name, fleet.places, specPatches(fleet)),
     }
   }
@@ -128,6 +131,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
       plan,
       folders,
       document: set.document,
+      failovers: [],
       context: { ...context(folders, overlay.name, set.places, []), patches: [] },
     }
   }

@@ -48,6 +48,14 @@ export const wrongDocument: Code = {
     'The document is of another kind or API version. neofleet reads `apiVersion: neofleet.dev/v1alpha1` with `kind: Fleet` or `kind: ClusterSet`. Guide-style Neo4jEnterpriseCluster documents become a fleet spec with `neofleet import FILE… -o fleet.yaml`.',
 }
 
+export const recordInBase: Code = {
+  code: 'NF-REC-006',
+  severity: 'error',
+  title: 'Failover record in a base',
+  explanation:
+    'Records stand only in the fleet that is rendered, at the end of a chain of extends. A list replaces the one below it, so that the first record of a fleet would silently remove those of its base; and a base with a failover would move the databases of every fleet that extends it.',
+}
+
 export const notInClusterSet: Code = {
   code: 'NF-ID-002',
   severity: 'error',
@@ -84,4 +92,5 @@ export const fleetCodes: readonly Code[] = [
   wrongValue,
   reservedField,
   wrongDocument,
+  recordInBase,
 ]

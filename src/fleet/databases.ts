@@ -1,40 +1,23 @@
-import type { Path } from '../source/path.ts'
-import type { Cluster, Fleet, FleetSpec } from './fleet.ts'
-import { objectName } from './object-name.ts'
+import { type Copy, type Database, findCopies } from './copies.ts'
+import type { Cluster, Fleet } from './fleet.ts'
 
-export type Database = FleetSpec['databases'][number]
-export type Replica = Database['replicas'][number]
-
-/** A database as it lies in one cluster: the home writes, every other copy reads what the home has backed up. */
-export interface Copy {
-  readonly database: Database
-  readonly cluster: Cluster
-  /** Its name in that DBMS, for life. */
-  readonly physical: string
-  readonly topology: { readonly primaries: number; readonly secondaries: number }
-  /** Where the spec declares this copy: the database for its home, the item of `replicas` for any other. */
-  readonly path: Path
-  /** What it is a replica of; undefined for the home. */
-  readonly upstream: Upstream | undefined
-}
-
-/** What a replica reads. */
-export interface Upstream {
-  readonly cluster: Cluster
-  readonly physical: string
-  /** Name of the backup that begins the chain. */
-  readonly chain: string
-  /** Name of the object store that carries the chain. */
-  readonly via: string
-}
+export type { Copy, Database, Failover, Replica, Upstream } from './copies.ts'
 
 /** The copies of a fleet, found once: by database, and by cluster. */
 interface CopyIndex {
   readonly clusters: ReadonlyMap<string, Cluster>
   readonly databases: ReadonlyMap<string, Database>
+  readonly all: ReadonlyMap<Database, readonly Copy[]>
+  /** The home first, then those that read from it. */
   readonly ofDatabase: ReadonlyMap<Database, readonly Copy[]>
+  /** The one that stands for the database there. */
   readonly inCluster: ReadonlyMap<string, ReadonlyMap<Database, Copy>>
+  /** All there are. */
+  readonly lyingIn: ReadonlyMap<string, readonly Copy[]>
 }
+
+/** Which of several copies in a cluster stands for the database there: the one that is nearest to the writes, the last of equals. */
+const ranks = { former: 0, replica: 1, home: 2 } as const
 
 /** A fleet never changes, so that what was found in it once stays true. */
 const indexes = new WeakMap<Fleet, CopyIndex>()
@@ -43,77 +26,54 @@ function indexOf(fleet: Fleet): CopyIndex {
   const known = indexes.get(fleet)
   if (known !== undefined) return known
   const clusters = new Map(fleet.clusters.map((cluster) => [cluster.name, cluster]))
-  const ofDatabase = new Map(
-    fleet.spec.databases.map((database, index) => [database, findCopies(fleet, clusters, database, index)]),
-  )
+  const ofDatabase = new Map<Database, readonly Copy[]>()
+  const all = new Map<Database, readonly Copy[]>()
   const inCluster = new Map(fleet.clusters.map(({ name }) => [name, new Map<Database, Copy>()]))
-  for (const copies of ofDatabase.values()) {
+  const lyingIn = new Map(fleet.clusters.map(({ name }) => [name, [] as Copy[]]))
+  for (const [position, database] of fleet.spec.databases.entries()) {
+    const copies = findCopies(fleet, clusters, database, position)
+    all.set(database, copies)
+    const home = copies.filter(({ role }) => role === 'home')
+    ofDatabase.set(database, [...home, ...copies.filter(({ role }) => role === 'replica')])
     for (const copy of copies) {
+      lyingIn.get(copy.cluster.name)?.push(copy)
       const here = inCluster.get(copy.cluster.name)
-      if (here?.has(copy.database) === false) here.set(copy.database, copy)
+      const known = here?.get(database)
+      if (known === undefined || ranks[copy.role] >= ranks[known.role]) here?.set(database, copy)
     }
   }
   const databases = new Map(fleet.spec.databases.map((database) => [database.name, database]))
-  const index = { clusters, databases, ofDatabase, inCluster }
+  const index = { clusters, databases, all, ofDatabase, inCluster, lyingIn }
   indexes.set(fleet, index)
   return index
 }
 
-/** The cluster that writes a database; undefined where the spec names one that does not exist. */
-export function homeOf(fleet: Fleet, { home = fleet.primaryCluster }: Database): Cluster | undefined {
-  return indexOf(fleet).clusters.get(home)
+/** The cluster that writes a database, after every failover; undefined where the spec names one that does not exist. */
+export function homeOf(fleet: Fleet, database: Database): Cluster | undefined {
+  return indexOf(fleet).ofDatabase.get(database)?.[0]?.cluster
 }
 
-/**
- * The name of the backup that begins the chain in one object store, and of the folder it makes there. The first store
- * has the plain name, so that a second renames nothing.
- */
-function chainName(database: Database, physical: string, via: string): string {
-  const plain = objectName(`${physical}-chain`)
-  return via === database.replicas[0]?.via ? plain : `${plain}-${via}`
-}
-
-function findCopies(
-  fleet: Fleet,
-  clusters: ReadonlyMap<string, Cluster>,
-  database: Database,
-  index: number,
-): readonly Copy[] {
-  const home = clusters.get(database.home ?? fleet.primaryCluster)
-  if (home === undefined) return []
-  const physical = database.physical ?? `${database.name}-r0`
-  const path: Path = ['spec', 'databases', index]
-  const topology = database.topology ?? home.nodeAllocation
-  const first: Copy = { database, cluster: home, physical, topology, path, upstream: undefined }
-  const replicas = database.replicas.flatMap((replica, position): readonly Copy[] => {
-    const cluster = clusters.get(replica.cluster)
-    if (cluster === undefined) return []
-    const { via } = replica
-    return [
-      {
-        database,
-        cluster,
-        physical: replica.physical ?? `${database.name}-r${position + 1}`,
-        topology: replica.topology ?? cluster.nodeAllocation,
-        path: [...path, 'replicas', position],
-        upstream: { cluster: home, physical, chain: chainName(database, physical, via), via },
-      },
-    ]
-  })
-  return [first, ...replicas]
-}
-
-/** Every copy of a database, the home first; those in clusters that do not exist are left out. */
+/** The copies of a database that are up to date, the home first; those in clusters that do not exist are left out. */
 export function copiesOf(fleet: Fleet, database: Database): readonly Copy[] {
   return indexOf(fleet).ofDatabase.get(database) ?? []
 }
 
-/** The copies that lie in one cluster, in the order of the spec. */
+/** Every copy of a database in the order of the spec, those that a failover has left behind included. */
+export function everyCopyOf(fleet: Fleet, database: Database): readonly Copy[] {
+  return indexOf(fleet).all.get(database) ?? []
+}
+
+/** The copies that stand for their databases in one cluster, in the order of the spec. */
 export function copiesIn(fleet: Fleet, cluster: string): readonly Copy[] {
   return [...(indexOf(fleet).inCluster.get(cluster)?.values() ?? [])]
 }
 
-/** The copy of a database in one cluster. */
+/** Every copy that lies in one cluster, those that a failover has left behind included, in the order of the spec. */
+export function everyCopyIn(fleet: Fleet, cluster: string): readonly Copy[] {
+  return indexOf(fleet).lyingIn.get(cluster) ?? []
+}
+
+/** The copy that stands for a database in one cluster. */
 export function copyIn(fleet: Fleet, database: Database, cluster: string): Copy | undefined {
   return indexOf(fleet).inCluster.get(cluster)?.get(database)
 }

@@ -10,6 +10,7 @@ import { withEndpoints } from './dns/default-endpoint.ts'
 import { effectiveCluster, missingAllocations, overrideFindings } from './effective-cluster.ts'
 import type { Fleet, FleetSpec } from './fleet.ts'
 import { placesOf } from './layers.ts'
+import { baseRecords } from './leaf-records.ts'
 import { mergeDocuments } from './merge.ts'
 import { readPaths } from './read-paths.ts'
 import { reservedFindings } from './reserved-findings.ts'
@@ -42,6 +43,7 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
   const diagnostics: Diagnostic[] = [
     ...specViolations(document, fleetShape, written),
     ...reservedFindings(valueAt(document, ['spec']), places),
+    ...baseRecords(sources.layers.slice(1)),
     ...(set === undefined ? [] : undeclaredClusters(set, document, places)),
   ]
   const usable = hasErrors(diagnostics) ? withStandIns(document, diagnostics) : document

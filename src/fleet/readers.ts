@@ -1,5 +1,6 @@
 import { copiesOf } from './databases.ts'
 import type { Cluster, Fleet } from './fleet.ts'
+import { leadingCluster } from './leading-cluster.ts'
 
 /** A cluster that reads what another one writes, so that its Neo4j may not be older. */
 export type ReaderOf = readonly [reader: Cluster, writer: Cluster]
@@ -15,7 +16,7 @@ export function replicaPairs(fleet: Fleet): readonly ReaderOf[] {
 
 /** Who reads from whom: standbys from the primary cluster, replicas from the home of their database. */
 export function readersOf(fleet: Fleet): readonly ReaderOf[] {
-  const primary = fleet.clusters.find((cluster) => cluster.name === fleet.primaryCluster)
+  const primary = fleet.clusters.find((cluster) => cluster.name === leadingCluster(fleet))
   const standbys =
     primary === undefined || fleet.spec.strategy !== 'active-passive'
       ? []

@@ -1,4 +1,4 @@
-import { copiesOf, copyIn, databaseNamed } from './databases.ts'
+import { copyIn, databaseNamed, everyCopyOf } from './databases.ts'
 import type { Fleet, FleetSpec } from './fleet.ts'
 
 export type Role = FleetSpec['roles'][number]
@@ -50,7 +50,7 @@ function clustersOfRole(fleet: Fleet, role: Role): ReadonlySet<string> {
       ? fleet.clusters.map(({ name }) => name)
       : names.flatMap((name) => {
           const database = databaseNamed(fleet, name)
-          return database === undefined ? [] : copiesOf(fleet, database).map(({ cluster }) => cluster.name)
+          return database === undefined ? [] : everyCopyOf(fleet, database).map(({ cluster }) => cluster.name)
         })
   return new Set([...new Set(candidates)].filter((cluster) => privilegesIn(fleet, role, cluster).length > 0))
 }

@@ -1,4 +1,4 @@
-import { copiesIn } from './databases.ts'
+import { everyCopyIn } from './databases.ts'
 import type { Cluster, Fleet } from './fleet.ts'
 import { type ObjectStore, storeOf } from './object-stores.ts'
 
@@ -12,8 +12,8 @@ export interface StoreRead {
 
 /** The stores that servers of one cluster read chains from. */
 export function storesRead(fleet: Fleet, cluster: Cluster): readonly StoreRead[] {
-  return copiesIn(fleet, cluster.name).flatMap(({ database, upstream, path }) => {
-    const store = upstream && storeOf(fleet.spec, upstream.via)
+  return everyCopyIn(fleet, cluster.name).flatMap(({ database, source, path }) => {
+    const store = source && storeOf(fleet.spec, source.via)
     return store === undefined ? [] : [{ store, database: database.name, path }]
   })
 }

@@ -1,6 +1,8 @@
+import { runsIn } from '../fleet/backup-clusters.ts'
 import { backupFolder } from '../fleet/backup-folder.ts'
 import { copyIn, databaseNamed } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import { isFenced } from '../fleet/leading-cluster.ts'
 import { bucketOf, type ObjectStore, storeOf } from '../fleet/object-stores.ts'
 import type { View } from '../template/view.ts'
 
@@ -28,12 +30,20 @@ export function defaultStorageView(fleet: Fleet, cluster: Cluster): View | undef
   return store === undefined ? undefined : placed(fleet, cluster, store)
 }
 
-/** The physical name of a database that this cluster writes; one that the spec does not declare is taken as it is called. */
-function writtenHere(fleet: Fleet, cluster: Cluster, name: string): string | undefined {
+/** What a cluster backs up of one database. */
+interface Written {
+  readonly database: string
+  /** Its home has moved: the backup stays, and waits. */
+  readonly suspended: boolean
+}
+
+/** What this cluster writes of a database, or wrote; one that the spec does not declare is taken as it is called. */
+function writtenHere(fleet: Fleet, cluster: Cluster, name: string): Written | undefined {
   const declared = databaseNamed(fleet, name)
-  if (declared === undefined) return name
+  if (declared === undefined) return { database: name, suspended: false }
   const copy = copyIn(fleet, declared, cluster.name)
-  return copy?.upstream === undefined ? copy?.physical : undefined
+  if (copy === undefined || (copy.role !== 'home' && copy.fence === undefined)) return undefined
+  return { database: copy.physical, suspended: copy.role !== 'home' }
 }
 
 /** A backup that runs in one cluster. */
@@ -48,12 +58,16 @@ function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly Back
   const storage = placed(fleet, cluster, store)
   const retention = entry.retention === 'bucket-lifecycle' ? undefined : entry.retention
   const shared = { ...entry, storage, retention, tempSize: entry.tempSize ?? cluster.storage.size }
-  if (entry.databases === 'all') return [{ ...shared, allDatabases: true }]
+  if (entry.databases === 'all') {
+    return [
+      { ...shared, allDatabases: true, suspended: entry.cluster !== undefined && isFenced(fleet, cluster) },
+    ]
+  }
   return entry.databases.flatMap((name) => {
-    const database = writtenHere(fleet, cluster, name)
-    if (database === undefined) return []
-    const path = `${storage.path}/${database}`
-    return [{ ...shared, name: `${entry.name}-${name}`, database, storage: { ...storage, path } }]
+    const written = writtenHere(fleet, cluster, name)
+    if (written === undefined) return []
+    const path = `${storage.path}/${written.database}`
+    return [{ ...shared, ...written, name: `${entry.name}-${name}`, storage: { ...storage, path } }]
   })
 }
 
@@ -65,6 +79,6 @@ export function backupViews(fleet: Fleet, cluster: Cluster): readonly BackupView
       ? []
       : [{ name: `${fleet.resourceName}-nightly`, databases: 'all', schedule, retention }]
   return [...nightly, ...entries]
-    .filter((entry) => entry.cluster === undefined || entry.cluster === cluster.name)
+    .filter((entry) => runsIn(fleet, entry, cluster))
     .flatMap((entry) => backupView(fleet, cluster, entry))
 }

@@ -1,12 +1,14 @@
 import { discoveryOf } from '../fleet/discovery.ts'
 import type { Cluster, ClusterSpec, Fleet } from '../fleet/fleet.ts'
+import { fleetGeneration } from '../fleet/generation.ts'
+import { isFenced, takesClients } from '../fleet/leading-cluster.ts'
 import { serverSecrets } from '../fleet/server-secrets.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
 import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
-import { databaseConfig } from './database-view.ts'
+import { databaseConfig, fenceConfig } from './database-view.ts'
 import { type DnsOf, dnsFacts } from './dns-facts.ts'
 import { monitoringConfig } from './monitoring/monitoring-config.ts'
 import { serverName } from './stretched/servers.ts'
@@ -81,7 +83,8 @@ export function fleetClusterView(
   stretched: boolean,
 ): ClusterFacts {
   const { primaries, secondaries } = cluster.nodeAllocation
-  const home = stretched || cluster.name === fleet.primaryCluster
+  const home = stretched || takesClients(fleet, cluster)
+  const generation = fleetGeneration(fleet)
   return {
     ...cluster,
     ...setClusterView(cluster as unknown as ClusterSpec, fleet.clusters.indexOf(cluster), overlay, {
@@ -89,13 +92,21 @@ export function fleetClusterView(
       dns: fleet.spec.networking.dns,
     }),
     path: cluster.path,
-    config: { ...databaseConfig(fleet, cluster), ...monitoringConfig(fleet), ...cluster.config },
+    config: {
+      ...databaseConfig(fleet, cluster),
+      ...monitoringConfig(fleet),
+      ...cluster.config,
+      ...fenceConfig(fleet, cluster),
+    },
     servers: primaries + secondaries,
     envFrom: serverSecrets(fleet, cluster),
     discovery: discoveryOf(cluster),
     ...(stretched ? { longestServerName: longestServerName(fleet, cluster) } : {}),
     /** The home writes; a standby waits for a failover record. A stretched DBMS takes writes everywhere. */
     home,
+    /** Its databases have left it: it answers nobody until it has a replica again. */
+    fenced: isFenced(fleet, cluster),
+    ...(generation === 0 ? {} : { generation }),
   }
 }
 

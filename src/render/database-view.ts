@@ -1,6 +1,8 @@
 import { chainFolder, pullUri } from '../fleet/chain.ts'
-import { type Copy, copiesIn, copiesOf, type Upstream } from '../fleet/databases.ts'
+import { isStandard } from '../fleet/copies.ts'
+import { type Copy, copyIn, everyCopyIn, everyCopyOf, type Upstream } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import { generationOf } from '../fleet/generation.ts'
 import { objectName } from '../fleet/object-name.ts'
 import { storeOf } from '../fleet/object-stores.ts'
 import { replicationRpo } from '../fleet/schedule/rpo.ts'
@@ -13,48 +15,89 @@ function chainStorage(fleet: Fleet, upstream: Upstream) {
   return store && { ...placed(fleet, upstream.cluster, store), path: chainFolder(fleet, upstream) }
 }
 
-function databaseView(fleet: Fleet, { database, physical, topology, upstream, path }: Copy): View {
+/** The one-shot object that promotes a copy, until the record says that it has done so; a new attempt has a new name. */
+function promotionView({ physical, promotion }: Copy): View | undefined {
+  if (promotion === undefined || promotion.settled) return undefined
+  const { id, attempt } = promotion
+  const object = `${objectName(physical)}-promotion${attempt === 1 ? '' : `-${attempt}`}`
+  return { id, object }
+}
+
+function databaseView(fleet: Fleet, copy: Copy): View {
+  const { database, cluster, physical, topology, upstream, source, path } = copy
   const places = {
     name: ['spec', 'databases', path[2], 'name'],
     physical: [...path, 'physical'],
     topology: [...path, 'topology'],
     restoreFrom: [...path, 'restoreFrom'],
   }
-  // The alias of an imported database would have the name of the database itself.
-  const aliased = physical !== database.name
-  const shared = { name: database.name, physical, object: objectName(physical), topology, aliased, places }
-  if (upstream === undefined) return { ...shared, home: true, restoreFrom: database.restoreFrom }
-  const rpo = replicationRpo(database.replication)
-  const pullURI = pullUri(fleet, upstream) ?? ''
-  return { ...shared, home: false, upstream: upstream.physical, pullURI, rpo }
+  const standard = isStandard(copy)
+  const generation = generationOf(fleet, database)
+  const shared = {
+    name: database.name,
+    physical,
+    object: objectName(physical),
+    topology,
+    standard,
+    home: copy.role === 'home',
+    // The alias of an imported database would have the name of the database itself.
+    aliased: physical !== database.name && copyIn(fleet, database, cluster.name) === copy,
+    // A replica begins one above what a database begins with, so that none is ever taken back to the other.
+    generation: { alias: generation, object: standard ? generation : generation + 1 },
+    places,
+  }
+  if (standard || source === undefined) return { ...shared, restoreFrom: database.restoreFrom }
+  return {
+    ...shared,
+    upstream: source.physical,
+    pullURI: pullUri(fleet, source) ?? '',
+    rpo: upstream === undefined ? undefined : replicationRpo(database.replication),
+    promotion: promotionView(copy),
+  }
 }
 
-/** The databases that have a copy in one cluster. */
+/** The databases that have a copy in one cluster, every copy by itself. */
 export function databaseViews(fleet: Fleet, cluster: Cluster): readonly View[] {
-  return copiesIn(fleet, cluster.name).map((copy) => databaseView(fleet, copy))
+  return everyCopyIn(fleet, cluster.name).map((copy) => databaseView(fleet, copy))
 }
 
 /** The chains of backups that one cluster writes for replicas elsewhere: one for each store they read from. */
 export function chainViews(fleet: Fleet, cluster: Cluster) {
-  const written = copiesIn(fleet, cluster.name).filter(({ upstream }) => upstream === undefined)
-  return written.flatMap(({ database }) => {
-    const read = copiesOf(fleet, database).flatMap(({ upstream }) => upstream ?? [])
+  return everyCopyIn(fleet, cluster.name).flatMap(({ database, physical, role }) => {
+    const read = everyCopyOf(fleet, database).flatMap(({ source }) =>
+      source?.physical === physical ? source : [],
+    )
     const chains = new Map(read.map((upstream) => [upstream.chain, upstream]))
     return [...chains.values()].map((upstream) => ({
       name: upstream.chain,
-      database: upstream.physical,
+      database: physical,
       storage: chainStorage(fleet, upstream),
       full: database.replication.full,
       differential: database.replication.differential,
       tempSize: cluster.storage.size,
+      suspended: role === 'former',
     }))
   })
 }
 
 /** Neo4j settings that follow from the databases of a cluster. */
 export function databaseConfig(fleet: Fleet, cluster: Cluster): View {
-  const replica = copiesIn(fleet, cluster.name).find(({ upstream }) => upstream !== undefined)
+  // A copy that was promoted keeps the setting: without it servers would restart in the middle of a failover.
+  const replica = everyCopyIn(fleet, cluster.name).find(({ source }) => source !== undefined)
   return replica === undefined
     ? {}
     : { 'db.cluster.backup.pull_interval': replica.database.replication.pullInterval }
+}
+
+const readOnly = 'server.databases.read_only'
+
+/** The setting that refuses writes to databases whose home has moved, or is about to; beside what the spec says itself. */
+export function fenceConfig(fleet: Fleet, cluster: Cluster): View {
+  const fenced = everyCopyIn(fleet, cluster.name).flatMap(({ fence, physical }) =>
+    fence === undefined ? [] : [physical],
+  )
+  if (fenced.length === 0) return {}
+  const own = String(cluster.config[readOnly] ?? '')
+  const names = [...own.split(','), ...fenced].map((name) => name.trim()).filter((name) => name !== '')
+  return { [readOnly]: [...new Set(names)].join(',') }
 }

@@ -1,4 +1,5 @@
-import { copiesIn } from '../fleet/databases.ts'
+import { isStandard } from '../fleet/copies.ts'
+import { everyCopyIn } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import type { ObjectStore } from '../fleet/object-stores.ts'
 import { serverSecrets, storesRead } from '../fleet/server-secrets.ts'
@@ -46,8 +47,8 @@ export function storeSecretViews(fleet: Fleet, cluster: Cluster, written: readon
     if (types.has(secret)) continue
     for (const type of read.length > 0 ? read : uses.map((use) => use.type)) add(secret, type)
   }
-  for (const { database, upstream } of copiesIn(fleet, cluster.name)) {
-    const { uri = '', credentialsSecret } = (upstream === undefined && database.restoreFrom) || {}
+  for (const copy of everyCopyIn(fleet, cluster.name)) {
+    const { uri = '', credentialsSecret } = (isStandard(copy) && copy.database.restoreFrom) || {}
     const reader = seeds[uri.slice(0, uri.indexOf(':'))]
     if (credentialsSecret !== undefined && reader !== undefined) add(credentialsSecret, reader)
   }

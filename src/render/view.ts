@@ -75,9 +75,9 @@ function serverLists(
 }
 
 /** What is written and not empty, for targets that cannot honour it. */
-function declaredView({ spec: { databases, users, roles, promises, backups } }: Fleet): View {
+function declaredView({ spec: { databases, users, roles, promises, failovers, backups } }: Fleet): View {
   const schedules = [backups.schedule, ...backups.entries].filter((entry) => entry !== undefined)
-  const lists = { databases, users, roles, promises, backups: schedules }
+  const lists = { databases, users, roles, promises, failovers, backups: schedules }
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
 }
 

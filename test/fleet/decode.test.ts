@@ -92,4 +92,12 @@ spec:
     })
     expect(fleet?.places.written(['spec', 'storage', 'retentionPolicy']).exact).toBe(false)
   })
+
+  test('refuses failover records in a base, which the list of the leaf would replace', () => {
+    const record = '{ id: f1, date: "2026-11-25", database: orders, from: east, to: west, reason: flood }'
+    const base = `${whole}  failovers: [${record}]\n`
+    const found = decode(whole, base).diagnostics.map(({ code, span }) => `${code} ${span?.file}`)
+    expect(found).toContain('NF-REC-006 base.yaml')
+    expect(decode(base, whole).diagnostics.map(({ code }) => code)).not.toContain('NF-REC-006')
+  })
 })

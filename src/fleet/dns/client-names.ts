@@ -1,6 +1,7 @@
 import type { Path } from '../../source/path.ts'
 import { homeOf } from '../databases.ts'
 import type { Cluster, Fleet } from '../fleet.ts'
+import { leadingCluster } from '../leading-cluster.ts'
 import { objectName } from '../object-name.ts'
 import { isWithin } from '../rules/address.ts'
 
@@ -43,7 +44,7 @@ export function clientNames(fleet: Fleet): readonly ClientName[] {
   }
   const { databases } = fleet.spec
   const [only] = databases.length === 1 ? databases : []
-  const primary = fleet.clusters.find(({ name }) => name === fleet.primaryCluster)
+  const primary = fleet.clusters.find(({ name }) => name === leadingCluster(fleet))
   const home = only === undefined ? primary : homeOf(fleet, only)
   if (written !== undefined) add(written, home, ['spec', 'networking', 'dns', 'name'])
   else if (databases.length === 0) add(fleet.name, home, ['metadata', 'name'])

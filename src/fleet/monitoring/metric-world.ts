@@ -1,4 +1,4 @@
-import { copiesOf } from '../databases.ts'
+import { everyCopyOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import { parseNeo4jVersion } from '../rules/neo4j-version.ts'
 import type { MetricWorld } from './known-metrics.ts'
@@ -8,7 +8,7 @@ export function metricWorldOf(fleet: Fleet): MetricWorld {
   const { image, databases, monitoring } = fleet.spec
   return {
     version: parseNeo4jVersion(image.tag),
-    databases: databases.flatMap((database) => copiesOf(fleet, database).map(({ physical }) => physical)),
+    databases: databases.flatMap((database) => everyCopyOf(fleet, database).map(({ physical }) => physical)),
     others: [...monitoring.metrics.map(({ name }) => name), ...monitoring.otherMetrics],
   }
 }

@@ -23,6 +23,14 @@ export function judgeRegion(
   const elsewhere = replicas.filter(
     ({ cluster }) => cluster.region !== home.cluster.region && cluster.state === 'active',
   )
+  if (elsewhere.length === 0 && home.promotion?.settled === false) {
+    return {
+      kind: 'waits',
+      field: 'survive',
+      detail: `"${name}" was moved to "${home.cluster.name}" by "${home.promotion.id}", and has no replica in another region yet.`,
+      help: `Add a replica with upstream: ${home.physical} before you settle the record; neofleet failback says how.`,
+    }
+  }
   if (elsewhere.length === 0) {
     return {
       kind: 'broken',

@@ -4,8 +4,11 @@ export type PromiseOfLayout = FleetSpec['promises'][number]
 
 /** What the layout has against a promise; none means that it is kept. */
 export interface Verdict {
-  /** broken: it cannot be kept; unknown: the spec does not say enough; open: it is kept or not as Neo4j happens to place primaries. */
-  readonly kind: 'broken' | 'unknown' | 'open'
+  /**
+   * broken: it cannot be kept; unknown: the spec does not say enough; open: it is kept or not as Neo4j happens to place
+   * primaries; waits: a failover has used up what kept it.
+   */
+  readonly kind: 'broken' | 'unknown' | 'open' | 'waits'
   /** The field of the promise that asks too much. */
   readonly field: 'survive' | 'for' | 'by'
   readonly detail: string

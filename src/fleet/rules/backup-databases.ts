@@ -55,8 +55,10 @@ function namedBackups(fleet: Fleet, { name }: Database): readonly Named[] {
 
 function elsewhere(fleet: Fleet, database: Database): readonly Diagnostic[] {
   const home = homeOf(fleet, database)?.name
+  // One that names the first home follows the database from there.
+  const first = database.home ?? fleet.primaryCluster
   return namedBackups(fleet, database).flatMap(({ name, cluster, path }) =>
-    home === undefined || cluster === undefined || cluster === home
+    home === undefined || cluster === undefined || cluster === home || cluster === first
       ? []
       : [
           diagnostic(

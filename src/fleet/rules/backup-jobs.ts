@@ -1,4 +1,5 @@
 import type { Path } from '../../source/path.ts'
+import { runsIn } from '../backup-clusters.ts'
 import type { Cluster, Fleet, FleetSpec } from '../fleet.ts'
 import type { ObjectStore } from '../object-stores.ts'
 
@@ -51,7 +52,7 @@ export function backupJobs(fleet: Fleet): readonly BackupJob[] {
       databases: entry.databases,
       store: storeOf(fleet, entry.storage),
       storage: entry.storage,
-      clusters: fleet.clusters.filter(({ name }) => entry.cluster === undefined || entry.cluster === name),
+      clusters: fleet.clusters.filter((cluster) => runsIn(fleet, entry, cluster)),
     })),
   ]
 }

@@ -52,6 +52,10 @@ function references({ spec }: Fleet): readonly Reference[] {
         name: cluster,
       })),
     ]),
+    ...spec.failovers.flatMap(({ from, to }, index) => [
+      { path: ['spec', 'failovers', index, 'from'], name: from },
+      { path: ['spec', 'failovers', index, 'to'], name: to },
+    ]),
     ...spec.patches.map(({ target }, index) => ({
       path: ['spec', 'patches', index, 'target', 'cluster'],
       name: target.cluster,

@@ -1,6 +1,6 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
-import { copiesOf, homeOf } from '../databases.ts'
+import { everyCopyOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import type { Rule } from './rule.ts'
 
@@ -37,7 +37,7 @@ function takenNames(fleet: Fleet): readonly Diagnostic[] {
   const taken = new Map<string, Path>()
   return fleet.spec.databases.flatMap((database, index) => {
     const path: Path = ['spec', 'databases', index, 'name']
-    const names = new Set([database.name, ...copiesOf(fleet, database).map(({ physical }) => physical)])
+    const names = new Set([database.name, ...everyCopyOf(fleet, database).map(({ physical }) => physical)])
     const found = [...names].flatMap((name) => {
       const before = taken.get(name.toLowerCase())
       const own = name === 'neo4j' || name === 'system'
@@ -59,17 +59,20 @@ function takenNames(fleet: Fleet): readonly Diagnostic[] {
   })
 }
 
+/** Copies that one home feeds lie apart from it and from each other; what an earlier home fed is another matter. */
 function doubleCopies(fleet: Fleet): readonly Diagnostic[] {
-  return fleet.spec.databases.flatMap((database, index) => {
-    const used = new Set([homeOf(fleet, database)?.name])
-    return database.replicas.flatMap(({ cluster }, position) => {
-      if (!used.has(cluster)) {
-        used.add(cluster)
+  return fleet.spec.databases.flatMap((database) => {
+    const used = new Set<string>()
+    return everyCopyOf(fleet, database).flatMap(({ cluster, source, path }) => {
+      if (source === undefined) return []
+      const key = `${cluster.name} ${source.physical}`
+      if (cluster !== source.cluster && !used.has(key)) {
+        used.add(key)
         return []
       }
       return [
-        diagnostic(twoCopies, `"${cluster}" has a copy of "${database.name}" already.`, {
-          span: fleet.places.at(['spec', 'databases', index, 'replicas', position, 'cluster']),
+        diagnostic(twoCopies, `"${cluster.name}" has a copy of "${database.name}" already.`, {
+          span: fleet.places.at([...path, 'cluster']),
           help: 'Name a cluster that has no copy, or remove this replica.',
         }),
       ]
@@ -79,7 +82,7 @@ function doubleCopies(fleet: Fleet): readonly Diagnostic[] {
 
 function wideCopies(fleet: Fleet): readonly Diagnostic[] {
   return fleet.spec.databases.flatMap((database) =>
-    copiesOf(fleet, database).flatMap(({ cluster, topology, path }) => {
+    everyCopyOf(fleet, database).flatMap(({ cluster, topology, path }) => {
       const { primaries, secondaries } = cluster.nodeAllocation
       const [wanted, servers] = [topology.primaries + topology.secondaries, primaries + secondaries]
       if (wanted <= servers) return []

@@ -1,5 +1,6 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { homeOf } from '../databases.ts'
+import type { Path } from '../../source/path.ts'
+import { copiesOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import type { Rule } from './rule.ts'
 
@@ -27,12 +28,12 @@ export const databaseHomes: Rule = {
 function homesElsewhere(fleet: Fleet): readonly Diagnostic[] {
   if (fleet.spec.strategy !== 'active-passive') return []
   return fleet.spec.databases.flatMap((database, index) => {
-    const home = homeOf(fleet, database)
-    if (home === undefined || home.name === fleet.primaryCluster) return []
+    const { home = fleet.primaryCluster } = database
+    if (home === fleet.primaryCluster || fleet.clusters.every(({ name }) => name !== home)) return []
     return [
       diagnostic(
         homeElsewhere,
-        `"${database.name}" has its home in "${home.name}", but "${fleet.primaryCluster}" is the cluster that writes.`,
+        `"${database.name}" has its home in "${home}", but "${fleet.primaryCluster}" is the cluster that writes.`,
         {
           span: fleet.places.at(['spec', 'databases', index, 'home']),
           help: `Did you mean home: ${fleet.primaryCluster}? Otherwise write strategy: distributed.`,
@@ -45,17 +46,16 @@ function homesElsewhere(fleet: Fleet): readonly Diagnostic[] {
 interface Link {
   readonly from: string
   readonly to: string
-  readonly index: number
-  readonly position: number
+  /** Where the spec declares the copy that reads. */
+  readonly path: Path
 }
 
 function linksOf(fleet: Fleet): readonly Link[] {
-  return fleet.spec.databases.flatMap((database, index) => {
-    const from = homeOf(fleet, database)?.name
-    return from === undefined
-      ? []
-      : database.replicas.map(({ cluster }, position) => ({ from, to: cluster, index, position }))
-  })
+  return fleet.spec.databases.flatMap((database) =>
+    copiesOf(fleet, database).flatMap(({ upstream, cluster, path }) =>
+      upstream === undefined ? [] : [{ from: upstream.cluster.name, to: cluster.name, path }],
+    ),
+  )
 }
 
 /** A link that closes a circle, found by following links as deep as they go. */
@@ -85,10 +85,10 @@ function circles(fleet: Fleet): readonly Diagnostic[] {
   const links = linksOf(fleet).filter(({ from, to }) => from !== to)
   const closing = closingLink(links)
   if (closing === undefined) return []
-  const { from, to, index, position } = closing
+  const { from, to, path } = closing
   return [
     diagnostic(circle, `"${to}" reads from "${from}", which itself reads from "${to}", directly or not.`, {
-      span: fleet.places.at(['spec', 'databases', index, 'replicas', position, 'cluster']),
+      span: fleet.places.at([...path, 'cluster']),
       help: 'Put the replicas so that clusters which write are read by clusters which only read.',
     }),
   ]

@@ -1,5 +1,5 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { copiesOf } from '../databases.ts'
+import { everyCopyOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import type { Rule } from './rule.ts'
 
@@ -28,7 +28,7 @@ function refusedNames(fleet: Fleet): readonly Diagnostic[] {
   return fleet.spec.databases.flatMap((database, index) => {
     const names = [
       { name: database.name, path: ['spec', 'databases', index, 'name'] },
-      ...copiesOf(fleet, database).map(({ physical, path }) => ({
+      ...everyCopyOf(fleet, database).map(({ physical, path }) => ({
         name: physical,
         path: [...path, 'physical'],
       })),

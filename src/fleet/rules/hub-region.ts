@@ -1,4 +1,5 @@
 import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
+import { leadingCluster } from '../leading-cluster.ts'
 import type { Rule } from './rule.ts'
 
 const sharedFate: Code = {
@@ -11,9 +12,10 @@ const sharedFate: Code = {
 
 export const hubRegion: Rule = {
   codes: [sharedFate],
-  check: ({ spec, clusters, primaryCluster, places }) => {
+  check: (fleet) => {
+    const { spec, clusters, places } = fleet
     const hub = spec.gitops?.hub
-    const home = clusters.find(({ name }) => name === primaryCluster)
+    const home = clusters.find(({ name }) => name === leadingCluster(fleet))
     const elsewhere = clusters.some(({ region }) => region !== home?.region)
     if (hub?.region === undefined || home === undefined || hub.region !== home.region || !elsewhere) return []
     return [

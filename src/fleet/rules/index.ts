@@ -29,11 +29,13 @@ import { dnsRecords } from './dns-records.ts'
 import { uniqueEndpoints } from './endpoint-names.ts'
 import { endpointPorts } from './endpoint-ports.ts'
 import { endpointReach } from './endpoint-reach.ts'
+import { failovers } from './failovers.ts'
 import { healthCheck } from './health-check.ts'
 import { hubRegion } from './hub-region.ts'
 import { imageVersion } from './image-version.ts'
 import { inertFields } from './inert-fields.ts'
 import { kubernetesVersion } from './kubernetes-version.ts'
+import { leftReplicas } from './left-replicas.ts'
 import { licence } from './licence.ts'
 import { metricsSettings } from './metrics-settings.ts'
 import { nodeAffinity } from './node-affinity.ts'
@@ -48,6 +50,7 @@ import { primaries } from './primaries.ts'
 import { promises } from './promises.ts'
 import { ranges } from './ranges.ts'
 import { rebuiltHomes } from './rebuilt-homes.ts'
+import { records } from './records.ts'
 import { replicaSource } from './replica-source.ts'
 import { replication } from './replication.ts'
 import { residency } from './residency.ts'
@@ -118,6 +121,9 @@ const fleetRules: readonly Rule[] = [
   replicaSource,
   chainLifecycle,
   chainAccess,
+  records,
+  failovers,
+  leftReplicas,
   oneWriter,
   replication,
   residency,

@@ -1,5 +1,5 @@
 import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { copiesOf } from '../databases.ts'
+import { everyCopyOf } from '../databases.ts'
 import type { Rule } from './rule.ts'
 
 const plainName: Code = {
@@ -24,7 +24,7 @@ export const plainNames: Rule = {
   check: (fleet) => {
     const owners = new Map(
       fleet.spec.databases.flatMap((database) =>
-        [database.name, ...copiesOf(fleet, database).map(({ physical }) => physical)].map(
+        [database.name, ...everyCopyOf(fleet, database).map(({ physical }) => physical)].map(
           (name) => [name.toLowerCase(), database.name] as const,
         ),
       ),

@@ -29,6 +29,14 @@ const open: Code = {
     'Neo4j chooses the servers of a database without regard to zones. With more servers than zones, two primaries of one database may share a zone, and its loss stops writes although the servers themselves are spread evenly. One server for each zone leaves no choice.',
 }
 
+const waits: Code = {
+  code: 'NF-PROM-004',
+  severity: 'warning',
+  title: 'Promise that waits for a new replica',
+  explanation:
+    'A failover uses up the replica that kept the promise. Until the record is settled that is only told, since a failover must never be held up by what it cannot have yet. Once it is settled the promise counts again.',
+}
+
 const tooSlow: Code = {
   code: 'NF-DR-008',
   severity: 'error',
@@ -37,10 +45,10 @@ const tooSlow: Code = {
     'A replica has what the last differential backup held when it last looked. So a failover can lose the longest time between two differential backups and the pull interval on top. Source: Neo4j’s documentation of cross-cluster database replication.',
 }
 
-const codes = { broken, unknown, open } as const
+const codes = { broken, unknown, open, waits } as const
 
 export const promises: Rule = {
-  codes: [broken, unknown, open, tooSlow],
+  codes: [broken, unknown, open, waits, tooSlow],
   check: (fleet) =>
     fleet.spec.promises.flatMap((promise, index) => [
       ...judgePromise(fleet, promise).map((verdict) => finding(fleet, index, verdict)),

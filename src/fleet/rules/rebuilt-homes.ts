@@ -1,5 +1,6 @@
 import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { homeOf } from '../databases.ts'
+import { isStandard } from '../copies.ts'
+import { copiesOf } from '../databases.ts'
 import type { Rule } from './rule.ts'
 
 const startsEmpty: Code = {
@@ -14,8 +15,10 @@ export const rebuiltHomes: Rule = {
   codes: [startsEmpty],
   check: (fleet) =>
     fleet.spec.databases.flatMap((database, index) => {
-      const home = homeOf(fleet, database)
-      if (home === undefined || home.incarnation === 1 || database.restoreFrom !== undefined) return []
+      const [copy] = copiesOf(fleet, database)
+      if (copy === undefined || !isStandard(copy) || database.restoreFrom !== undefined) return []
+      const home = copy.cluster
+      if (home.incarnation <= (copy.promotion?.incarnation ?? 1)) return []
       const detail = `"${home.name}" is in its incarnation ${home.incarnation}, and "${database.name}" does not say what it is restored from.`
       return [
         diagnostic(startsEmpty, detail, {

@@ -7,10 +7,14 @@ export const databaseName = form(
   'lower-case letters, digits and dashes, beginning with a letter, 3 to 59 characters',
 )
 
-const physicalName = form(
+export const physicalName = form(
   /^[a-zA-Z][a-zA-Z0-9.-]{1,61}[a-zA-Z0-9]$/,
   'letters, digits, dashes and dots, beginning with a letter, 3 to 63 characters',
-).describe('Name of the database itself; it is for life, so write it down before the list changes.')
+)
+
+const ownName = physicalName.describe(
+  'Name of the database itself; it is for life, so write it down before the list changes.',
+)
 
 const pullInterval = form(/^[0-9]+(ms|s|m|h)$/, 'one number and a unit, such as 1m or 30s')
 
@@ -29,7 +33,7 @@ const databaseTopology = z
 const replica = z
   .strictObject({
     cluster: dnsLabel.describe('Where the replica lies.'),
-    physical: physicalName.optional(),
+    physical: ownName.optional(),
     topology: databaseTopology.optional(),
     mode: z
       .enum(['backup', 'network'])
@@ -41,6 +45,9 @@ const replica = z
       .optional()
       .describe('Where its chain is; neofleet knows it, so a written one is only compared.'),
     via: dnsLabel.describe('Name of the entry of `storages` that carries the chain of backups.'),
+    upstream: physicalName
+      .optional()
+      .describe('The copy it reads from, for life, such as orders-r1. Default: the one in the first home.'),
   })
   .describe('A read-only copy that a failover can promote.')
 

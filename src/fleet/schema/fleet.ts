@@ -4,6 +4,7 @@ import { database } from './database.ts'
 import { monitoring } from './monitoring.ts'
 import { gitops, networking, patch, platform } from './platform.ts'
 import { promise } from './promise.ts'
+import { failover } from './record.ts'
 import { reserved } from './reserved.ts'
 import { clusterName, dnsLabel, labels } from './scalars.ts'
 import { coordination, secrets, security } from './security.ts'
@@ -87,6 +88,10 @@ const spec = z
     security: security.prefault({}),
     secrets: secrets.prefault({}),
     promises: z.array(promise).default([]).describe('What the layout must survive.'),
+    failovers: z
+      .array(failover)
+      .default([])
+      .describe('Moves of databases to other homes, in their order. Records are added, never removed.'),
     patches: z.array(patch).default([]).describe('Your last word: changes to rendered objects.'),
     ...reserved,
   })

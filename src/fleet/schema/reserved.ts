@@ -6,6 +6,5 @@ function reservedFor(purpose: string) {
 
 /** Words of the design that this version does not render yet: using one is an error that says so. */
 export const reserved = {
-  failovers: reservedFor('failover records'),
   retired: reservedFor('records of what may disappear'),
 }

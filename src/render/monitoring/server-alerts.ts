@@ -1,4 +1,5 @@
-import { copyIn } from '../../fleet/databases.ts'
+import { isReplica } from '../../fleet/copies.ts'
+import { everyCopyIn } from '../../fleet/databases.ts'
 import type { Cluster, Fleet } from '../../fleet/fleet.ts'
 import { systemVoters } from '../stretched/system-primaries.ts'
 import type { Alert } from './alert.ts'
@@ -7,22 +8,16 @@ import { databaseMetric, everyDatabase, jobOf, selector, serverLabels } from './
 /** Databases whose raft group votes on writes here: every one that this cluster writes, and `system`. */
 function voting(fleet: Fleet, cluster: Cluster) {
   const { primaries, secondaries } = cluster.nodeAllocation
-  const written = fleet.spec.databases.flatMap((database) => {
-    const copy = copyIn(fleet, database, cluster.name)
-    return copy === undefined || copy.upstream !== undefined
-      ? []
-      : [{ name: copy.physical, voters: copy.topology.primaries }]
-  })
+  const written = everyCopyIn(fleet, cluster.name).flatMap((copy) =>
+    isReplica(copy) ? [] : [{ name: copy.physical, voters: copy.topology.primaries }],
+  )
   // Unless a server is told otherwise it votes in `system`, also one that holds only secondaries.
   return [{ name: 'system', voters: primaries + secondaries }, ...written]
 }
 
 /** The physical names of the replicas in a cluster; nobody writes them, so none has a leader to miss. */
 function replicas(fleet: Fleet, cluster: Cluster): readonly string[] {
-  return fleet.spec.databases.flatMap((database) => {
-    const copy = copyIn(fleet, database, cluster.name)
-    return copy?.upstream === undefined ? [] : [copy.physical]
-  })
+  return everyCopyIn(fleet, cluster.name).flatMap((copy) => (isReplica(copy) ? [copy.physical] : []))
 }
 
 /** What a quorum is asked of: the series of one DBMS, and how people call the place it runs in. */

@@ -1,0 +1,22 @@
+import type { Database, Failover } from './copies.ts'
+import type { Fleet } from './fleet.ts'
+
+/** How far one record has come: fenced, promoted (once more for each attempt), settled. */
+function stepsOf({ phase, attempt, settled }: Failover): number {
+  return phase === 'fence' ? 1 : 1 + attempt + (settled ? 1 : 0)
+}
+
+/**
+ * A number that grows with every step of every failover of a database and never shrinks, so that a cluster can refuse
+ * objects of a spec from before. 0 where there is no record.
+ */
+export function generationOf({ spec }: Pick<Fleet, 'spec'>, { name }: Pick<Database, 'name'>): number {
+  return spec.failovers
+    .filter(({ database }) => database === name)
+    .reduce((sum, record) => sum + stepsOf(record), 0)
+}
+
+/** The same over all databases of a fleet, for what they share. */
+export function fleetGeneration({ spec }: Pick<Fleet, 'spec'>): number {
+  return spec.failovers.reduce((sum, record) => sum + stepsOf(record), 0)
+}
