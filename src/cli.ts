@@ -140,12 +140,14 @@ export function commandLine(run: (code: ExitCode) => void): Command {
   verb(
     program,
     'diff',
-    'Compare the spec with a tree or another revision',
-    'neofleet diff prod --against rendered\nneofleet diff prod --from origin/main --output markdown',
+    'Compare the spec with a tree, another revision or the live clusters',
+    'neofleet diff prod --against rendered\nneofleet diff prod --from origin/main --output markdown\nneofleet diff prod --live --cluster us-east-primary',
   )
     .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
     .option('--against <dir>', 'a rendered tree')
     .option('--from <rev>', 'a git revision of the spec')
+    .option('--live', 'the clusters themselves, through kubectl diff --server-side; changes nothing')
+    .option('--field-manager <name>', 'with --live: who applies the objects (default: argocd-controller)')
     .addOption(
       new Option('--output <format>', 'how to print').choices(['text', 'json', 'markdown']).default('text'),
     )

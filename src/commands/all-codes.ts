@@ -28,6 +28,7 @@ import { targetCodes } from '../target/codes.ts'
 import { templateCodes } from '../template/codes.ts'
 import { staleTree, usageCode } from './codes.ts'
 import { initCodes } from './init.ts'
+import { liveCodes } from './live-codes.ts'
 import { prepareCodes } from './ready-fleet.ts'
 
 /** Codes that built-in folders bring along; two of them may state one fact with the same code. */
@@ -68,6 +69,7 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(gitCodes),
   Object.values(checkoutCodes),
   Object.values(readTreeCodes),
+  Object.values(liveCodes),
   Object.values(initCodes),
   Object.values(argocdCodes),
   Object.values(botCodes),

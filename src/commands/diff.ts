@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { hasErrors, type Result, success } from '../diagnostics/result.ts'
+import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import type { Change } from '../diff/change.ts'
 import { declaredListKeys } from '../diff/declared-list-keys.ts'
 import { diffTrees } from '../diff/diff-trees.ts'
@@ -21,6 +21,8 @@ import { report } from './report.ts'
 export interface DiffOptions {
   readonly against?: string
   readonly from?: string
+  readonly live?: boolean
+  readonly fieldManager?: string
   readonly output: string
   readonly cluster?: string
   readonly overlays: readonly string[]
@@ -29,6 +31,11 @@ export interface DiffOptions {
 interface Rendered {
   readonly names: readonly string[]
   readonly tree: Tree
+}
+
+interface Sides {
+  readonly before: Tree
+  readonly after: Tree
 }
 
 function renderAll(prepared: Prepared, diagnostics: Diagnostic[]): Rendered {
@@ -56,6 +63,24 @@ function riskRules(prepared: Prepared, catalog: Catalog, diagnostics: Diagnostic
     diagnostics.push(...rules.diagnostics)
     return rules.value ?? []
   })
+}
+
+/** Both sides of the difference; findings of clusters that cannot be asked stand beside what others gave. */
+async function sidesOf(
+  names: readonly string[],
+  options: DiffOptions,
+  prepared: Prepared,
+  now: Rendered,
+  io: CommandIo,
+): Promise<Result<Sides>> {
+  if (options.live === true) {
+    const { liveSides } = await import('./live-sides.ts')
+    return liveSides(prepared, now.tree, options)
+  }
+  const old = await before(names, options, now, io)
+  if (old.value === undefined) return failure(...old.diagnostics)
+  const { cluster } = options
+  return success({ before: only(old.value, cluster), after: only(now.tree, cluster) }, old.diagnostics)
 }
 
 async function before(
@@ -97,18 +122,25 @@ function printed(changes: readonly Change[], options: DiffOptions, io: CommandIo
   return options.output === 'markdown' ? renderMarkdown(changes) : renderText(changes, { color: io.color })
 }
 
-/** `neofleet diff`: what the spec would change in a tree, or has changed since a revision. */
+/** What contradicts itself on the command line. */
+function usageFinding({ against, from, live, fieldManager }: DiffOptions): Diagnostic | undefined {
+  const given = [against !== undefined && '--against', from !== undefined && '--from', live && '--live']
+  const words = given.filter((word) => typeof word === 'string')
+  if (words.length > 1)
+    return diagnostic(usageCode, `Both ${words.join(' and ')} are given.`, { help: 'Choose one of them.' })
+  if (fieldManager === undefined || live) return undefined
+  return diagnostic(usageCode, '--field-manager is given without --live.', { help: 'Add --live.' })
+}
+
+/** `neofleet diff`: what the spec would change in a tree or in live clusters, or has changed since a revision. */
 export async function diffCommand(
   names: readonly string[],
   options: DiffOptions,
   io: CommandIo,
 ): Promise<ExitCode> {
-  if (options.against !== undefined && options.from !== undefined) {
-    report(
-      [diagnostic(usageCode, 'Both --against and --from are given.', { help: 'Choose one of them.' })],
-      [],
-      io,
-    )
+  const usage = usageFinding(options)
+  if (usage !== undefined) {
+    report([usage], [], io)
     return exit.error
   }
   const prepared = prepare(names, io.cwd, options)
@@ -116,22 +148,19 @@ export async function diffCommand(
   const now = prepared.value === undefined ? undefined : renderAll(prepared.value, diagnostics)
   if (!report(diagnostics, prepared.texts, io) || prepared.value === undefined || now === undefined)
     return exit.error
-  const old = await before(names, options, now, io)
+  const sides = await sidesOf(names, options, prepared.value, now, io)
   const { catalog } = prepared.value
-  const found: Diagnostic[] = [...old.diagnostics]
+  const found: Diagnostic[] = [...sides.diagnostics]
   const rules = riskRules(prepared.value, catalog, found)
-  if (!report(found, prepared.texts, io) || old.value === undefined) return exit.error
+  const isWhole = report(found, prepared.texts, io)
+  if (sides.value === undefined) return exit.error
   const listKeys = declaredListKeys((apiVersion, kind) => catalog.schema(apiVersion, kind)?.schema)
-  const changes = diffTrees(
-    only(old.value, options.cluster),
-    only(now.tree, options.cluster),
-    rules,
-    listKeys,
-  )
-  if (changes.length === 0 && options.output === 'text') {
-    io.stderr('No difference.\n')
-    return exit.success
+  const changes = diffTrees(sides.value.before, sides.value.after, rules, listKeys)
+  if (changes.length === 0 && (!isWhole || options.output === 'text')) {
+    if (isWhole) io.stderr('No difference.\n')
+    return isWhole ? exit.success : exit.error
   }
   io.stdout(printed(changes, options, io))
+  if (!isWhole) return exit.error
   return changes.length === 0 ? exit.success : exit.different
 }

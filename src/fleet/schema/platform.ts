@@ -42,7 +42,11 @@ export const gitops = z
       .optional()
       .describe('Folder of the fleet’s file in the repository, for mode plugin.'),
     hub: z
-      .strictObject({ name: clusterName, region: z.string().optional() })
+      .strictObject({
+        name: clusterName,
+        region: z.string().optional(),
+        kubeContext: z.string().min(1).optional().describe('kubectl context of the hub, for diff --live.'),
+      })
       .optional()
       .describe('The cluster that runs Argo CD.'),
   })

@@ -1,0 +1,130 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Result } from '../diagnostics/result.ts'
+import { comparable } from '../diff/live/comparable.ts'
+import type { LivePair } from '../diff/live/read-pairs.ts'
+import { parseManifest } from '../diff/parse-manifest.ts'
+import { treeObject } from '../diff/tree-object.ts'
+import {
+  type ComparedObjects,
+  compareObjects,
+  type NotCompared,
+  type TreeManifest,
+} from '../io/kubectl/compare-objects.ts'
+import { print } from '../print/canonical.ts'
+import { type Tree, treeOf } from '../print/tree.ts'
+import { liveCodes } from './live-codes.ts'
+import { type LiveMember, liveMembers } from './live-members.ts'
+import type { Prepared } from './prepare.ts'
+
+/** The trees as the clusters have them, and as applying would leave them. */
+export interface LiveSides {
+  readonly before: Tree
+  readonly after: Tree
+}
+
+export interface LiveOptions {
+  readonly cluster?: string
+  readonly fieldManager?: string
+}
+
+/** Argo CD’s own name for what it applies. */
+const argocd = 'argocd-controller'
+
+/** Clusters that are asked at the same time, each by one kubectl. */
+const atOnce = 8
+
+function identityOf(object: Omit<TreeManifest, 'path' | 'text'>): string {
+  const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : ''
+  return JSON.stringify([group, object.kind, object.namespace, object.name])
+}
+
+function manifestsOf(tree: Tree, members: readonly LiveMember[]): readonly TreeManifest[] {
+  return [...tree].flatMap(([path, text]) => {
+    if (!members.some(({ prefix }) => path.startsWith(prefix))) return []
+    const { id } = treeObject(path, parseManifest(path, text).value)
+    return [{ path, text, ...id }]
+  })
+}
+
+/** Members by their context: several trees may have objects for one cluster. */
+function byContext(members: readonly LiveMember[]): readonly (readonly LiveMember[])[] {
+  const contexts = [...new Set(members.map(({ context }) => context))]
+  return contexts.map((context) => members.filter((member) => member.context === context))
+}
+
+const helps = {
+  absent: 'Install kubectl, or put it in PATH.',
+  context: 'Write one of kubectl config get-contexts -o name, or add the context to your kubeconfig.',
+  unreachable:
+    'Check VPN, proxy and kubeconfig, for example with kubectl version; --cluster leaves others out.',
+  forbidden: 'Ask for get and patch on the kinds of the tree, or log in anew.',
+  unknown:
+    'Install the CRDs first; the hub’s tree has the operator’s with platform.neo4j-operator.manage: true.',
+  unreadable: 'Look at which kubectl and diff stand first in PATH.',
+  object: 'Change what it refuses, or ask whoever runs the webhook.',
+} as const
+
+function failureFinding({ trouble, objects }: NotCompared, [member]: readonly LiveMember[]): Diagnostic {
+  const [first] = objects
+  const what =
+    trouble.kind === 'unknown'
+      ? `${trouble.object.kind} of ${trouble.object.apiVersion} is unknown to it: ${objects.length} not compared`
+      : trouble.kind === 'object' && objects.length === 1
+        ? `${first?.kind} ${first?.name}: ${trouble.said}`
+        : trouble.said
+  return diagnostic(liveCodes[trouble.kind], `${member?.name}: ${what.replace(/\.$/, '')}.`, {
+    span: member?.span,
+    help: helps[trouble.kind],
+  })
+}
+
+/** Puts what one cluster said into both sides. */
+function overlay(
+  sides: { readonly before: Map<string, string>; readonly after: Map<string, string> },
+  { pairs, added }: ComparedObjects,
+  manifests: readonly TreeManifest[],
+): void {
+  const paths = new Map(manifests.map((manifest) => [identityOf(manifest), manifest.path]))
+  const pathOf = ({ merged }: LivePair) => paths.get(identityOf(treeObject('', merged).id)) ?? ''
+  for (const { path } of added) sides.before.delete(path)
+  for (const pair of pairs) {
+    const path = pathOf(pair)
+    const { live, merged } = comparable(pair)
+    // A new object is shown as it is in the tree, without the defaults of a server.
+    if (live === undefined) sides.before.delete(path)
+    else {
+      sides.before.set(path, print(live))
+      sides.after.set(path, print(merged))
+    }
+  }
+}
+
+/** Asks every cluster what applying its objects would change; clusters that cannot be asked are findings. */
+export async function liveSides(
+  prepared: Prepared,
+  tree: Tree,
+  options: LiveOptions,
+): Promise<Result<LiveSides>> {
+  const paths = [...tree.keys()]
+  const has = (prefix: string) => paths.some((path) => path.startsWith(prefix))
+  const { members, diagnostics: unnamed } = liveMembers(prepared, options.cluster, has)
+  const diagnostics: Diagnostic[] = [...unnamed]
+  const groups = byContext(members).map((group) => ({ group, manifests: manifestsOf(tree, group) }))
+  const whole = groups.flatMap(({ manifests }) => manifests.map(({ path, text }) => [path, text] as const))
+  const sides = { before: new Map(whole), after: new Map(whole) }
+  const fieldManager = options.fieldManager ?? argocd
+  for (let next = 0; next < groups.length; next += atOnce) {
+    const some = groups.slice(next, next + atOnce)
+    const outcomes = await Promise.all(
+      some.map(async ({ group, manifests }) => {
+        const cluster = { context: group[0]?.context ?? '', fieldManager }
+        return { group, manifests, compared: await compareObjects(manifests, cluster) }
+      }),
+    )
+    for (const { group, manifests, compared } of outcomes) {
+      overlay(sides, compared, manifests)
+      diagnostics.push(...compared.failures.map((failure) => failureFinding(failure, group)))
+    }
+  }
+  return { value: { before: treeOf([...sides.before]), after: treeOf([...sides.after]) }, diagnostics }
+}
