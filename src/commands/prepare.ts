@@ -9,7 +9,7 @@ import { type Catalog, openCatalog } from '../io/catalog.ts'
 import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
 import { readInput } from '../io/read-files.ts'
 import { readFolder } from '../io/read-folder.ts'
-import { outsideFinding } from '../io/within.ts'
+import { foreignPlaceFinding } from '../io/within.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { checkPacketSize } from '../render/checks/packet-size.ts'
@@ -45,8 +45,8 @@ export interface PrepareOptions {
 }
 
 /** Splits a folder of overlays, or one overlay's own folder, into overlays. */
-function overlayFolders(folder: string, diagnostics: Diagnostic[]): readonly FolderFiles[] {
-  const read = readFolder(folder)
+function overlayFolders(folder: string, cwd: string, diagnostics: Diagnostic[]): readonly FolderFiles[] {
+  const read = readFolder(folder, cwd)
   diagnostics.push(...read.diagnostics)
   const files = read.value ?? new Map<string, string>()
   if (files.has('overlay.yaml')) return [{ name: basename(folder), location: folder, files }]
@@ -111,19 +111,19 @@ export function prepare(
   cwd: string,
   options: PrepareOptions,
 ): Result<Prepared> & { readonly texts: readonly NamedText[] } {
-  const outside = (name: string) =>
-    options.within === undefined ? undefined : outsideFinding(options.within, name)
+  const foreign = (name: string) =>
+    options.within === undefined ? undefined : foreignPlaceFinding(options.within, name)
   const loaded = loadFleets(names.length === 0 ? ['.'] : names, cwd, (file) => {
-    const stray = outside(file)
+    const stray = foreign(file)
     return stray === undefined ? readInput(file, cwd) : failure(stray)
   })
   const diagnostics: Diagnostic[] = [...loaded.diagnostics]
   const texts = loaded.value?.texts ?? []
   const { fleets, sets } = decodeAll(loaded.value ?? { fleets: [], clusterSets: [], texts: [] }, diagnostics)
   const folders = [...new Set([...options.overlays, ...specOverlays(fleets, sets)])]
-  const stray = folders.flatMap((folder) => outside(folder) ?? [])
+  const stray = folders.flatMap((folder) => foreign(folder) ?? [])
   if (stray.length > 0) return { ...failure(...diagnostics, ...stray), texts }
-  const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, diagnostics)))
+  const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, cwd, diagnostics)))
   const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics) ?? [])
   const readySets = sets.flatMap((set) => readySet(set, catalog, diagnostics) ?? [])
   diagnostics.push(...checkFleets(fleets, sets), ...foreignFindings(loaded.value?.fleets ?? [], catalog))

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import type { Code, Diagnostic } from '../diagnostics/diagnostic.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/result.ts'
@@ -40,12 +40,12 @@ export const folderCodes = {
 const limits = { files: 5000, depth: 16, file: 1024 * 1024, total: 32 * 1024 * 1024 }
 
 /**
- * The text files of a folder, path to text, paths relative with `/` and sorted by code unit.
- * Names that begin with a dot are passed over; links are followed inside the folder only.
+ * The text files of a folder, path to text, paths relative with `/` and sorted by code unit; the folder's own name
+ * starts at `cwd`. Names that begin with a dot are passed over; links are followed inside the folder only.
  */
-export function readFolder(path: string): Result<ReadonlyMap<string, string>> {
+export function readFolder(path: string, cwd: string = process.cwd()): Result<ReadonlyMap<string, string>> {
   try {
-    const root = realpathSync(path)
+    const root = realpathSync(resolve(cwd, path))
     const found: Diagnostic[] = []
     const texts = new Map<string, string>()
     let total = 0
