@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml'
 import { renderCommand } from '../../src/commands/render.ts'
 import { examples, root } from '../overlays/example.ts'
 import { repositoryOf, run, url } from './application-repository.ts'
-import { askPlugin } from './plugin-server.ts'
+import { askPlugin } from './server/ask-plugin.ts'
 
 /** Renders the hub's tree of a fleet into a folder of the repository. */
 function renderInto(repository: string, fleet: string, out: string): readonly string[] {
