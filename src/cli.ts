@@ -185,6 +185,29 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     .summary('Print what an Application can set')
     .action(async () => run((await import('./commands/plugin.ts')).parametersCommand(process.env, io())))
 
+  const bot = verb(
+    program,
+    'bot',
+    'Bring rendered trees by pull requests',
+    'NEOFLEET_TOKEN=… neofleet bot run --repository acme/fleets --dry-run\nneofleet bot run   # in a workflow: repository and token are in the environment',
+  )
+  bot
+    .command('run')
+    .summary('Look once, and make the pull requests as they should be')
+    .option('--repository <owner/name>', 'where the specs and .neofleet.yaml are; default: GITHUB_REPOSITORY')
+    .option('--api <url>', 'default: GITHUB_API_URL, or https://api.github.com')
+    .option('--server <url>', 'default: GITHUB_SERVER_URL, or https://github.com')
+    .addOption(
+      new Option('--allow <owner/name>', 'another repository it may deliver to; may be repeated')
+        .default([], '')
+        .argParser(collect),
+    )
+    .option('--deadline <seconds>', 'how long to go on while the forge does not answer', '300')
+    .option('--dry-run', 'write nothing, and print what would be written; exit 2 when that is something')
+    .action(async (options) =>
+      run(await (await import('./commands/bot.ts')).botRunCommand(options, process.env, io())),
+    )
+
   verb(
     program,
     'schema',

@@ -3,12 +3,9 @@ import { failure, hasErrors, type Result, success } from '../diagnostics/result.
 import type { Change } from '../diff/change.ts'
 import { declaredListKeys } from '../diff/declared-list-keys.ts'
 import { diffTrees } from '../diff/diff-trees.ts'
-import { readRiskRules } from '../diff/read-risk-rules.ts'
 import { renderJson } from '../diff/render-json.ts'
 import { renderMarkdown } from '../diff/render-markdown.ts'
 import { renderText } from '../diff/render-text.ts'
-import type { RiskRule } from '../diff/risk-rule.ts'
-import type { Catalog } from '../io/catalog.ts'
 import { openRevision } from '../io/git-revision.ts'
 import { readTrees } from '../io/read-tree.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
@@ -17,6 +14,7 @@ import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
 import { report } from './report.ts'
+import { riskRules } from './risk-rules.ts'
 
 export interface DiffOptions {
   readonly against?: string
@@ -50,19 +48,6 @@ function renderAll(prepared: Prepared, diagnostics: Diagnostic[]): Rendered {
     }
   }
   return { names, tree: treeOf(files) }
-}
-
-/** What a change does, as the folders in use tell it; the most specific first. */
-function riskRules(prepared: Prepared, catalog: Catalog, diagnostics: Diagnostic[]): readonly RiskRule[] {
-  const folders = prepared.fleets.flatMap(({ parts }) => [parts.overlay, parts.target, ...parts.shared])
-  const names = [...new Set(folders.map((folder) => folder.name))]
-  return names.flatMap((name) => {
-    const text = catalog.text(name, 'risks.yaml')
-    if (text === undefined) return []
-    const rules = readRiskRules(`${name}/risks.yaml`, text)
-    diagnostics.push(...rules.diagnostics)
-    return rules.value ?? []
-  })
 }
 
 /** Both sides of the difference; findings of clusters that cannot be asked stand beside what others gave. */

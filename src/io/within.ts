@@ -9,7 +9,7 @@ export const withinCodes = {
     severity: 'error',
     title: 'File outside of the repository',
     explanation:
-      'What Argo CD’s plugin reads lies inside the repository that Argo CD handed over. A path or link that leads out of it would read files of the sidecar, which nobody reviewed and which another render may not find.',
+      'What Argo CD’s plugin and the bot read lies inside the repository. A path or link that leads out of it would read files of the machine, which nobody reviewed and which another render may not find.',
   },
 } as const satisfies Record<string, Code>
 

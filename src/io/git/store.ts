@@ -63,3 +63,13 @@ export async function remoteBranch({ place, remote }: Store, branch: string): Pr
   const line = listed.value.split('\n').find((text) => text.endsWith(`\t${ref}`))
   return { value: line?.split('\t')[0] ?? '' }
 }
+
+/** The default branch of the remote. */
+export async function defaultBranch({ place, remote }: Store): Promise<Answer<string>> {
+  const words = ['ls-remote', '--symref', '--end-of-options', remote.url, 'HEAD']
+  const listed = await runGit(place, words, { remote })
+  if (listed.trouble !== undefined) return listed
+  const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.value)?.[1]
+  const detail = 'The repository has no default branch: it is empty, or its HEAD points nowhere.'
+  return branch === undefined ? { trouble: { kind: 'missing', detail } } : { value: branch }
+}

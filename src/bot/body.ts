@@ -1,0 +1,64 @@
+import type { Change, Risk } from '../diff/change.ts'
+import { worst } from '../diff/change.ts'
+import { renderMarkdown } from '../diff/render-markdown.ts'
+import { contentDigest } from '../print/inventory.ts'
+import type { Delivery } from './desired.ts'
+import { longestBody } from './forge.ts'
+
+/** Labels that people and the bot talk by. */
+export const labels = { own: 'neofleet', stop: 'neofleet:stop', overwrite: 'neofleet:overwrite' } as const
+
+const begin = '<!-- neofleet:begin -->'
+const end = '<!-- neofleet:end -->'
+const contentMark = /<!-- neofleet:content ([0-9a-f]{64}) -->/
+
+/** The state that a delivery brings, by the files that Argo CD applies. */
+export function contentOf({ tree, owners }: Delivery): string {
+  const parts = tree.parts.filter(({ owner }) => owners.includes(owner))
+  const files = parts.flatMap((part) => [...part.files].map(([path, text]) => [path, contentDigest(text)]))
+  return contentDigest(JSON.stringify([tree.name, [...owners].sort(), files]))
+}
+
+/** The content that a pull request brings or brought; undefined where its text does not say, as when the bot closed it. */
+export function contentIn(body: string): string | undefined {
+  return contentMark.exec(body)?.[1]
+}
+
+/** The class of the worst change. */
+export function riskOf(changes: readonly Change[]): Risk {
+  return worst(changes).risk
+}
+
+const steering = [
+  `A commit of yours on this branch stops the bot here; the label \`${labels.overwrite}\` lets it render over it.`,
+  `The label \`${labels.stop}\` makes it leave this pull request alone.`,
+  'Closing it without a merge is a no, until something else is to be delivered.',
+].join(' ')
+
+/** The bot’s part of a pull request’s text: where it goes, what changes, how to steer. */
+export function deliveryBlock(delivery: Delivery, waiting: readonly Delivery[]): string {
+  const then = waiting.filter(({ tree }) => tree === delivery.tree).map(({ title }) => title)
+  const head = `**${delivery.tree.name}** in ${delivery.owners.join(', ')}.`
+  const next = then.length === 0 ? [] : [`When this has merged: ${then.join('; ')}.`]
+  const around = [
+    begin,
+    [head, ...next].join(' '),
+    steering,
+    `<!-- neofleet:content ${contentOf(delivery)} -->`,
+    end,
+  ]
+  const room = longestBody - around.join('\n\n').length - 100
+  const [first = '', second = '', ...rest] = around
+  return [first, second, renderMarkdown(delivery.changes, { longest: room }).trimEnd(), ...rest].join('\n\n')
+}
+
+/** The bot’s part of the text of a pull request that it closes. */
+export function closedBlock(reason: string): string {
+  return [begin, reason, end].join('\n\n')
+}
+
+/** A text with the bot’s part replaced; what people wrote around it stays, and a text without marks is theirs. */
+export function withBlock(body: string, block: string): string {
+  const [from, to] = [body.indexOf(begin), body.indexOf(end)]
+  return from < 0 || to < from ? body : `${body.slice(0, from)}${block}${body.slice(to + end.length)}`
+}

@@ -1,0 +1,115 @@
+import { type Change, severity } from '../diff/change.ts'
+import { type Tree, treeOf } from '../print/tree.ts'
+import type { Delivery as Settings } from './config-schema.ts'
+import { ownerOfPath } from './owner-of-path.ts'
+import type { RenderedTree, Rendering } from './rendering.ts'
+
+/** One pull request that should be there. */
+export interface Delivery {
+  /** Its name below the prefix of branches: `prod/all`, `prod/wave/2`, `prod/cluster/us-east`. */
+  readonly key: string
+  readonly tree: RenderedTree
+  /** Whose files it brings, sorted; also owners that are no more, whose files go. */
+  readonly owners: readonly string[]
+  /** What it changes. */
+  readonly changes: readonly Change[]
+  readonly title: string
+}
+
+/** What should be open now, and what waits until that has merged. */
+export interface Desired {
+  readonly open: readonly Delivery[]
+  readonly waiting: readonly Delivery[]
+}
+
+/** The files of a tree below its folder, by owner. */
+export function filesByOwner(tree: Tree, name: string): ReadonlyMap<string, Tree> {
+  const groups = new Map<string, [string, string][]>()
+  for (const [path, text] of tree) {
+    const inside = path.startsWith(`${name}/`) ? path.slice(name.length + 1) : undefined
+    const owner = inside === undefined ? undefined : ownerOfPath(inside)
+    if (owner === undefined) continue
+    groups.set(owner, [...(groups.get(owner) ?? []), [path, text]])
+  }
+  return new Map([...groups].map(([owner, files]) => [owner, treeOf(files)]))
+}
+
+interface Side {
+  readonly before: ReadonlyMap<string, Tree>
+  readonly after: ReadonlyMap<string, Tree>
+}
+
+function together(files: ReadonlyMap<string, Tree>, owners: readonly string[]): Tree {
+  return treeOf(owners.flatMap((owner) => [...(files.get(owner) ?? [])]))
+}
+
+function touchesQuorum(changes: readonly Change[]): boolean {
+  return changes.some(({ risk, fields }) =>
+    [risk, ...fields.map((field) => field.risk)].some((one) => severity(one) >= severity('quorum')),
+  )
+}
+
+/** In which wave an owner comes: the hub when all clusters have theirs, what is to go last of all. */
+function waveOf({ waves }: RenderedTree, owner: string): number {
+  const last = Math.max(1, ...waves.values())
+  return waves.get(owner) ?? (owner === 'hub' ? last : last + 1)
+}
+
+interface Group {
+  readonly key: string
+  readonly owners: readonly string[]
+  readonly what: string
+}
+
+function groupsOf(owners: readonly string[], wave: number, by: Settings['pullRequests']): readonly Group[] {
+  if (by === 'fleet') return [{ key: 'all', owners, what: '' }]
+  if (by === 'wave') return [{ key: `wave/${wave}`, owners, what: `, wave ${wave}` }]
+  return owners.map(alone)
+}
+
+function alone(owner: string): Group {
+  return { key: `cluster/${owner}`, owners: [owner], what: ` to ${owner}` }
+}
+
+/**
+ * The pull requests that one tree needs, from what is delivered and what is rendered alone. Two clusters whose votes
+ * are touched never share one, and the second waits for the first; a wave waits for the one before it.
+ */
+export function desiredOf(
+  tree: RenderedTree,
+  { before, after }: Side,
+  compare: Rendering['compare'],
+  by: Settings['pullRequests'],
+): Desired {
+  const owners = [...new Set([...before.keys(), ...after.keys()])].sort()
+  const changesOf = (some: readonly string[]) => compare(together(before, some), together(after, some))
+  const changed = new Map(owners.map((owner) => [owner, changesOf([owner])]))
+  const isChanged = (owner: string) => (changed.get(owner) ?? []).length > 0
+  // Where nothing was delivered yet, no DBMS runs whose votes could be touched.
+  const isDelicate = (owner: string) => before.has(owner) && touchesQuorum(changed.get(owner) ?? [])
+  const steps: Delivery[][] = []
+  const waves =
+    by === 'fleet' ? [1] : [...new Set(owners.map((owner) => waveOf(tree, owner)))].sort((a, b) => a - b)
+  for (const wave of waves) {
+    const members = by === 'fleet' ? owners : owners.filter((owner) => waveOf(tree, owner) === wave)
+    const delicate = members.filter(isDelicate)
+    const apart = delicate.length > 1 || by === 'cluster' ? delicate : []
+    const groups = groupsOf(
+      members.filter((owner) => !apart.includes(owner)),
+      wave,
+      by,
+    ).filter((group) => group.owners.some(isChanged))
+    const deliver = ({ key, owners: some, what }: Group): Delivery => ({
+      key: `${tree.name}/${key}`,
+      tree,
+      owners: some,
+      changes: changesOf(some),
+      title: `Deliver ${tree.name}${what}`,
+    })
+    const [first, ...later] = apart
+    const now = [...groups.map(deliver), ...(first === undefined ? [] : [deliver(alone(first))])]
+    steps.push(now, ...later.map((owner) => [deliver(alone(owner))]))
+  }
+  const [open = [], ...waiting] = steps.filter((step) => step.length > 0)
+  return { open, waiting: waiting.flat() }
+}

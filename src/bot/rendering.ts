@@ -1,0 +1,28 @@
+import type { Result } from '../diagnostics/result.ts'
+import type { Change } from '../diff/change.ts'
+import type { InventoryFacts, Part } from '../print/inventory.ts'
+import type { Tree } from '../print/tree.ts'
+import type { Source } from '../source/source.ts'
+import type { BotConfig } from './read-config.ts'
+
+/** One rendered tree, and in which order its clusters are to get it. */
+export interface RenderedTree {
+  readonly name: string
+  readonly parts: readonly Part[]
+  readonly facts: InventoryFacts
+  /** Wave of each cluster, from 1 on: readers come before those they read from. */
+  readonly waves: ReadonlyMap<string, number>
+}
+
+/** All that the fleets of a repository render to. */
+export interface Rendering {
+  readonly trees: readonly RenderedTree[]
+  /** What differs between two sets of trees, with the risks that the folders in use tell. */
+  readonly compare: (before: Tree, after: Tree) => readonly Change[]
+}
+
+/** Renders what the configuration names, from a folder that nothing may be read outside of. */
+export type Render = (
+  folder: string,
+  config: Pick<BotConfig, 'fleets' | 'overlays'>,
+) => Result<Rendering> & { readonly texts: readonly Pick<Source, 'file' | 'text'>[] }

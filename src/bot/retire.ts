@@ -1,0 +1,44 @@
+import { closedBlock, labels, withBlock } from './body.ts'
+import { hasForeignCommits } from './deliver.ts'
+import type { Desired } from './desired.ts'
+import { type Desk, noted } from './desk.ts'
+import type { Pull } from './forge.ts'
+import { sayOnce } from './say-once.ts'
+
+function reasonOf(key: string, { waiting }: Desired): string {
+  return waiting.some((delivery) => delivery.key === key)
+    ? 'Closed by the bot: another change has to be merged first. A new pull request comes then.'
+    : 'Closed by the bot: there is nothing left to deliver here, since the trees are as rendered.'
+}
+
+/** Closes a pull request that is not wanted any more; one with commits of people is left to them. Whether its branch may go. */
+async function close(desk: Desk, pull: Pull, reason: string): Promise<boolean> {
+  const { forge, notes } = desk
+  if (pull.labels.includes(labels.stop)) return false
+  const foreign = await hasForeignCommits(desk, pull.commit)
+  if (foreign === undefined) return false
+  if (foreign) {
+    const text =
+      'There is nothing left to deliver here, but this branch has commits that the bot did not make: it leaves the pull request to you.'
+    await sayOnce(desk, pull.number, 'obsolete', text)
+    return false
+  }
+  const body = withBlock(pull.body, closedBlock(reason))
+  return noted(notes, await forge.changePull(pull.number, { body, state: 'closed' })) !== undefined
+}
+
+/** Closes pull requests and deletes branches below the prefix that nothing asks for any more. */
+export async function retire(desk: Desk, desired: Desired, pulls: readonly Pull[]): Promise<void> {
+  const { settings, branches, notes, push } = desk
+  const wanted = new Set(desired.open.map(({ key }) => `${settings.prefix}/${key}`))
+  for (const [branch, head] of branches) {
+    if (!branch.startsWith(`${settings.prefix}/`) || wanted.has(branch)) continue
+    const pull = pulls.find((one) => one.branch === branch && one.isOwn)
+    const key = branch.slice(settings.prefix.length + 1)
+    const isFree =
+      pull === undefined
+        ? (await hasForeignCommits(desk, head)) === false
+        : await close(desk, pull, reasonOf(key, desired))
+    if (isFree) noted(notes, await push({ branch, lease: head, commit: '' }))
+  }
+}
