@@ -78,9 +78,9 @@ const differences: readonly Difference[] = [
   },
   {
     files: /^hub\/.*applicationset/,
-    path: /^\/spec\/template\/spec\/(destination|ignoreDifferences|syncPolicy\/syncOptions)\//,
+    path: /^\/spec\/template\/spec\/(destination|ignoreDifferences|syncPolicy\/(syncOptions|retry))\//,
     because:
-      'Ours takes clusters by name or server, leaves alone what the operator writes, and does not wait for CRDs.',
+      'Ours takes clusters by name or server, leaves alone what the operator drops, does not wait for CRDs, and retries with newer commits.',
   },
   {
     files: /^hub\/platform\/appproject/,
