@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { examples, filesBelow, root } from '../overlays/example.ts'
+import { type AdmissionRequest, permits } from './cel.ts'
+
+interface Rule {
+  readonly apiGroups: readonly string[]
+  readonly operations: readonly string[]
+  readonly resources: readonly string[]
+}
+
+const objects = examples.flatMap(({ path }) =>
+  filesBelow(join(root, path))
+    .filter((file) => file.startsWith('expected/') && file.endsWith('.yaml'))
+    .map((file) => ({ tree: `${path}/${file.split('/').slice(0, 2).join('/')}`, file })),
+)
+const read = ({ tree, file }: (typeof objects)[number]) =>
+  parse(readFileSync(join(root, tree.split('/expected')[0] ?? '', file), 'utf8'))
+
+const policies = objects
+  .filter(({ file }) => file.includes('/validatingadmissionpolicy-neofleet-guard-'))
+  .map(read)
+const texts = [...new Set(policies.map(({ spec }) => JSON.stringify(spec.validations)))]
+const rules: readonly Rule[] = policies[0].spec.matchConstraints.resourceRules
+const expressions: readonly string[] = policies[0].spec.validations.map(
+  ({ expression }: { expression: string }) => expression,
+)
+
+const admits = (request: AdmissionRequest) => expressions.every((expression) => permits(expression, request))
+
+const alias = read(
+  objects.find(({ file }) => file.includes('/neo4jdatabasealias-')) ?? { tree: '', file: '' },
+)
+const guarded = 'argocd.argoproj.io/sync-options'
+const withAnnotations = (annotations?: Readonly<Record<string, string>>) => ({
+  ...alias,
+  metadata: {
+    name: alias.metadata.name,
+    namespace: alias.metadata.namespace,
+    ...(annotations && { annotations }),
+  },
+})
+const generation = (value: string) => withAnnotations({ 'neofleet.dev/generation': value })
+
+test('every tree has the same rules', () => {
+  expect(policies.length).toBeGreaterThan(40)
+  expect(texts).toHaveLength(1)
+  expect(expressions).toHaveLength(2)
+})
+
+describe('a delete is refused', () => {
+  test.each([
+    ['of an object as it is rendered', alias, false],
+    ['of an object without annotations', withAnnotations(), false],
+    ['unless a retired record names it', withAnnotations({ 'neofleet.dev/retired': '2026-11-r1' }), true],
+  ])('%s', (_, oldObject, expected) => {
+    expect(admits({ operation: 'DELETE', oldObject })).toBe(expected)
+  })
+})
+
+describe('an update is refused', () => {
+  test.each([
+    ['to an older generation', generation('2'), generation('1'), false],
+    [
+      'without the generation that it had',
+      generation('1'),
+      withAnnotations({ [guarded]: 'Prune=false' }),
+      false,
+    ],
+    ['without any annotation', generation('1'), withAnnotations(), false],
+    ['to what is no number', generation('1'), generation('one'), false],
+    ['by text and not by number', generation('9'), generation('10'), true],
+    ['but not to the same generation', generation('2'), generation('2'), true],
+    ['but not to a newer one', generation('2'), generation('3'), true],
+    ['but not where nothing was counted yet', withAnnotations(), generation('0'), true],
+    [
+      'but not of the finalizer that the operator adds',
+      alias,
+      { ...alias, metadata: { ...alias.metadata, finalizers: ['x'] } },
+      true,
+    ],
+  ])('%s', (_, oldObject, object, expected) => {
+    expect(admits({ operation: 'UPDATE', oldObject, object })).toBe(expected)
+  })
+})
+
+test('what holds a count of generations, and what Argo CD may not prune, is guarded from deletes', () => {
+  const guardedKinds = new Set(
+    objects
+      .filter(({ file }) => /\/clusters\/[^/]+\/(dbms|database|backup|platform)\//.test(file))
+      .map(read)
+      .filter(({ apiVersion, metadata }) => {
+        const { annotations = {} } = metadata
+        if ('neofleet.dev/generation' in annotations) return true
+        return (
+          apiVersion.startsWith('neo4j.neo4j.com/') && annotations[guarded]?.includes('Delete=false') === true
+        )
+      })
+      .map(({ kind }) => `${kind.toLowerCase()}s`.replace(/ss$/, 'ses')),
+  )
+  expect(guardedKinds.size).toBeGreaterThan(4)
+  const deletes = rules.filter(({ operations }) => operations.includes('DELETE'))
+  const resources = new Set(deletes.flatMap((rule) => rule.resources))
+  expect([...guardedKinds].filter((resource) => !resources.has(resource))).toEqual([])
+  expect(resources.has('namespaces')).toBe(true)
+})
