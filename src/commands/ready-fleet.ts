@@ -4,6 +4,7 @@ import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnosti
 import type { Fleet } from '../fleet/fleet.ts'
 import { checkFleet } from '../fleet/rules/index.ts'
 import type { Catalog } from '../io/catalog.ts'
+import { chartFindings } from '../render/chart-findings.ts'
 import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { checkPacketSize } from '../render/checks/packet-size.ts'
 import { serverAddressFindings } from '../render/checks/server-addresses.ts'
@@ -88,6 +89,7 @@ export function readyFleet(
       ...checkInvariants(invariants, examined),
       ...checkPacketSize(folders, examined),
       ...serverAddressFindings(examined, overlay),
+      ...chartFindings(fleet, folders),
     )
   }
   return { fleet, parts: parts.value }

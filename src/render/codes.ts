@@ -88,6 +88,22 @@ export const smallPackets: Code = {
     'Tunnels and encryption each take bytes from every packet, and they stack. Below 1280 bytes, the least that IPv6 demands, packets are dropped on the way without a word: connections open, and hang at the first large result. The estimate is nodeMTU less what the overlay’s layers take.',
 }
 
+export const chartWithoutVersion: Code = {
+  code: 'NF-ARGO-042',
+  severity: 'error',
+  title: 'Chart that is installed in no version',
+  explanation:
+    'With manage true the hub installs the chart in one version. Which fields its resources and values have depends on it, so the newest one at every sync is no choice.',
+}
+
+export const chartWithoutInstaller: Code = {
+  code: 'NF-ARGO-043',
+  severity: 'error',
+  title: 'Chart that nobody installs',
+  explanation:
+    'With manage true a chart is an Application of the hub. Where there is no hub, or nothing here has an Application for the chart, the tree looks the same as with manage false, and nothing is installed.',
+}
+
 export const renderCodes: readonly Code[] = [
   pruned,
   wrongNamespace,
@@ -100,4 +116,6 @@ export const renderCodes: readonly Code[] = [
   badOptions,
   inactiveOptions,
   smallPackets,
+  chartWithoutVersion,
+  chartWithoutInstaller,
 ]
