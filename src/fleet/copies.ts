@@ -101,7 +101,7 @@ export interface Move {
   readonly to: Declared | undefined
 }
 
-/** The moves of a database in the order of its records, up to the first that cannot be followed. */
+/** The moves of a database in the order of its records, but for withdrawn ones, up to the first that cannot be followed. */
 export function movesOf(
   copies: readonly Pick<Copy, keyof Declared>[],
   records: readonly Failover[],
@@ -109,6 +109,7 @@ export function movesOf(
   const moves: Move[] = []
   let [from] = copies
   for (const record of records) {
+    if (record.phase === 'withdrawn') continue
     if (from === undefined) break
     const { physical } = from
     const to = copies.find(

@@ -1,9 +1,10 @@
 import type { Database, Failover } from './copies.ts'
 import type { Fleet } from './fleet.ts'
 
-/** How far one record has come: fenced, promoted (once more for each attempt), settled. */
+/** How far one record has come: fenced, then withdrawn or promoted (once more for each attempt), settled. */
 function stepsOf({ phase, attempt, settled }: Failover): number {
-  return phase === 'fence' ? 1 : 1 + attempt + (settled ? 1 : 0)
+  if (phase === 'fence') return 1
+  return phase === 'withdrawn' ? 2 : 1 + attempt + (settled ? 1 : 0)
 }
 
 /**

@@ -169,6 +169,15 @@ describe('failovers', () => {
     expect(story.map((each) => each['east Neo4jDatabaseAlias calm'])).toEqual(story.map(() => 0))
   })
 
+  test('lift the fence of a record that is withdrawn, at a generation above it', () => {
+    const file = join(folder, 'fleet.yaml')
+    writeFileSync(file, spec([], true, 3).replace('phase: fence', 'phase: withdrawn'))
+    const objects = objectsOf(file)
+    expect(JSON.stringify(objects)).not.toContain('read_only')
+    const alias = objects.find(({ kind, name }) => kind === 'Neo4jDatabaseAlias' && name === 'orders')
+    expect(alias?.object.metadata.annotations['neofleet.dev/generation']).toBe('2')
+  })
+
   test('never come from anything but a record', () => {
     const quiet = examples.filter(({ text }) => !text.includes('failovers:\n'))
     const files = quiet

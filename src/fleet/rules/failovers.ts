@@ -36,7 +36,15 @@ const outOfOrder: Code = {
   severity: 'error',
   title: 'Failover that is ahead of itself',
   explanation:
-    'A failover is fenced or not, then promoted, then settled, and the next one begins when the one before has at least promoted. A fenced one has promoted nothing that could be settled, and one that is settled before its predecessors would render databases that nobody has promoted.',
+    'A failover is fenced or not, then promoted, then settled, and the next one begins when the one before has at least promoted, or was withdrawn. A fenced one has promoted nothing that could be settled, and one that is settled before its predecessors would render databases that nobody has promoted.',
+}
+
+const toLost: Code = {
+  code: 'NF-REC-009',
+  severity: 'error',
+  title: 'Failover to a lost cluster',
+  explanation:
+    'A cluster of state lost takes part in nothing: no cluster knows it as a peer, and nobody expects it to answer. A failover that begins there would lead clients to a cluster that is gone. One that has gone there is over once another record moves the database on, or once it is settled.',
 }
 
 const rebuilt: Code = {
@@ -48,11 +56,12 @@ const rebuilt: Code = {
 }
 
 export const failovers: Rule = {
-  codes: [unknownDatabase, notFromHome, withoutReplica, outOfOrder, rebuilt],
+  codes: [unknownDatabase, notFromHome, withoutReplica, outOfOrder, rebuilt, toLost],
   check: (fleet) => {
     if (fleet.spec.failovers.length === 0) return []
     const ofDatabase = new Map<string, Listed[]>()
     for (const [index, record] of fleet.spec.failovers.entries()) {
+      if (record.phase === 'withdrawn') continue
       const listed = ofDatabase.get(record.database) ?? []
       ofDatabase.set(record.database, [...listed, { record, path: ['spec', 'failovers', index] }])
     }
@@ -74,7 +83,12 @@ function findings(fleet: Fleet, name: string, listed: readonly Listed[]): readon
   )
   const found = moves.flatMap((move, index) => {
     const path = listed[index]?.path ?? []
-    return [wrongHome(fleet, move, path), missingReplica(fleet, move, path), rebuiltHome(fleet, move, path)]
+    return [
+      wrongHome(fleet, move, path),
+      missingReplica(fleet, move, path),
+      rebuiltHome(fleet, move, path),
+      index === moves.length - 1 ? lostHome(fleet, move, path) : undefined,
+    ]
   })
   return [...found.flatMap((finding) => finding ?? []), ...disorder(fleet, listed)]
 }
@@ -133,6 +147,15 @@ function rebuiltHome(fleet: Fleet, { record, to }: Move, path: Path): Diagnostic
   )
 }
 
+function lostHome(fleet: Fleet, { record, to }: Move, path: Path): Diagnostic | undefined {
+  if (to === undefined || record.settled || to.cluster.state !== 'lost') return undefined
+  return diagnostic(toLost, `"${record.to}" is lost, and "${record.id}" moves "${record.database}" there.`, {
+    span: fleet.places.at([...path, 'to']),
+    help: 'Name a cluster that is there, or write state: active once this one is.',
+    related: [{ span: fleet.places.at([...to.cluster.path, 'state']), message: `"${record.to}" is lost` }],
+  })
+}
+
 function disorder({ places }: Fleet, listed: readonly Listed[]): readonly Diagnostic[] {
   const say = (path: Path, detail: string, help: string) => [
     diagnostic(outOfOrder, detail, { span: places.at(path), help }),
@@ -149,7 +172,7 @@ function disorder({ places }: Fleet, listed: readonly Listed[]): readonly Diagno
       return say(
         [...path, 'phase'],
         detail,
-        'Write phase: promote, and wait until the promotion has succeeded.',
+        'Write phase: promote and wait until the promotion has succeeded, or phase: withdrawn.',
       )
     }
     if (record.settled && open !== undefined) {

@@ -78,7 +78,9 @@ function chainStores(fleet: Fleet): readonly Diagnostic[] {
         return [diagnostic(unknownChainStore, detail, { span: fleet.places.at(path), help })]
       }
       const { region, replicatedTo = [] } = storages[store] ?? {}
-      const home = homeOf(fleet, database)
+      // What a failover has left behind loses nothing with the new home.
+      const isRead = copiesOf(fleet, database).some((copy) => copy.upstream && copy.path[4] === position)
+      const home = isRead ? homeOf(fleet, database) : undefined
       if (region === undefined || region !== home?.region || replicatedTo.length > 0) return []
       const elsewhere = fleet.clusters.find(({ name }) => name === cluster)?.region
       if (elsewhere === region) return []

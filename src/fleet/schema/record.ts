@@ -21,10 +21,10 @@ export const failover = z
     to: clusterName.describe('The new home, where a replica of it lies.'),
     reason,
     phase: z
-      .enum(['fence', 'promote'])
+      .enum(['fence', 'promote', 'withdrawn'])
       .default('promote')
       .describe(
-        'fence: stop writes in the old home and let the replica catch up; promote: the replica becomes the database. A planned switchover is the first in one commit and the second in the next.',
+        'fence: stop writes in the old home and let the replica catch up; promote: the replica becomes the database. A planned switchover is the first in one commit and the second in the next; a fence that is lifted again is withdrawn.',
       ),
     attempt: z
       .int()
