@@ -28,6 +28,9 @@ function processIo(color: boolean | undefined): CommandIo {
 
 const collect = (value: string, before: readonly string[]) => [...before, value]
 
+/** The argument of a verb that works on one fleet, as a list. */
+const named = (fleet: string | undefined): readonly string[] => (fleet === undefined ? [] : [fleet])
+
 /** A verb that works on fleets; examples come first in its help. */
 function verb(program: Command, name: string, summary: string, examples: string): Command {
   return program
@@ -155,6 +158,38 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     .addOption(overlays())
     .action(async (fleets, options) =>
       run(await (await import('./commands/diff.ts')).diffCommand(fleets, options, io())),
+    )
+
+  verb(
+    program,
+    'failover',
+    'Move databases to another home by records in the spec',
+    'neofleet failover prod --to us-west-dr --plan\nneofleet failover prod --to us-west-dr --reason "us-east-1 is gone"\nneofleet failover prod --to us-west-dr --database orders --fence',
+  )
+    .argument('[fleet]', 'file, or folder with fleet.yaml')
+    .requiredOption('--to <cluster>', 'the new home, which has a replica')
+    .option('--database <name>', 'only this one; default: all that have a replica there')
+    .option('--reason <text>', 'why; it stands in the record')
+    .option('--fence', 'only stop writes in the old home; run it again without, to promote')
+    .option('--plan', 'write nothing; print objects, expected loss and what must hold before')
+    .addOption(overlays())
+    .action(async (fleet, options) =>
+      run((await import('./commands/failover.ts')).failoverCommand(named(fleet), options, io())),
+    )
+
+  verb(
+    program,
+    'failback',
+    'Lead databases back to their first home, step by step',
+    'neofleet failback prod --plan\nneofleet failback prod --database orders --via chain-us-east',
+  )
+    .argument('[fleet]', 'file, or folder with fleet.yaml')
+    .option('--database <name>', 'only this one; default: all that are away')
+    .option('--via <store>', 'the entry of storages that carries the chain back')
+    .option('--plan', 'write nothing; print the next step')
+    .addOption(overlays())
+    .action(async (fleet, options) =>
+      run((await import('./commands/failback.ts')).failbackCommand(named(fleet), options, io())),
     )
 
   verb(

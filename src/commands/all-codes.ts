@@ -27,6 +27,7 @@ import { sourceCodes } from '../source/codes.ts'
 import { targetCodes } from '../target/codes.ts'
 import { templateCodes } from '../template/codes.ts'
 import { staleTree, usageCode } from './codes.ts'
+import { editCodes } from './edit-spec.ts'
 import { initCodes } from './init.ts'
 import { liveCodes } from './live-codes.ts'
 import { prepareCodes } from './ready-fleet.ts'
@@ -65,6 +66,7 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(fleetArgumentCodes),
   Object.values(loadCodes),
   writeCodes,
+  Object.values(editCodes),
   Object.values(prepareCodes),
   Object.values(gitCodes),
   Object.values(checkoutCodes),

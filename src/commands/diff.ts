@@ -1,8 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import type { Change } from '../diff/change.ts'
-import { declaredListKeys } from '../diff/declared-list-keys.ts'
-import { diffTrees } from '../diff/diff-trees.ts'
 import { renderJson } from '../diff/render-json.ts'
 import { renderMarkdown } from '../diff/render-markdown.ts'
 import { renderText } from '../diff/render-text.ts'
@@ -12,9 +10,8 @@ import { type Tree, treeOf } from '../print/tree.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { renderTrees } from './render-trees.ts'
 import { report } from './report.ts'
-import { riskRules } from './risk-rules.ts'
+import { changesBetween, type Rendered, renderAll } from './tree-changes.ts'
 
 export interface DiffOptions {
   readonly against?: string
@@ -26,28 +23,9 @@ export interface DiffOptions {
   readonly overlays: readonly string[]
 }
 
-interface Rendered {
-  readonly names: readonly string[]
-  readonly tree: Tree
-}
-
 interface Sides {
   readonly before: Tree
   readonly after: Tree
-}
-
-function renderAll(prepared: Prepared, diagnostics: Diagnostic[]): Rendered {
-  const names: string[] = []
-  const files: [string, string][] = []
-  for (const { value, diagnostics: found } of renderTrees(prepared)) {
-    diagnostics.push(...found)
-    if (value === undefined) continue
-    names.push(value.name)
-    for (const part of value.parts) {
-      for (const [path, text] of part.files) files.push([`${value.name}/${path}`, text])
-    }
-  }
-  return { names, tree: treeOf(files) }
 }
 
 /** Both sides of the difference; findings of clusters that cannot be asked stand beside what others gave. */
@@ -134,13 +112,11 @@ export async function diffCommand(
   if (!report(diagnostics, prepared.texts, io) || prepared.value === undefined || now === undefined)
     return exit.error
   const sides = await sidesOf(names, options, prepared.value, now, io)
-  const { catalog } = prepared.value
   const found: Diagnostic[] = [...sides.diagnostics]
-  const rules = riskRules(prepared.value, catalog, found)
+  const { before: old, after } = sides.value ?? { before: treeOf([]), after: treeOf([]) }
+  const changes = changesBetween(old, after, prepared.value, found)
   const isWhole = report(found, prepared.texts, io)
   if (sides.value === undefined) return exit.error
-  const listKeys = declaredListKeys((apiVersion, kind) => catalog.schema(apiVersion, kind)?.schema)
-  const changes = diffTrees(sides.value.before, sides.value.after, rules, listKeys)
   if (changes.length === 0 && (!isWhole || options.output === 'text')) {
     if (isWhole) io.stderr('No difference.\n')
     return isWhole ? exit.success : exit.error

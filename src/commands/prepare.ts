@@ -42,6 +42,8 @@ export interface PrepareOptions {
   readonly overlays: readonly string[]
   /** Folder that nothing may be read outside of; elsewhere a person may name what the process can read. */
   readonly within?: string
+  /** Texts that stand for what files hold, to see what would come of a change. */
+  readonly instead?: ReadonlyMap<string, string>
 }
 
 /** Splits a folder of overlays, or one overlay's own folder, into overlays. */
@@ -114,6 +116,8 @@ export function prepare(
   const foreign = (name: string) =>
     options.within === undefined ? undefined : foreignPlaceFinding(options.within, name)
   const loaded = loadFleets(names.length === 0 ? ['.'] : names, cwd, (file) => {
+    const text = options.instead?.get(file)
+    if (text !== undefined) return success({ file, bytes: new TextEncoder().encode(text) })
     const stray = foreign(file)
     return stray === undefined ? readInput(file, cwd) : failure(stray)
   })

@@ -4,6 +4,7 @@ import { claimCodes } from './claims.ts'
 import { commitCodes } from './commit-work.ts'
 import { recoveryCodes } from './recover.ts'
 import { refusalCodes } from './refusals.ts'
+import { replaceCodes } from './replace-file.ts'
 import { systemCodes } from './system-problem.ts'
 
 /** Every code of writing a tree. */
@@ -13,5 +14,6 @@ export const writeCodes: readonly Code[] = [
   commitCodes,
   recoveryCodes,
   refusalCodes,
+  replaceCodes,
   systemCodes,
 ].flatMap((group): readonly Code[] => Object.values(group))

@@ -1,0 +1,130 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import { type Copy, copiesOf, type Database, everyCopyOf } from '../fleet/databases.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import { type FlatItem, flowItem } from '../source/flow-item.ts'
+import type { Path } from '../source/path.ts'
+import { usageCode } from './codes.ts'
+import { type CommandIo, type ExitCode, exit } from './command-io.ts'
+import { editOf, prepareEdited, withItem, writeEdit } from './edit-spec.ts'
+import { onlyFleet } from './failover.ts'
+import { prepare } from './prepare.ts'
+import { report } from './report.ts'
+
+export interface FailbackOptions {
+  readonly database?: string
+  readonly via?: string
+  readonly plan?: boolean
+  readonly overlays: readonly string[]
+}
+
+/** How far the way back of one database is. */
+type Stage =
+  | { readonly stage: 'at-home' }
+  | { readonly stage: 'seed'; readonly home: Copy; readonly back: string }
+  | { readonly stage: 'fence' | 'promote'; readonly home: Copy; readonly replica: Copy }
+
+function stageOf(fleet: Fleet, database: Database): Stage {
+  const [home, ...replicas] = copiesOf(fleet, database)
+  const back = everyCopyOf(fleet, database)[0]?.cluster.name
+  if (home === undefined || back === undefined || home.cluster.name === back) return { stage: 'at-home' }
+  const replica = replicas.find(({ cluster }) => cluster.name === back)
+  if (replica === undefined) return { stage: 'seed', home, back }
+  return { stage: home.fence === undefined ? 'fence' : 'promote', home, replica }
+}
+
+/** The replica that leads back, under a name that nothing has: the old database keeps its own until it is retired. */
+function wayBack(fleet: Fleet, database: Database, home: Copy, back: string, via: string): FlatItem {
+  const taken = new Set(everyCopyOf(fleet, database).map(({ physical }) => physical))
+  let number = database.replicas.length + 1
+  while (taken.has(`${database.name}-r${number}`)) number += 1
+  return { cluster: back, via, upstream: home.physical, physical: `${database.name}-r${number}` }
+}
+
+/** The store that lies where the replica will: its chain must not be lost together with the home that writes it. */
+function storeFor(fleet: Fleet, back: string): string | undefined {
+  const region = fleet.clusters.find(({ name }) => name === back)?.region
+  return fleet.spec.storages.find((store) => store.region === region)?.name
+}
+
+function stepsText(database: Database, stage: Stage): string {
+  const { name } = database
+  if (stage.stage === 'at-home') return `${name}: at its first home; nothing to do.\n`
+  if (stage.stage === 'seed') return `${name}: ${stage.back} needs a new replica of ${stage.home.physical}.\n`
+  const { home, replica } = stage
+  const move = `neofleet failover --to ${replica.cluster.name} --database ${name}`
+  const lines =
+    stage.stage === 'fence'
+      ? [
+          `${name}: ${replica.physical} in ${replica.cluster.name} reads ${home.physical}.`,
+          `  - Wait until it has caught up; then stop writes: ${move} --fence`,
+        ]
+      : [
+          `${name}: ${home.physical} in ${home.cluster.name} takes no writes.`,
+          `  - Wait until SHOW DATABASES YIELD name, lastCommittedTxn gives one number for ${home.physical} and ${replica.physical}; then: ${move}`,
+        ]
+  return `${lines.join('\n')}\n`
+}
+
+function chosenDatabases(fleet: Fleet, name: string | undefined): readonly Database[] | Diagnostic {
+  const { databases } = fleet.spec
+  if (name === undefined) return databases.filter((each) => stageOf(fleet, each).stage !== 'at-home')
+  const found = databases.filter((each) => each.name === name)
+  if (found.length > 0) return found
+  const names = databases.map((each) => each.name)
+  const meant = nearest(name, names)
+  return diagnostic(usageCode, `The fleet has no database ${JSON.stringify(name)}.`, {
+    help: meant === undefined ? `There are ${names.join(', ') || 'none'}.` : `Did you mean ${meant}?`,
+  })
+}
+
+function withoutStore(back: string): Diagnostic {
+  return diagnostic(usageCode, `No entry of storages lies in the region of ${JSON.stringify(back)}.`, {
+    help: 'Name the store that carries the chain back with --via.',
+  })
+}
+
+/** `neofleet failback`: leads databases back to their first home, one step of the way at a time. */
+export function failbackCommand(names: readonly string[], options: FailbackOptions, io: CommandIo): ExitCode {
+  const prepared = prepare(names, io.cwd, options)
+  if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
+  const fleet = onlyFleet(prepared.value)
+  const refuse = (finding: Diagnostic) => {
+    report([finding], prepared.texts, io)
+    return exit.error
+  }
+  if ('code' in fleet) return refuse(fleet)
+  const databases = chosenDatabases(fleet, options.database)
+  if ('code' in databases) return refuse(databases)
+  let edit = editOf(fleet, prepared.value)
+  for (const database of databases) {
+    const stage = stageOf(fleet, database)
+    io.stdout(stepsText(database, stage))
+    if (stage.stage !== 'seed') continue
+    const via = options.via ?? storeFor(fleet, stage.back)
+    if (via === undefined) return refuse(withoutStore(stage.back))
+    const replica = wayBack(fleet, database, stage.home, stage.back, via)
+    const line = flowItem(replica, false)
+    io.stdout(
+      `  - Add to its replicas: ${line}\n  - Wait until it is replicating, then run neofleet failback again.\n`,
+    )
+    const next = withItem(edit, replicasOf(fleet, database), replica, line)
+    if ('code' in next) return refuse(next)
+    edit = next
+  }
+  if (databases.length === 0) io.stdout('Every database is at its first home.\n')
+  if (edit.after === edit.before) return exit.success
+  const after = prepareEdited(names, io.cwd, options, edit)
+  if (!report(after.diagnostics, after.texts, io)) return exit.error
+  if (options.plan) return exit.success
+  if (!report(writeEdit(edit, io.cwd), [], io)) return exit.error
+  io.stderr(`Wrote ${edit.file}. Look at it with git diff, and commit it by itself.\n`)
+  return exit.success
+}
+
+/** Where the file of the fleet has the replicas of a database, whose list merges by name over a base. */
+function replicasOf(fleet: Fleet, { name }: Database): Path {
+  const index = fleet.spec.databases.findIndex((database) => database.name === name)
+  const { source, path } = fleet.places.written(['spec', 'databases', index, 'name'])
+  return source.file === fleet.file ? [...path.slice(0, -1), 'replicas'] : []
+}

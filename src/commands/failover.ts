@@ -1,0 +1,97 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors } from '../diagnostics/result.ts'
+import { renderText } from '../diff/render-text.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import { type Clock, machineClock } from '../io/clock.ts'
+import { flowItem } from '../source/flow-item.ts'
+import { usageCode } from './codes.ts'
+import { type CommandIo, type ExitCode, exit } from './command-io.ts'
+import { type Edit, editOf, prepareEdited, withItem, withText, writeEdit } from './edit-spec.ts'
+import { failoverSteps } from './failover-steps.ts'
+import { newRecords, type RecordChange } from './new-records.ts'
+import { type Prepared, prepare } from './prepare.ts'
+import { report } from './report.ts'
+import { changesBetween, renderAll } from './tree-changes.ts'
+
+export interface FailoverOptions {
+  readonly to: string
+  readonly database?: string
+  readonly reason?: string
+  readonly fence?: boolean
+  readonly plan?: boolean
+  readonly overlays: readonly string[]
+}
+
+/** The one fleet that the names mean. */
+export function onlyFleet({ fleets }: Prepared): Fleet | Diagnostic {
+  const [only, ...others] = fleets
+  if (only !== undefined && others.length === 0) return only.fleet
+  return diagnostic(usageCode, `A failover is about one fleet, and there are ${fleets.length}.`, {
+    help: 'Name one fleet.yaml.',
+  })
+}
+
+function edited(fleet: Fleet, edit: Edit, changes: readonly RecordChange[]): Edit | Diagnostic {
+  let result = edit
+  // From the end on, so that no change moves the place of another.
+  for (const change of changes.toReversed()) {
+    if (change.kind !== 'promote') continue
+    const path = ['spec', 'failovers', change.index, 'phase']
+    result = withText(result, fleet.places.at(path), 'promote')
+  }
+  for (const change of changes) {
+    if (change.kind !== 'add') continue
+    const line = flowItem(change.record, false)
+    const next = withItem(result, ['spec', 'failovers'], change.record, line)
+    if ('code' in next) return next
+    result = next
+  }
+  return result
+}
+
+/** A moment in milliseconds since 1970 as records say it: UTC, to the second. */
+function timeOf(moment: number): string {
+  return `${new Date(moment).toISOString().slice(0, 19)}Z`
+}
+
+/** What the edit would change in the trees, as `diff` prints it. */
+function objectsText(before: Prepared, after: Prepared, io: CommandIo, found: Diagnostic[]): string {
+  const [old, now] = [renderAll(before, found), renderAll(after, found)]
+  return hasErrors(found)
+    ? ''
+    : renderText(changesBetween(old.tree, now.tree, after, found), { color: io.color })
+}
+
+/** `neofleet failover`: adds the records that move databases to another home, or says what they would do. */
+export function failoverCommand(
+  names: readonly string[],
+  options: FailoverOptions,
+  io: CommandIo,
+  clock: Pick<Clock, 'now'> = machineClock,
+): ExitCode {
+  const prepared = prepare(names, io.cwd, options)
+  if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
+  const fleet = onlyFleet(prepared.value)
+  if ('code' in fleet) return report([fleet], [], io) ? exit.success : exit.error
+  const { to, database, reason, fence = false } = options
+  const changes = newRecords(fleet, { to, database, reason, fence }, timeOf(clock.now()))
+  if (changes.value === undefined) {
+    report(changes.diagnostics, prepared.texts, io)
+    return exit.error
+  }
+  const edit = edited(fleet, editOf(fleet, prepared.value), changes.value)
+  if ('code' in edit) return report([edit], prepared.texts, io) ? exit.success : exit.error
+  const after = prepareEdited(names, io.cwd, options, edit)
+  const found: Diagnostic[] = [...after.diagnostics]
+  const objects = after.value === undefined ? '' : objectsText(prepared.value, after.value, io, found)
+  const steps = failoverSteps(fleet, changes.value)
+  if (!report(found, after.texts, io)) return exit.error
+  if (options.plan) {
+    io.stdout(`${steps}\n${objects}`)
+    return exit.success
+  }
+  const problems = writeEdit(edit, io.cwd)
+  if (!report(problems, [], io)) return exit.error
+  io.stderr(`${steps}\nWrote ${edit.file}. Look at it with git diff, and commit it by itself.\n`)
+  return exit.success
+}
