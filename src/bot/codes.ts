@@ -65,4 +65,11 @@ export const botCodes = {
     explanation:
       'The bot needs a repository (--repository, or GITHUB_REPOSITORY) and a token in the environment (NEOFLEET_TOKEN, or GITHUB_TOKEN). A token on the command line would be seen by every process of the machine.',
   },
+  noChecks: {
+    code: 'NF-BOT-010',
+    severity: 'warning',
+    title: 'Checks cannot be written',
+    explanation:
+      'Only GitHub Apps, the token of a workflow among them, may write check runs. With a personal token the bot tells a pull request what it would change by its comment alone; annotations at lines are left out.',
+  },
 } as const satisfies Record<string, Code>

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '../io/clock.ts'
-import { type Assignment, type Outcome, pass } from './pass.ts'
+import type { Assignment, Outcome } from './assignment.ts'
+import { pass } from './pass.ts'
 import { isPassing } from './trouble-findings.ts'
 
 /** Milliseconds before a pass that follows a failed one, at first; it doubles each time. */

@@ -1,6 +1,6 @@
+import type { Place } from '../bot/assignment.ts'
 import { botCodes } from '../bot/codes.ts'
 import { githubForge } from '../bot/github-forge.ts'
-import type { Place } from '../bot/pass.ts'
 import { runPasses } from '../bot/run-passes.ts'
 import { troubleFindings } from '../bot/trouble-findings.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'

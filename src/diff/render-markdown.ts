@@ -1,3 +1,4 @@
+import { inHtml, inMarkdown } from '../diagnostics/in-markdown.ts'
 import { visible } from '../diagnostics/visible.ts'
 import { type Change, type Risk, risks } from './change.ts'
 import { fieldLines } from './field-lines.ts'
@@ -98,12 +99,4 @@ function fenced(lines: readonly string[]): string {
   const runs = lines.join('\n').match(/`+/g) ?? []
   const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)))
   return [`${fence}diff`, ...lines, fence].join('\n')
-}
-
-function inHtml(text: string): string {
-  return text.replace(/[&<>"|`*_[\]\\@#]/g, (character) => `&#${character.charCodeAt(0)};`)
-}
-
-function inMarkdown(text: string): string {
-  return inHtml(visible(text))
 }

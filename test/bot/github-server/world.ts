@@ -104,3 +104,26 @@ export function merge(world: World, number: number): void {
   pull.state = 'closed'
   pull.mergedAt = '2026-11-24T00:00:00Z'
 }
+
+/** What a person does with the button “New pull request”; gives its number. */
+export function openByPerson(world: World, branch: string, change: Partial<PullRow> = {}): number {
+  const number = world.pulls.length + 1
+  world.pulls.push({
+    number,
+    branch,
+    from: world.repository,
+    author: 'ada',
+    base: 'main',
+    title: 'Change',
+    body: null,
+    state: 'open',
+    mergedAt: null,
+    head: commitOf(world, branch),
+    labels: [],
+    reviewers: [],
+    teams: [],
+    hidden: 0,
+    ...change,
+  })
+  return number
+}

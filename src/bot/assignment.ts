@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Identity } from '../io/git/commit-files.ts'
+import type { Trouble } from '../io/trouble.ts'
+import type { Source } from '../source/source.ts'
+import type { Forge } from './forge.ts'
+import type { Render } from './rendering.ts'
+
+/** A repository that the bot may work for. */
+export interface Place {
+  /** `owner/name` */
+  readonly repository: string
+  readonly url: string
+  readonly token: string
+  readonly forge: Forge
+}
+
+/** What a pass works with; nothing is kept between passes. */
+export interface Assignment {
+  readonly spec: Place
+  /** Finds another repository that trees may be delivered to; undefined where that is not allowed. */
+  readonly placeOf: (repository: string) => Place | undefined
+  readonly render: Render
+  readonly version: string
+  readonly by: Identity
+  /** Writes nothing, and tells what it would. */
+  readonly isDry: boolean
+  readonly tell: (line: string) => void
+  /** Milliseconds of silence after which git is ended. */
+  readonly patience: number
+}
+
+/** What a pass found. */
+export interface Outcome {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly troubles: readonly Trouble[]
+  /** Texts that findings are about. */
+  readonly texts: readonly Pick<Source, 'file' | 'text'>[]
+}

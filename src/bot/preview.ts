@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors } from '../diagnostics/result.ts'
+import { mergedTree } from '../io/git/history.ts'
+import { layOut } from '../io/git/lay-out.ts'
+import type { Store } from '../io/git/store.ts'
+import { contentDigest } from '../print/inventory.ts'
+import { type Tree, treeOf } from '../print/tree.ts'
+import { annotationsOf } from './annotations.ts'
+import { botCodes } from './codes.ts'
+import { type Notes, noted } from './desk.ts'
+import type { Check, Forge, Pull } from './forge.ts'
+import { type Preview, previewBody, previewMark, previewTitle } from './preview-body.ts'
+import type { BotConfig } from './read-config.ts'
+import type { Render, Rendering } from './rendering.ts'
+
+/** Name of the check. */
+const checkName = 'neofleet'
+
+/** What previews are made from: the base as it is, and how to render it merged with a branch. */
+export interface PreviewDesk {
+  readonly store: Store
+  readonly forge: Forge
+  readonly notes: Notes
+  readonly render: Render
+  readonly config: BotConfig
+  readonly base: {
+    readonly branch: string
+    readonly commit: string
+    readonly rendered: ReturnType<Render>
+  }
+  /** An empty folder to lay out into. */
+  readonly work: string
+}
+
+function wholeTree({ trees }: Rendering): Tree {
+  return treeOf(
+    trees.flatMap(({ name, parts }) =>
+      parts.flatMap(({ files }) => [...files].map(([path, text]) => [`${name}/${path}`, text] as const)),
+    ),
+  )
+}
+
+const told = ({ code, detail }: Diagnostic): string => `${code} ${detail}`
+
+/** What the base merged with a pull request would render to, against what the base renders to. */
+async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undefined> {
+  const { store, notes, render, config, base, work } = desk
+  const rest = { fleets: config.fleets, base: base.branch }
+  const tree = noted(notes, await mergedTree(store, base.commit, pull.commit))
+  if (tree === undefined) return undefined
+  if (tree === '')
+    return { ...rest, changes: undefined, diagnostics: [], obstacle: `conflicts with ${base.branch}` }
+  const folder = join(work, `pull-${pull.number}`)
+  if (noted(notes, await layOut(store, tree, folder)) === undefined) return undefined
+  const merged = render(folder, config)
+  const before = new Set(base.rendered.diagnostics.map(told))
+  const diagnostics = merged.diagnostics.filter(
+    (finding) => finding.severity === 'error' || !before.has(told(finding)),
+  )
+  if (merged.value === undefined) return { ...rest, changes: undefined, diagnostics }
+  if (base.rendered.value === undefined)
+    return { ...rest, changes: undefined, diagnostics, obstacle: `${base.branch} itself does not render` }
+  const changes = merged.value.compare(wholeTree(base.rendered.value), wholeTree(merged.value))
+  return { ...rest, changes, diagnostics }
+}
+
+/** One comment with the text that is wanted: edited, never repeated; what a race made twice goes again. */
+async function comment({ forge, notes }: PreviewDesk, pull: Pull, body: string, isQuiet: boolean) {
+  const comments = noted(notes, await forge.comments(pull.number))
+  if (comments === undefined) return
+  const [first, ...extra] = comments.filter((one) => one.isOwn && one.body.startsWith(previewMark))
+  for (const { id } of extra) noted(notes, await forge.removeComment(id))
+  if (first === undefined && !isQuiet) noted(notes, await forge.addComment(pull.number, body))
+  if (first !== undefined && first.body !== body) noted(notes, await forge.changeComment(first.id, body))
+}
+
+async function check({ forge, notes }: PreviewDesk, wanted: Check): Promise<void> {
+  const known = noted(notes, await forge.checks(wanted.commit, wanted.name))
+  if (known === undefined) return
+  const [newest] = known
+  const isSame = newest?.input === wanted.input
+  if (isSame && newest.isDone) return
+  const written = await forge.writeCheck(wanted, isSame ? newest : undefined)
+  if (written.trouble?.kind === 'denied')
+    notes.diagnostics.push(
+      diagnostic(botCodes.noChecks, written.trouble.detail, { help: 'Comments are written all the same.' }),
+    )
+  else noted(notes, written)
+}
+
+/** Tells a pull request what it would change: one comment, and a check with findings at their lines. */
+export async function preview(desk: PreviewDesk, pull: Pull): Promise<void> {
+  const found = await previewOf(desk, pull)
+  if (found === undefined) return
+  const body = previewBody(found)
+  const isQuiet = found.diagnostics.length === 0 && found.changes?.length === 0
+  await comment(desk, pull, body, isQuiet)
+  const annotations = annotationsOf(found.diagnostics)
+  const isFailure = hasErrors(found.diagnostics)
+  const conclusion = isFailure ? 'failure' : found.changes === undefined ? 'neutral' : 'success'
+  await check(desk, {
+    name: checkName,
+    commit: pull.commit,
+    input: contentDigest(JSON.stringify([body, annotations])),
+    conclusion,
+    title: previewTitle(found),
+    summary: body,
+    annotations,
+  })
+}
