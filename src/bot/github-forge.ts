@@ -31,11 +31,14 @@ export function githubForge(github: GitHub, repository: string): Forge {
       ...(row.requested_teams ?? []).map(({ slug }) => `${owner}/${slug}`),
     ],
   })
-  let viewer: Promise<string> | undefined
+  let viewer: string | undefined
   /** The login of the token; an App has none, and GitHub says so with 403. */
-  const login = (): Promise<string> => {
-    viewer ??= github.get('GET /user', {}, viewerShape).then((answer) => answer.value?.login ?? '')
-    return viewer
+  const login = async (): Promise<Answer<string>> => {
+    if (viewer !== undefined) return { value: viewer }
+    const { value, trouble } = await github.get('GET /user', {}, viewerShape)
+    if (trouble !== undefined && trouble.kind !== 'denied') return { trouble }
+    viewer = value?.login ?? ''
+    return { value: viewer }
   }
   const pulls = async (parameters: Readonly<Record<string, string>>) =>
     mapped(
@@ -95,6 +98,7 @@ export function githubForge(github: GitHub, repository: string): Forge {
     },
     comments: async (number) => {
       const name = await login()
+      if (name.trouble !== undefined) return name
       const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments'
       const found = await github.list(route, { ...place, issue_number: number }, z.array(commentShape))
       return mapped(found, (rows) =>
@@ -102,7 +106,7 @@ export function githubForge(github: GitHub, repository: string): Forge {
           ({ id, body = '', user }): Comment => ({
             id,
             body,
-            isOwn: name === '' ? user?.type === 'Bot' : user?.login === name,
+            isOwn: name.value === '' ? user?.type === 'Bot' : user?.login === name.value,
           }),
         ),
       )

@@ -152,3 +152,13 @@ test('an App has no login, and knows its comments as those of an App', async () 
   world.comments.push({ id: 1, issue: 1, author: 'mallory', body: 'y' })
   expect(got(await forge.comments(1)).map(({ isOwn }) => isOwn)).toEqual([true, false])
 })
+
+test('a login that could not be asked for is no App’s, and is asked for again', async () => {
+  const { forge, github, makeBranch } = await open()
+  makeBranch('neofleet/prod')
+  got(await forge.openPull(draft))
+  got(await forge.addComment(1, 'x'))
+  github.faults.push({ method: 'get', path: '/user', nth: 1, kind: '503', when: 'before' })
+  expect((await forge.comments(1)).trouble?.kind).toBe('unavailable')
+  expect(got(await forge.comments(1)).map(({ isOwn }) => isOwn)).toEqual([true])
+})
