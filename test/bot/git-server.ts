@@ -16,6 +16,8 @@ export interface GitServer {
   readonly faults: GitFault[]
   /** Every request: method, path, status. */
   readonly log: string[]
+  /** Called after every push, before the answer. */
+  afterPush: () => void
 }
 
 /** Runs git as a person does, in a folder. */
@@ -54,7 +56,12 @@ export function bareRepository(root: string, repository: string): string {
   return folder
 }
 
-function backend(root: string, request: IncomingMessage, response: ServerResponse, drop: boolean): void {
+function backend(
+  root: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { drop, done }: { readonly drop: boolean; readonly done: () => void },
+): void {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   const child = spawn('git', ['http-backend'], {
     env: {
@@ -77,6 +84,7 @@ function backend(root: string, request: IncomingMessage, response: ServerRespons
   child.stdin.on('error', () => undefined)
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   child.on('close', () => {
+    done()
     if (drop) return void request.socket.destroy()
     const answer = Buffer.concat(chunks)
     const end = answer.indexOf('\r\n\r\n')
@@ -94,7 +102,7 @@ export async function startGitServer(root: string, token: string): Promise<GitSe
   const faults: GitFault[] = []
   const log: string[] = []
   const login = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`
-  const server = createServer((request, response) => {
+  const listener = createServer((request, response) => {
     response.on('close', () => log.push(`${request.method} ${request.url} ${response.statusCode}`))
     if (request.headers.authorization !== login) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' })
@@ -105,18 +113,21 @@ export async function startGitServer(root: string, token: string): Promise<GitSe
     if (fault === '503') return void response.writeHead(503).end()
     if (fault === 'reset') return void request.socket.destroy()
     if (fault === 'hang') return
-    backend(root, request, response, fault === 'reset after')
+    const done = () => isPush && server.afterPush()
+    backend(root, request, response, { drop: fault === 'reset after', done })
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done))
   onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
+    listener.closeAllConnections()
+    listener.close()
   })
-  const { port } = server.address() as AddressInfo
-  return {
+  const { port } = listener.address() as AddressInfo
+  const server: GitServer = {
     url: (repository) => `http://127.0.0.1:${port}/${repository}.git`,
     folder: (repository) => join(root, `${repository}.git`),
     faults,
     log,
+    afterPush: () => undefined,
   }
+  return server
 }

@@ -1,0 +1,34 @@
+// A bot in a process of its own, so that it can be killed: what it needs comes as JSON in the first argument.
+import { githubForge } from '../../src/bot/github-forge.ts'
+import { runPasses } from '../../src/bot/run-passes.ts'
+import { openGithub } from '../../src/io/github/open-github.ts'
+import { fakeClock } from './fake-clock.ts'
+import { toyRender } from './toy-render.ts'
+
+const { api, url, token, patience } = JSON.parse(process.argv[2] ?? '{}') as {
+  readonly api: string
+  readonly url: string
+  readonly token: string
+  readonly patience: number
+}
+const clock = fakeClock()
+const outcome = await runPasses(
+  {
+    spec: {
+      repository: 'acme/fleets',
+      url,
+      token,
+      forge: githubForge(openGithub({ address: api, token, clock, patience }), 'acme/fleets'),
+    },
+    placeOf: () => undefined,
+    render: toyRender,
+    version: '0.1.0',
+    by: { name: 'neofleet[bot]', email: 'bot@example.com' },
+    isDry: false,
+    tell: (line) => void process.stdout.write(`${line}\n`),
+    patience,
+  },
+  clock,
+  300_000,
+)
+process.stdout.write(JSON.stringify(outcome))

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'rolldown'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Bench, token } from './bench.ts'
+import { canServeGit } from './git-server.ts'
+import { endState, openScene, scenes } from './toy-scene.ts'
+
+const scratch = mkdtempSync(join(tmpdir(), 'neofleet-bot-child-'))
+const file = join(scratch, 'child.mjs')
+beforeAll(async () => {
+  const input = fileURLToPath(new URL('bot-child.ts', import.meta.url))
+  await build({ input, platform: 'node', output: { file, format: 'esm', codeSplitting: false } })
+})
+afterAll(() => rmSync(scratch, { recursive: true }))
+
+interface Ended {
+  /** How many effects reached the servers. */
+  readonly effects: number
+  readonly isKilled: boolean
+  readonly stdout: string
+}
+
+/** Runs a bot in a process of its own, and kills it right after an effect, before it is answered. */
+async function runChild(bench: Bench, killAfter = Number.POSITIVE_INFINITY): Promise<Ended> {
+  const access = { api: bench.github.url, url: bench.server.url('acme/fleets'), token, patience: 20_000 }
+  const env = { PATH: process.env['PATH'], TMPDIR: bench.root }
+  const child = spawn(process.execPath, [file, JSON.stringify(access)], { env })
+  let effects = 0
+  const count = () => {
+    effects += 1
+    if (effects === killAfter) child.kill('SIGKILL')
+  }
+  bench.github.afterEffect = count
+  bench.server.afterPush = count
+  const chunks: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const signal = await new Promise((done) => child.on('close', (_, name) => done(name)))
+  return { effects, isKilled: signal === 'SIGKILL', stdout: Buffer.concat(chunks).toString() }
+}
+
+describe.skipIf(!canServeGit)('a bot killed after any effect', () => {
+  test.each(scenes)(
+    'leaves nothing that the next run does not finish: %s',
+    async (scene) => {
+      const calm = await openScene(scene)
+      const whole = await runChild(calm)
+      expect(whole).toMatchObject({ isKilled: false, stdout: expect.stringMatching(/"troubles":\[\]/) })
+      expect(whole.effects).toBeGreaterThan(4)
+      const wanted = endState(calm)
+      for (let effect = 1; effect <= whole.effects; effect++) {
+        const bench = await openScene(scene)
+        expect(await runChild(bench, effect)).toMatchObject({ effects: effect, isKilled: true })
+        expect(await runChild(bench), `after effect ${effect}`).toMatchObject({ isKilled: false })
+        expect(endState(bench), `after effect ${effect}`).toEqual(wanted)
+        expect((await runChild(bench)).effects).toBe(0)
+      }
+    },
+    240_000,
+  )
+})

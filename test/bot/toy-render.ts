@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Render } from '../../src/bot/rendering.ts'
+import { type Change, type Risk, risks } from '../../src/diff/change.ts'
+import { contentDigest } from '../../src/print/inventory.ts'
+import { treeOf } from '../../src/print/tree.ts'
+
+/**
+ * Renders a spec of lines `tree cluster text`, for tests that are not about rendering: each line is one file. A text
+ * that begins with a class of risk is a change of that risk.
+ */
+export const toyRender: Render = (folder, { fleets }) => {
+  const lines = fleets.flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
+  const rows = lines.map((line) => line.split(' '))
+  const names = [...new Set(rows.map(([name = '']) => name))].sort()
+  const trees = names.map((name) => ({
+    name,
+    facts: { specDigest: contentDigest(lines.join('\n')), renderer: '0.1.0', failovers: [] },
+    waves: new Map<string, number>(),
+    parts: rows
+      .filter(([tree]) => tree === name)
+      .map(([, owner = '', ...text]) => ({
+        owner,
+        files: treeOf([[`clusters/${owner}/dbms/x.yaml`, `${text.join(' ')}\n`]]),
+      })),
+  }))
+  const compare = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) =>
+    [...new Set([...before.keys(), ...after.keys()])]
+      .filter((path) => before.get(path) !== after.get(path))
+      .map((path): Change => {
+        const text = after.get(path)
+        const risk = risks.find((one) => text?.startsWith(one)) ?? ('reload' satisfies Risk)
+        const kind = !before.has(path) ? 'added' : text === undefined ? 'removed' : 'changed'
+        const field = { path: [], kind, before: before.get(path), after: text, risk } as const
+        const object = { apiVersion: 'v1', kind: 'X', namespace: '', name: 'x' }
+        return { kind, object, fleet: '', paths: [path], clusters: [], fields: [field], risk }
+      })
+  return { value: { trees, compare }, diagnostics: [], texts: [] }
+}
