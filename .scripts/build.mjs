@@ -3,8 +3,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { embeddedFiles, embeddedModules, embeddedReader, packEmbedded } from './embedded.mjs'
 import { knownHeads } from './known-heads.mjs'
 import { knownTemplates } from './known-templates.mjs'
+import { laterModules, nodeModulesLater } from './later.mjs'
+import { replaceModules } from './replace-modules.mjs'
 import { withCodeCache } from './with-code-cache.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -17,40 +20,24 @@ function* filesUnder(folder) {
   }
 }
 
-const builtinFiles = ['templates', 'overlays']
-  .flatMap((folder) => [...filesUnder(join(root, folder))])
-  .filter((file) => !file.includes(`${sep}examples${sep}`) || file.endsWith(join('starter', 'fleet.yaml')))
-  .map((file) => [relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8')])
-  .sort(([a], [b]) => (a < b ? -1 : 1))
-const templates = await knownTemplates(root, builtinFiles)
-const heads = await knownHeads(root, builtinFiles)
+const builtinFiles = new Map(
+  ['templates', 'overlays']
+    .flatMap((folder) => [...filesUnder(join(root, folder))])
+    .filter((file) => !file.includes(`${sep}examples${sep}`) || file.endsWith(join('starter', 'fleet.yaml')))
+    .map((file) => [relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8')])
+    .sort(([a], [b]) => (a < b ? -1 : 1)),
+)
+const schemas = new Map()
 
-/** Texts that the program carries along; outside its code, so that they are no part of the code cache. */
-const embedded = { files: builtinFiles, templates, heads, schemas: {} }
-
-/** What the program reads from disk, or works out, in development. */
-const embedBuiltins = {
-  name: 'embed-builtins',
+/** Text is read faster than a literal, and only when somebody asks for the schema. */
+const embedSchemas = {
+  name: 'embed-schemas',
   load(id) {
-    if (id.endsWith(join('src', 'io', 'builtin.ts')))
-      return `const files = new Map(embedded.files)\nexport const builtinFiles = () => files\n`
-    if (id.endsWith(join('src', 'target', 'known-heads.ts')))
-      return `export const knownHeads = new Map(embedded.heads)\n`
-    if (id.endsWith(join('src', 'template', 'known-templates.ts')))
-      return `export const knownTemplates = new Map(embedded.templates)\n`
-    // Where code asks for it, and not where the program begins: a required module is run when it is first asked for.
-    if (id.endsWith(join('src', 'fleet', 'monitoring', 'promql-grammar.ts')))
-      return `export const promqlParser = () => require('@prometheus-io/lezer-promql').parser\n`
-    // Text is read faster than a literal, and only when somebody asks for the schema.
-    if (id.endsWith('.schema.json')) {
-      const name = basename(id)
-      embedded.schemas[name] = JSON.stringify(JSON.parse(readFileSync(id, 'utf8')))
-      return {
-        code: `export default JSON.parse(embedded.schemas[${JSON.stringify(name)}])`,
-        moduleType: 'js',
-      }
-    }
-    return null
+    if (!id.endsWith('.schema.json')) return null
+    const name = basename(id)
+    schemas.set(name, JSON.parse(readFileSync(id, 'utf8')))
+    const code = `import { line } from 'embedded'\nexport default JSON.parse(line('schemas', '${name}'))`
+    return { code, moduleType: 'js' }
   },
 }
 
@@ -58,11 +45,24 @@ const bundle = await rolldown({
   input: join(root, 'src/main.ts'),
   cwd: root,
   platform: 'node',
-  plugins: [embedBuiltins],
+  plugins: [
+    embeddedReader,
+    embedSchemas,
+    replaceModules(root, { ...embeddedModules, ...laterModules }),
+    nodeModulesLater,
+  ],
 })
 const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false, minify: true })
 await bundle.close()
 
+const { templates, expressions } = await knownTemplates(root, builtinFiles)
+const embedded = packEmbedded({
+  files: embeddedFiles(builtinFiles),
+  heads: await knownHeads(root, builtinFiles),
+  templates,
+  expressions: [['all', expressions]],
+  schemas,
+})
 const program = join(root, 'dist/neofleet.mjs')
 mkdirSync(dirname(program), { recursive: true })
 writeFileSync(program, withCodeCache(output[0].code, embedded, join(root, 'templates/starters/production')), {

@@ -1,10 +1,23 @@
-// Runs the bundled program once and writes what V8 compiled on the way: node code-cache.mjs SOURCE EMBEDDED CACHE ARGUMENT…
+// Runs the bundled program and writes what V8 compiled on the way: node code-cache.mjs SOURCE EMBEDDED CACHE RUN…, each
+// run a command line as a JSON list.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import vm from 'node:vm'
 
-const [, program, source, embedded, cache, ...args] = process.argv
+const [, program, source, embedded, cache, ...runs] = process.argv
 const script = new vm.Script(readFileSync(source, 'latin1'), { filename: 'neofleet.mjs' })
-process.argv = [process.execPath, program, ...args]
+const { start } = script.runInThisContext()(createRequire(import.meta.url), () =>
+  readFileSync(embedded, 'utf8'),
+)
+
+function run() {
+  const next = runs.shift()
+  if (next === undefined) return
+  process.argv = [process.execPath, program, ...JSON.parse(next)]
+  start()
+}
+
+// A run has ended when nothing is left to do.
+process.on('beforeExit', run)
 process.on('exit', () => writeFileSync(cache, script.createCachedData()))
-script.runInThisContext()(createRequire(import.meta.url), JSON.parse(readFileSync(embedded, 'utf8')))
+run()

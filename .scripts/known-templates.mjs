@@ -1,30 +1,34 @@
 // Parses the built-in templates once, at build time: Handlebars is by far the slowest part of a cold start.
-import { parse } from 'yaml'
 import { loadModule } from './load-module.mjs'
+import { replaceModules } from './replace-modules.mjs'
 
-const expressions = new Set(['when', 'to', 'release', 'port', 'each', 'ranges', 'hosts'])
-
-/** Every condition and expression in the head of a target or overlay, and every text there that prints values. */
-function expressionsIn(value) {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, item]) => {
-    if (typeof item !== 'string') return expressionsIn(item)
-    if (expressions.has(key)) return [`{{${item}}}`]
-    return item.includes('{{') ? [item] : []
-  })
+/** All that the program parses while it reads its own folders: pairs of a file's path, or another word, and a text. */
+async function parsedTexts(root, files) {
+  const asked = []
+  globalThis.building = { files, ask: (file, text) => void asked.push([file, text]) }
+  const { openCatalog } = await loadModule(root, 'src/io/catalog.ts', [
+    replaceModules(root, {
+      'src/io/builtin.ts': 'export const builtinFiles = () => building.files',
+      'src/template/known-templates.ts':
+        'export const knownTemplate = (file, text) => building.ask(file, text)',
+    }),
+  ])
+  const catalog = openCatalog()
+  for (const name of catalog.targetNames) catalog.target(name)
+  for (const name of catalog.overlayNames) catalog.overlay(name)
+  return asked
 }
 
-function textsOf([path, text]) {
-  if (path.endsWith('.hbs') || /\/patches\/[^/]+\.yaml$/.test(path)) return [text]
-  return /\/(overlay|target)\.yaml$/.test(path) ? expressionsIn(parse(text)) : []
-}
-
-/** Syntax trees of the templates and conditions in the built-in folders, as JSON by their text. */
+/** Syntax trees of the built-in templates by their path, and of the expressions in the folders by their text. */
 export async function knownTemplates(root, files) {
   const { parseTemplate } = await loadModule(root, 'src/template/parse-template.ts')
-  const texts = [...new Set(files.flatMap(textsOf))]
-  return texts.flatMap((text) => {
+  const templates = new Map()
+  const expressions = {}
+  for (const [file, text] of await parsedTexts(root, files)) {
     const { value } = parseTemplate('', text)
-    return value === undefined ? [] : [[text, JSON.stringify(value.nodes)]]
-  })
+    if (value === undefined) continue
+    if (files.get(file) === text) templates.set(file, value.nodes)
+    else expressions[text] = value.nodes
+  }
+  return { templates, expressions }
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { deflateRawSync } from 'node:zlib'
 
 const generator = fileURLToPath(new URL('code-cache.mjs', import.meta.url))
 
@@ -12,40 +13,53 @@ function ascii(text) {
   return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** What V8 compiles while the program renders one cluster of `fleet`, base64. */
+/** What V8 compiles while the program prints one cluster of `fleet`, as the plugin does, and writes all of them. */
 function codeCache(source, embedded, fleet) {
   const folder = mkdtempSync(join(tmpdir(), 'neofleet-build-'))
-  const [program, texts, cache] = ['program.js', 'embedded.json', 'cache'].map((name) => join(folder, name))
+  const [program, texts, cache, out] = ['program.js', 'embedded', 'cache', 'out'].map((name) =>
+    join(folder, name),
+  )
   writeFileSync(program, source, 'latin1')
-  writeFileSync(texts, JSON.stringify(embedded))
-  const render = ['render', fleet, '--stdout', '--cluster', 'us-east-primary']
-  execFileSync(process.execPath, [generator, program, texts, cache, ...render], {
+  writeFileSync(texts, embedded)
+  const runs = [
+    ['render', fleet, '--stdout', '--cluster', 'us-east-primary'],
+    ['render', fleet, '--out', out, '--quiet'],
+  ]
+  const words = runs.map((run) => JSON.stringify(run))
+  execFileSync(process.execPath, [generator, program, texts, cache, ...words], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const data = readFileSync(cache).toString('base64')
+  const data = readFileSync(cache)
   rmSync(folder, { recursive: true })
   return data
 }
 
+/** A text as one of characters that stand in any line of any file. */
+function packed(bytes) {
+  return deflateRawSync(bytes, { level: 9 }).toString('base64')
+}
+
 /**
- * An ES module that runs `code`, a CommonJS bundle; another version of Node refuses the cache and compiles. Texts
- * stand in comments, which a reader of JavaScript skips faster than it reads a literal.
- *
- * A render is mostly garbage that outlives two quick collections, so V8 may grow the heap by a fifth, not fourfold,
- * before it clears the rest. It is told after the code is taken over: a cache holds under the flags it was made with.
+ * An ES module that runs `code`, a CommonJS bundle; another version of Node refuses the cache and compiles. Node reads
+ * the whole file as text before it runs the first line of it, so the less of it the better: the code, its compiled form
+ * and the embedded texts stand packed in comments, and the texts are unpacked when the first is asked for.
  */
 export function withCodeCache(code, embedded, fleet) {
-  const source = `(function(require,embedded){const exports={};${ascii(code)}\n})`
-  const texts = [JSON.stringify(source), ascii(JSON.stringify(embedded)), codeCache(source, embedded, fleet)]
+  const source = `(function(require,embedded){const exports={};${ascii(code)}\nreturn exports})`
+  const parts = [
+    Buffer.from(source, 'latin1'),
+    codeCache(source, embedded, fleet),
+    Buffer.from(ascii(embedded), 'latin1'),
+  ]
   return `#!/usr/bin/env node
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { setFlagsFromString } from 'node:v8'
-import { Script } from 'node:vm'
-const [source, embedded, cache] = readFileSync(import.meta.filename, 'latin1').split('\\n//').slice(1)
-const options = { filename: import.meta.filename, cachedData: Buffer.from(cache, 'base64') }
-const program = new Script(JSON.parse(source), options).runInThisContext()
-setFlagsFromString('--heap-growing-percent=20')
-program(createRequire(import.meta.url), JSON.parse(embedded))
-${texts.map((text) => `//${text}\n`).join('')}`
+const { readFileSync } = process.getBuiltinModule('fs')
+const { createRequire } = process.getBuiltinModule('module')
+const { Script } = process.getBuiltinModule('vm')
+const { inflateRawSync } = process.getBuiltinModule('zlib')
+const [, source, cache, texts] = readFileSync(import.meta.filename, 'latin1').split('\\n//')
+const unpack = (part) => inflateRawSync(Buffer.from(part, 'base64'), { chunkSize: 2 ** 21 })
+const options = { filename: import.meta.filename, cachedData: unpack(cache) }
+const program = new Script(unpack(source).latin1Slice(), options).runInThisContext()
+program(createRequire(import.meta.url), () => unpack(texts).latin1Slice()).start()
+${parts.map((part) => `//${packed(part)}\n`).join('')}`
 }

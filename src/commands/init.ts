@@ -26,11 +26,12 @@ export interface InitOptions {
 /** Starters by name: those in templates/starters, and one for each overlay that brings an example called starter. */
 function starters(): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const [path, text] of builtinFiles()) {
+  const files = builtinFiles()
+  for (const path of files.keys()) {
     const name =
       /^templates\/starters\/([^/]+)\/fleet\.yaml$/.exec(path)?.[1] ??
       /^overlays\/([^/]+)\/examples\/starter\/fleet\.yaml$/.exec(path)?.[1]
-    if (name !== undefined) found.set(name, text)
+    if (name !== undefined) found.set(name, files.get(path) ?? '')
   }
   return found
 }

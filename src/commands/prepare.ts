@@ -6,6 +6,7 @@ import { decodeClusterSet } from '../fleet/decode-cluster-set.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import { checkFleets } from '../fleet/rules/index.ts'
 import { type Catalog, openCatalog } from '../io/catalog.ts'
+import { growHeapSlowly } from '../io/heap.ts'
 import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
 import { readInput } from '../io/read-files.ts'
 import { readFolder } from '../io/read-folder.ts'
@@ -107,6 +108,9 @@ function decodeAll(
   return { fleets, sets }
 }
 
+/** Fleets that are done with before memory is worth a thought. */
+const fewFleets = 10
+
 /** Read, parse, decode and check: every finding of every fleet at once; a value only when none is an error. */
 export function prepare(
   names: readonly string[],
@@ -121,6 +125,7 @@ export function prepare(
     const stray = foreign(file)
     return stray === undefined ? readInput(file, cwd) : failure(stray)
   })
+  if ((loaded.value?.fleets.length ?? 0) > fewFleets) growHeapSlowly()
   const diagnostics: Diagnostic[] = [...loaded.diagnostics]
   const texts = loaded.value?.texts ?? []
   const { fleets, sets } = decodeAll(loaded.value ?? { fleets: [], clusterSets: [], texts: [] }, diagnostics)

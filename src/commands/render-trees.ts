@@ -67,6 +67,19 @@ interface Job {
   readonly failovers: readonly string[]
 }
 
+/** What inventories say of a spec; its digest is taken when the first of them is printed. */
+function factsOf(document: unknown, failovers: readonly string[]): InventoryFacts {
+  let digest: string | undefined
+  return {
+    get specDigest() {
+      digest ??= contentDigest(JSON.stringify(document))
+      return digest
+    },
+    renderer: version,
+    failovers,
+  }
+}
+
 function renderJob(
   { plan, context, document, failovers }: Job,
   selection: Selection,
@@ -81,7 +94,7 @@ function renderJob(
   return {
     name: plan.tree,
     parts: partsOf(manifests.value, values.value, ownersOf(chosen)),
-    facts: { specDigest: contentDigest(JSON.stringify(document)), renderer: version, failovers },
+    facts: factsOf(document, failovers),
     manifests: manifests.value,
     complete: owners === undefined,
   }

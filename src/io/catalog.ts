@@ -1,7 +1,7 @@
 import { failure, type Result } from '../diagnostics/result.ts'
 import { type Overlay, readOverlay } from '../overlay/overlay.ts'
 import { type KindSchema, kindSchemaFile } from '../schema/kind-schema.ts'
-import type { FolderFiles } from '../target/reading.ts'
+import type { FolderFiles, Texts } from '../target/reading.ts'
 import { readTarget, type Target } from '../target/target.ts'
 import { builtinFiles } from './builtin.ts'
 
@@ -16,26 +16,30 @@ export interface Catalog {
   readonly text: (folder: string, file: string) => string | undefined
 }
 
-/** Splits path → text into one group for each folder that holds the given head file. */
-function foldersOf(
-  files: ReadonlyMap<string, string>,
-  root: string,
-  head: string,
-): ReadonlyMap<string, FolderFiles> {
-  const groups = new Map<string, Map<string, string>>()
-  for (const [path, text] of files) {
+/** The files of one folder, called by their path inside it. */
+function filesIn(location: string, names: readonly string[], files: Texts): Texts {
+  return { keys: () => names, get: (name) => files.get(`${location}/${name}`) }
+}
+
+/** Splits files into one group for each folder that holds the given head file. */
+function foldersOf(files: Texts, root: string, head: string): ReadonlyMap<string, FolderFiles> {
+  const groups = new Map<string, string[]>()
+  for (const path of files.keys()) {
     if (!path.startsWith(`${root}/`)) continue
     const [name = '', ...rest] = path.slice(root.length + 1).split('/')
     if (rest.length === 0) continue
-    const group = groups.get(name) ?? new Map<string, string>()
-    group.set(rest.join('/'), text)
+    const group = groups.get(name) ?? []
+    group.push(rest.join('/'))
     groups.set(name, group)
   }
   return new Map(
     [...groups]
-      .filter(([, group]) => group.has(head))
+      .filter(([, names]) => names.includes(head))
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, group]) => [name, { name, location: `${root}/${name}`, files: group }]),
+      .map(([name, names]) => {
+        const location = `${root}/${name}`
+        return [name, { name, location, files: filesIn(location, names, files) }]
+      }),
   )
 }
 

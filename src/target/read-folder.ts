@@ -13,7 +13,7 @@ import type { Template } from '../template/template.ts'
 import { badFolder } from './codes.ts'
 import type { Folder, FolderPatch, Invariant, ManifestEntry, Overhead, ValuesEntry } from './folder.ts'
 import type { FolderDocument } from './folder-schema.ts'
-import { knownHeads } from './known-heads.ts'
+import { knownHead } from './known-heads.ts'
 import { createdOf, objectsOf } from './read-objects.ts'
 import { readPatch } from './read-patch.ts'
 import { type PortReading, readParties, readPorts } from './read-ports.ts'
@@ -29,10 +29,10 @@ function includesOf(
 ): ReadonlyMap<string, Template> {
   const includes = new Map<string, Template>()
   for (const folder of folders) {
-    for (const [name, text] of folder.files) {
+    for (const name of folder.files.keys()) {
       const include = /^templates\/includes\/(.+)\.hbs$/.exec(name)?.[1]
       if (include === undefined) continue
-      const parsed = parseTemplate(`${folder.location}/${name}`, text, includes)
+      const parsed = parseTemplate(`${folder.location}/${name}`, folder.files.get(name) ?? '', includes)
       diagnostics.push(...parsed.diagnostics)
       if (parsed.value !== undefined) includes.set(include, parsed.value)
     }
@@ -169,8 +169,8 @@ function readHead<D>(
   text: string,
   schema: Schema,
 ): Result<{ readonly source: Source; readonly document: D }> {
-  const known = knownHeads.get(text)
-  if (known !== undefined) return success({ source: lazySource(file, text), document: JSON.parse(known) })
+  const known = knownHead(file, text)
+  if (known !== undefined) return success({ source: lazySource(file, text), document: known as D })
   const { value: source, diagnostics } = readSource(file, text)
   const violations = source === undefined ? [] : violationFindings(source, schema, badFolder)
   if (source === undefined || violations.length > 0) return failure(...diagnostics, ...violations)

@@ -4,11 +4,17 @@ import type { Source } from '../source/source.ts'
 import { parseCondition } from '../template/parse-template.ts'
 import type { Expression, Template } from '../template/template.ts'
 
-/** A folder's files, path inside the folder to text, and how messages call the folder. */
+/** Texts by path, such as a map of them; one that is packed away may be unpacked when it is asked for. */
+export interface Texts {
+  keys(): Iterable<string>
+  get(path: string): string | undefined
+}
+
+/** A folder's files by their path inside the folder, and how messages call the folder. */
 export interface FolderFiles {
   readonly name: string
   readonly location: string
-  readonly files: ReadonlyMap<string, string>
+  readonly files: Texts
 }
 
 /** A folder that is being read, and what is wrong with it so far. */

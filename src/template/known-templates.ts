@@ -1,5 +1,9 @@
+import type { TemplateNode } from './template.ts'
+
 /**
- * Syntax trees of texts as JSON, so that a start need not parse them. In development none is known; the build puts
- * those of the built-in templates and conditions here (`.scripts/known-templates.mjs`).
+ * Gives the syntax tree of a template or an expression that was parsed before, so that a start need not do it again. In
+ * development none is known; the build puts those of the built-in folders here (`.scripts/known-templates.mjs`).
  */
-export const knownTemplates: ReadonlyMap<string, string> = new Map()
+export function knownTemplate(_file: string, _text: string): (() => readonly TemplateNode[]) | undefined {
+  return undefined
+}

@@ -1,11 +1,11 @@
-import handlebars from 'handlebars/dist/cjs/handlebars/compiler/base.js'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
 import type { Span } from '../diagnostics/span.ts'
 import { badTemplate } from './codes.ts'
 import { templateFunctions } from './functions.ts'
-import { knownTemplates } from './known-templates.ts'
+import { parseHandlebars } from './handlebars-parser.ts'
+import { knownTemplate } from './known-templates.ts'
 import type { Expression, Template, TemplateNode, TemplatePlace } from './template.ts'
 
 /** A construct that templates may not use; caught in `parseTemplate` and never leaves this file. */
@@ -211,17 +211,33 @@ function asDiagnostic(file: string, error: unknown): Diagnostic {
   return diagnostic(badTemplate, detail, { span: spanAt(file, { line, column: 1 }) })
 }
 
+/** A template whose syntax tree is unpacked when it is first run; most runs need a part of them. */
+function lazyTemplate(
+  file: string,
+  unpack: () => readonly TemplateNode[],
+  includes: ReadonlyMap<string, Template>,
+): Template {
+  let nodes: readonly TemplateNode[] | undefined
+  return {
+    file,
+    get nodes() {
+      nodes ??= unpack()
+      return nodes
+    },
+    includes,
+  }
+}
+
 /** Reads a template: Handlebars' syntax, cut down to what can be traced. */
 export function parseTemplate(
   file: string,
   text: string,
   includes: ReadonlyMap<string, Template> = new Map(),
 ): Result<Template> {
-  const known = knownTemplates.get(text)
-  if (known !== undefined)
-    return success({ file, nodes: JSON.parse(known) as readonly TemplateNode[], includes })
+  const known = knownTemplate(file, text)
+  if (known !== undefined) return success(lazyTemplate(file, known, includes))
   try {
-    return success({ file, nodes: nodesOf(handlebars.parse(text) as Program), includes })
+    return success({ file, nodes: nodesOf(parseHandlebars(text) as Program), includes })
   } catch (error) {
     return failure(asDiagnostic(file, error))
   }
