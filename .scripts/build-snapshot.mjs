@@ -1,26 +1,54 @@
-// For the image: V8's start-up snapshot of the program, and a file that starts it. Holds for this very Node only.
-// node .scripts/build-snapshot.mjs FOLDER, after the build.
+// For the image: V8's start-up snapshot of the program after a render, and a file that starts it. Holds for this very
+// Node only. node .scripts/build-snapshot.mjs FOLDER, after the build.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inflateRawSync } from 'node:zlib'
 
 const folder = process.argv[2] ?? 'image'
-const built = readFileSync(fileURLToPath(new URL('../dist/neofleet.mjs', import.meta.url)), 'latin1')
-const [, source, embedded] = built.split('\n//')
+const root = fileURLToPath(new URL('..', import.meta.url))
+const [, source, , texts] = readFileSync(join(root, 'dist/neofleet.mjs'), 'latin1').split('\n//')
+const unpack = (part) => inflateRawSync(Buffer.from(part, 'base64')).toString('latin1')
 const entry = join(folder, 'entry.js')
+const render = [
+  'render',
+  join(root, 'templates/starters/production'),
+  '--stdout',
+  '--cluster',
+  'us-east-primary',
+]
 
 mkdirSync(folder, { recursive: true })
 writeFileSync(
   entry,
-  `const { startupSnapshot, setFlagsFromString } = require('node:v8')
-const embedded = ${embedded}
-const program = ${JSON.parse(source).trim()}
+  `const { startupSnapshot } = require('node:v8')
+const texts = ${JSON.stringify(unpack(texts))}
+// Node 20 has these from the start of every program, but not yet where it builds a snapshot.
+const late = {
+  toSorted(order) { return [...this].sort(order) },
+  toReversed() { return [...this].reverse() },
+}
+Object.assign(Array.prototype, late)
+const { start } = (${unpack(source).trim()})(require, () => texts)
+// One render now, so that the snapshot holds what it compiles and reads; what it prints is dropped, and no stream that
+// belongs to this process may be kept.
+const own = Object.getOwnPropertyDescriptor(process, 'stdout')
+const argv = process.argv
+Object.defineProperty(process, 'stdout', { configurable: true, value: { write: () => true, on: () => {} } })
+process.argv = ['node', 'neofleet', ...${JSON.stringify(render)}]
+start()
+process.once('beforeExit', () => {
+  if (process.exitCode !== 0) throw new Error('the render failed')
+  process.exitCode = undefined
+  for (const name of Object.keys(late)) delete Array.prototype[name]
+  process.argv = argv
+  Object.defineProperty(process, 'stdout', own)
+})
 startupSnapshot.setDeserializeMainFunction(() => {
   // A snapshot is no script: Node puts the first argument where the script's name would stand.
   process.argv.splice(1, 0, 'neofleet')
-  setFlagsFromString('--heap-growing-percent=20')
-  program(require, embedded)
+  start()
 })
 `,
 )
