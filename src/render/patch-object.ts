@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isMap } from '../source/merge-patch.ts'
 import { valueAt } from '../source/path.ts'
-import { bind } from '../template/bind.ts'
+import { bindAtTop } from '../template/bind.ts'
 import { type Decision, decideTruth } from '../template/decision.ts'
 import { fillText, type Hole, hasHole, shiftHoles } from '../template/hole.ts'
 import type { View } from '../template/view.ts'
@@ -41,7 +41,7 @@ function matches(
     if (!decision.outcome) return false
   }
   if (patch.when === undefined) return true
-  const decision = decideTruth(bind(patch.when, new Map()), view)
+  const decision = decideTruth(bindAtTop(patch.when), view)
   decisions.push(decision)
   return decision.outcome === true
 }
@@ -71,7 +71,7 @@ export function patchObject(
     if (!matches(patch, object, view, holes, decisions)) return
     const body = shifted(patch.operations ?? patch.merge, holes.length)
     for (const expression of patch.expressions) {
-      const bound = bind(expression, new Map())
+      const bound = bindAtTop(expression)
       holes.push({ bound, ...(({ file, start: { line } }) => ({ file, line }))(patch.at([])) })
     }
     const result = applyPatch(object, patch, body, settle)

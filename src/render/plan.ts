@@ -3,7 +3,7 @@ import type { Overlay } from '../overlay/overlay.ts'
 import { valueAt } from '../source/path.ts'
 import type { Folder, ManifestEntry, ValuesEntry } from '../target/folder.ts'
 import type { Target } from '../target/target.ts'
-import { bind } from '../template/bind.ts'
+import { bindAtTop } from '../template/bind.ts'
 import { isTruthy } from '../template/functions.ts'
 import type { Expression } from '../template/template.ts'
 import type { View } from '../template/view.ts'
@@ -48,10 +48,8 @@ export interface Parts {
   readonly overlay: Overlay
 }
 
-const noScope = new Map()
-
 function holds(condition: Expression | undefined, view: View): boolean {
-  return condition === undefined || isTruthy(bind(condition, noScope).evaluate(view))
+  return condition === undefined || isTruthy(bindAtTop(condition).evaluate(view))
 }
 
 /** The views of one entry: the cluster's own, or one for each item of the list it is `for`. */
@@ -63,7 +61,7 @@ function viewsFor(entry: Pick<ManifestEntry, 'for'>, view: View): readonly View[
 
 function ownerOf(entry: ManifestEntry, view: View, cluster: string): string {
   if (entry.to === 'cluster') return cluster
-  return entry.to === 'hub' ? 'hub' : String(bind(entry.to, noScope).evaluate(view))
+  return entry.to === 'hub' ? 'hub' : String(bindAtTop(entry.to).evaluate(view))
 }
 
 function objectsOf(
@@ -90,7 +88,7 @@ function objectsOf(
 }
 
 function fileName({ chart, release }: ValuesEntry, view: View): string {
-  return release === undefined ? chart : String(bind(release, noScope).evaluate(view))
+  return release === undefined ? chart : String(bindAtTop(release).evaluate(view))
 }
 
 function valuesOf(

@@ -1,4 +1,4 @@
-import { findViolations } from '../schema/find-violations.ts'
+import { schemaCheck } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
 import { messageOf } from '../schema/violation-message.ts'
 
@@ -45,11 +45,15 @@ export function slotCheck(
 ): SlotCheck | undefined {
   const demands = schemas.filter((schema) => Object.keys(schema).some((key) => !ofMapsAndLists.has(key)))
   if (demands.length === 0) return undefined
+  const checks = demands.map((schema) => ({
+    schema,
+    type: onlyType(schema),
+    violationsOf: schemaCheck(schema, { dialect, root }),
+  }))
   return (value) => {
-    for (const schema of demands) {
-      const type = onlyType(schema)
+    for (const { schema, type, violationsOf } of checks) {
       if (type !== undefined && typeFits(value, type)) continue
-      const [violation] = findViolations(value, schema, { dialect, root })
+      const [violation] = violationsOf(value)
       if (violation !== undefined) return messageOf(violation, value, schema)
     }
     return undefined

@@ -30,11 +30,34 @@ export function findViolations(
   schema: Schema,
   options: SchemaOptions = {},
 ): readonly Violation[] {
+  return schemaCheck(schema, options)(value)
+}
+
+/** Everything in one value after another that does not fit the schema. */
+export function schemaCheck(
+  schema: Schema,
+  options: SchemaOptions = {},
+): (value: unknown) => readonly Violation[] {
+  const walk = walkOf(schema, options)
+  return (value) => {
+    const violations: Violation[] = []
+    return walk(value, violations) === 'too much' ? [tooMuch] : violations
+  }
+}
+
+/** Whether a value fits the schema; it stops at the first thing that does not, and words nothing. */
+export function fits(value: unknown, schema: Schema, options: SchemaOptions = {}): boolean {
+  return walkOf(schema, options)(value, undefined) === 'fits'
+}
+
+/** Walks a value; findings go to `found`, which is undefined where only the answer counts. */
+type Walk = (value: unknown, found: Violation[] | undefined) => 'fits' | 'fails' | 'too much'
+
+function walkOf(schema: Schema, options: SchemaOptions): Walk {
   const { root = schema, opaque } = options
   const path: (string | number)[] = []
-  const violations: Violation[] = []
   /** Where findings go; undefined while an alternative is only tried. */
-  let sink: Violation[] | undefined = violations
+  let sink: Violation[] | undefined
   /** Where holes go while an alternative is tried; undefined where they are final. */
   let holes: Hole[] | undefined
   let failures = 0
@@ -105,8 +128,14 @@ export function findViolations(
     },
   }
 
-  visit.check(value, schema, false)
-  return steps > mostSteps ? [tooMuch] : violations
+  return (value, found) => {
+    sink = found
+    failures = 0
+    steps = 0
+    visit.check(value, schema, false)
+    if (steps > mostSteps) return 'too much'
+    return failures === 0 ? 'fits' : 'fails'
+  }
 }
 
 function tooDeep(): Words {

@@ -2,7 +2,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
 import type { Span } from '../diagnostics/span.ts'
 import type { Path } from '../source/path.ts'
-import { bind } from '../template/bind.ts'
+import { bindAtTop } from '../template/bind.ts'
 import { parseTemplate } from '../template/parse-template.ts'
 import type { Bound, View } from '../template/view.ts'
 import { badFolder } from './codes.ts'
@@ -30,7 +30,7 @@ export function readPrintedText(text: string, span: () => Span): Result<PrintedT
   const pieces: (string | Bound)[] = []
   for (const node of parsed.value.nodes) {
     if (node.type === 'text') pieces.push(node.text)
-    else if (node.type === 'print') pieces.push(bind(node.expression, new Map()))
+    else if (node.type === 'print') pieces.push(bindAtTop(node.expression))
     else return failure(diagnostic(badFolder, `${text} loops or chooses.`, { span: span() }))
   }
   return success({

@@ -5,6 +5,18 @@ import { type Bound, boundPath, boundValue } from './view.ts'
 /** Names that loops have added to the view's own. */
 export type Scope = ReadonlyMap<string, Bound>
 
+const noLoops: Scope = new Map()
+const boundAlready = new WeakMap<Expression, Bound>()
+
+/** Resolves an expression that stands outside of all loops, such as a condition; once, however often it is asked. */
+export function bindAtTop(expression: Expression): Bound {
+  const known = boundAlready.get(expression)
+  if (known !== undefined) return known
+  const bound = bind(expression, noLoops)
+  boundAlready.set(expression, bound)
+  return bound
+}
+
 /** Resolves an expression inside the loops around it. */
 export function bind(expression: Expression, scope: Scope): Bound {
   switch (expression.type) {

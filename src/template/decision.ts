@@ -17,16 +17,20 @@ export function decideTruth(bound: Bound, view: View): Decision {
   return decide((other) => isTruthy(bound.evaluate(other)), view)
 }
 
-/** The keys, lengths and kinds of a value, but not its leaves. */
-export function skeleton(value: unknown): string {
+function outline(value: object): string {
   if (Array.isArray(value)) return `[${value.map(skeleton).join()}]`
-  if (isMap(value)) {
-    return `{${Object.keys(value)
-      .sort()
-      .map((key) => `${JSON.stringify(key)}:${skeleton(value[key])}`)
-      .join()}}`
-  }
-  return value === undefined ? '?' : '.'
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${skeleton(field)}`).join()}}`
+}
+
+const outlines = new WeakMap<object, string>()
+
+/** The keys, lengths and kinds of a value, but not its leaves; views share values, so each is looked at once. */
+export function skeleton(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return value === undefined ? '?' : '.'
+  const known = outlines.get(value) ?? outline(value)
+  outlines.set(value, known)
+  return known
 }
 
 /** The outline of a list or map that is looped over or printed whole. */

@@ -20,41 +20,52 @@ interface Found {
 }
 
 /** Every secret in a document, by what it looks like or by the key beside it. */
-export function findSecrets(value: unknown, path: Path = []): readonly Found[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => findSecrets(item, [...path, index]))
-  if (!isMap(value)) return form(value, path)
-  return [
-    ...(pair(value, path, 'name', 'value') ?? pair(value, path, 'path', 'value') ?? []),
-    ...Object.entries(value).flatMap(([key, item]) => [
-      ...form(key, [...path, key]),
-      ...(isSecretKey(key)
-        ? (plain(item, [...path, key]) ?? findSecrets(item, [...path, key]))
-        : findSecrets(item, [...path, key])),
-    ]),
-  ]
+export function findSecrets(document: unknown): readonly Found[] {
+  const found: Found[] = []
+  // One path for the whole walk: nearly every value is no secret, and needs none of its own.
+  const path: (string | number)[] = []
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) below(index, () => visit(item))
+    else if (isMap(value)) visitMap(value)
+    else noteForm(value)
+  }
+  const below = (step: string | number, look: () => void): void => {
+    path.push(step)
+    look()
+    path.pop()
+  }
+  const noteForm = (value: unknown): void => {
+    const what = typeof value === 'string' ? secretForm(value) : undefined
+    if (what !== undefined) found.push({ what, path: [...path], secret: String(value) })
+  }
+  const notePlain = (value: unknown): void => {
+    found.push({ what: 'a password or token', path: [...path], secret: String(value) })
+  }
+  const visitMap = (map: Readonly<Record<string, unknown>>): void => {
+    const held = heldSecret(map)
+    if (held !== undefined) below(held, () => notePlain(map[held]))
+    for (const [key, item] of Object.entries(map)) {
+      below(key, () => {
+        noteForm(key)
+        if (isSecretKey(key) && isPlain(item)) notePlain(item)
+        else visit(item)
+      })
+    }
+  }
+  visit(document)
+  return found
 }
 
-function form(value: unknown, path: Path): readonly Found[] {
-  const what = typeof value === 'string' ? secretForm(value) : undefined
-  return what === undefined ? [] : [{ what, path, secret: String(value) }]
-}
-
-/** The value of a key that names a secret. */
-function plain(value: unknown, path: Path): readonly Found[] | undefined {
+/** Whether the value of a key that names a secret is the secret itself. */
+function isPlain(value: unknown): boolean {
   const isText = typeof value === 'string' || typeof value === 'number'
-  if (!isText || isReference(String(value)) || /^(true|false)$/i.test(String(value))) return undefined
-  return [{ what: 'a password or token', path, secret: String(value) }]
+  return isText && !isReference(String(value)) && !/^(true|false)$/i.test(String(value))
 }
 
 /** A variable of an environment, or an operation of a patch: one field names what another holds. */
-function pair(
-  value: Readonly<Record<string, unknown>>,
-  path: Path,
-  name: string,
-  held: string,
-): readonly Found[] | undefined {
-  const key = value[name]
-  return typeof key === 'string' && isSecretKey(key) ? plain(value[held], [...path, held]) : undefined
+function heldSecret(map: Readonly<Record<string, unknown>>): string | undefined {
+  const names = ['name', 'path'].some((name) => typeof map[name] === 'string' && isSecretKey(map[name]))
+  return names && isPlain(map['value']) ? 'value' : undefined
 }
 
 /** Findings for every secret in a document, at the key it stands beside. */

@@ -1,11 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Places } from '../../fleet/layers.ts'
-import { formatPath, type Path, valueAt } from '../../source/path.ts'
+import { valueAt } from '../../source/path.ts'
 import type { Invariant } from '../../target/folder.ts'
-import { bind } from '../../template/bind.ts'
-import { isTruthy } from '../../template/functions.ts'
 import type { View } from '../../template/view.ts'
-import { specPathOf } from '../spec-path.ts'
 import { capacity } from './capacity.ts'
 import { counts } from './counts.ts'
 import { disjoint } from './disjoint.ts'
@@ -19,58 +15,9 @@ import { oneOf } from './one-of.ts'
 import { range } from './range.ts'
 import { requires } from './requires.ts'
 import type { Breach, Subject } from './subject.ts'
+import { clustersOf, type Examined, pathOfField, subjectsOf } from './subjects.ts'
 import { unique } from './unique.ts'
 import { within } from './within.ts'
-
-/** What invariants look at: any one view of the fleet or set, and where the spec says things. */
-export interface Examined {
-  readonly view: View
-  readonly places: Places
-  readonly overlay: string
-}
-
-function pathOfField(field: string): Path {
-  return field.split('.')
-}
-
-/** The clusters with their places in the view, in the order of the spec: the later one of a pair is the mistake. */
-function clustersOf(view: View): readonly { readonly cluster: unknown; readonly index: number }[] {
-  const clusters = valueAt(view, ['clusters'])
-  if (!Array.isArray(clusters)) return []
-  const order = (cluster: unknown) => Number(valueAt(cluster, ['path', 2]))
-  return clusters
-    .map((cluster: unknown, index) => ({ cluster, index }))
-    .sort((a, b) => order(a.cluster) - order(b.cluster))
-}
-
-function subjectAt({ view, places, overlay }: Examined, base: Path, field: string, owner: string): Subject {
-  const path = [...base, ...pathOfField(field)]
-  const spec = specPathOf(path, view, overlay) ?? ['spec', ...path]
-  const ofCluster = spec[1] === 'clusters'
-  return {
-    owner: ofCluster ? owner : 'the fleet',
-    place: formatPath(spec),
-    field: formatPath(ofCluster ? spec.slice(-pathOfField(field).length) : spec).replace(/^spec\./, ''),
-    value: valueAt(view, path),
-    span: (...below) => places.at([...spec, ...below]),
-  }
-}
-
-/** The subjects of a field, of those clusters, or of the fleet, for which the condition holds. */
-function subjectsOf(examined: Examined, invariant: Invariant, field: string): readonly Subject[] {
-  const holds = (view: View) =>
-    invariant.condition === undefined || isTruthy(bind(invariant.condition, new Map()).evaluate(view))
-  if (invariant.over === 'fleet') {
-    return holds(examined.view) ? [subjectAt(examined, [], field, 'the fleet')] : []
-  }
-  const subjects = clustersOf(examined.view).flatMap(({ cluster, index }) =>
-    holds({ ...examined.view, cluster })
-      ? [subjectAt(examined, ['clusters', index], field, `"${String(valueAt(cluster, ['name']))}"`)]
-      : [],
-  )
-  // What the spec says once for all clusters is one subject, so that one mistake is told once.
-  return [...new Map(subjects.map((subject) => [subject.place, subject])).values()]
-}
 
 /** Subjects of which those that are not written have what holds instead: a field of their cluster, or of the fleet. */
 function withFallback(

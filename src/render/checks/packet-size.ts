@@ -1,17 +1,17 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { valueAt } from '../../source/path.ts'
 import type { Folder, Overhead } from '../../target/folder.ts'
-import { bind } from '../../template/bind.ts'
+import { bindAtTop } from '../../template/bind.ts'
 import { isTruthy } from '../../template/functions.ts'
 import type { View } from '../../template/view.ts'
 import { smallPackets } from '../codes.ts'
-import type { Examined } from './check-invariants.ts'
+import type { Examined } from './subjects.ts'
 
 /** Bytes: what IPv6 demands of every link (RFC 8200), and where tunnels of the clouds begin to drop. */
 const least = 1280
 
 function applies({ when }: Overhead, view: View): boolean {
-  return when === undefined || isTruthy(bind(when, new Map()).evaluate(view))
+  return when === undefined || isTruthy(bindAtTop(when).evaluate(view))
 }
 
 /** Estimates what pods of a cluster can send to other clusters in one packet, where its nodes' size is declared. */

@@ -3,7 +3,7 @@ import type { Overlay } from '../../overlay/overlay.ts'
 import { formatPath } from '../../source/path.ts'
 import { withoutServerAddress } from '../../target/codes.ts'
 import { specPathOf } from '../spec-path.ts'
-import type { Examined } from './check-invariants.ts'
+import type { Examined } from './subjects.ts'
 
 /** What the overlay makes the addresses of servers from, and the spec does not say. */
 export function serverAddressFindings(

@@ -5,8 +5,6 @@ import type { Path } from '../../source/path.ts'
 export interface Subject {
   /** `"us-east"`, or `the fleet`. */
   readonly owner: string
-  /** Where the spec says it, whether it is written or not. */
-  readonly place: string
   readonly field: string
   /** Undefined where the spec says nothing. */
   readonly value: unknown

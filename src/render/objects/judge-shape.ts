@@ -1,9 +1,9 @@
-import { findViolations } from '../../schema/find-violations.ts'
+import { findViolations, fits } from '../../schema/find-violations.ts'
 import type { Schema, Subschema } from '../../schema/schema.ts'
 import type { Violation } from '../../schema/violation.ts'
 import { type Path, valueAt } from '../../source/path.ts'
 import type { ObjectFact } from '../../target/object-fact.ts'
-import { bind } from '../../template/bind.ts'
+import { bindAtTop } from '../../template/bind.ts'
 import { type Decision, decideTruth } from '../../template/decision.ts'
 import { fillText, type Hole, hasHole, isWholeHole } from '../../template/hole.ts'
 import type { View } from '../../template/view.ts'
@@ -52,8 +52,7 @@ function answerOf(object: unknown, where: Subschema | undefined): Answer {
     isOpen ||= hasHole(text)
     return hasHole(text)
   }
-  const violations = findViolations(object, { allOf: [where] }, { root: rootOf(where), opaque })
-  if (violations.length > 0) return 'fails'
+  if (!fits(object, { allOf: [where] }, { root: rootOf(where), opaque })) return 'fails'
   return isOpen ? 'late' : 'holds'
 }
 
@@ -109,7 +108,7 @@ export function judgeShape(
   const judged = facts.flatMap((fact) => {
     if (!isMeant(fact, of)) return []
     if (fact.when === undefined) return [judge(object, fact, holes)]
-    const decision = decideTruth(bind(fact.when, new Map()), view)
+    const decision = decideTruth(bindAtTop(fact.when), view)
     decisions.push(decision)
     return decision.outcome === true ? [judge(object, fact, holes)] : []
   })

@@ -1,6 +1,6 @@
 import { valueAt } from '../../source/path.ts'
 import type { CreatedObject, Reference } from '../../target/object-fact.ts'
-import { bind } from '../../template/bind.ts'
+import { bindAtTop } from '../../template/bind.ts'
 import { isTruthy } from '../../template/functions.ts'
 import { fillText } from '../../template/hole.ts'
 import type { View } from '../../template/view.ts'
@@ -17,9 +17,9 @@ function createdNames(created: CreatedObject, view: View): readonly string[] {
   const items = created.for === 'cluster' ? [undefined] : valueAt(view, [`${created.for}s`])
   return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
     const seen = item === undefined ? view : { ...view, [created.for]: item }
-    const holds = created.when === undefined || isTruthy(bind(created.when, new Map()).evaluate(seen))
+    const holds = created.when === undefined || isTruthy(bindAtTop(created.when).evaluate(seen))
     const parts = created.name.map((part) =>
-      typeof part === 'string' ? part : bind(part, new Map()).evaluate(seen),
+      typeof part === 'string' ? part : bindAtTop(part).evaluate(seen),
     )
     return holds && !parts.includes(undefined) ? [parts.join('')] : []
   })

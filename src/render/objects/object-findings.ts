@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/span.ts'
-import { findViolations } from '../../schema/find-violations.ts'
+import { findViolations, fits } from '../../schema/find-violations.ts'
 import type { Subschema } from '../../schema/schema.ts'
 import type { Violation } from '../../schema/violation.ts'
 import { messageOf } from '../../schema/violation-message.ts'
@@ -52,18 +52,20 @@ function violationsOf(object: unknown, schema: Subschema | undefined): readonly 
   return schema === undefined ? [] : findViolations(object, { allOf: [schema] }, { root: rootOf(schema) })
 }
 
+function isFitting(object: unknown, schema: Subschema): boolean {
+  return fits(object, { allOf: [schema] }, { root: rootOf(schema) })
+}
+
 /** Whether an object, with all its values, fits a schema. */
 export function isFit(schema: Subschema | undefined, shape: Shape, view: View): boolean {
-  return (
-    schema === undefined || violationsOf(fillObject(shape.object, shape.holes, view), schema).length === 0
-  )
+  return schema === undefined || isFitting(fillObject(shape.object, shape.holes, view), schema)
 }
 
 function lateFindings(shape: Shape, planned: PlannedObject, context: RenderContext): readonly Diagnostic[] {
   const { view } = planned
   const object = fillObject(shape.object, shape.holes, view)
   return shape.judged.late.flatMap((fact) => {
-    if (violationsOf(object, fact.where).length > 0) return []
+    if (fact.where !== undefined && !isFitting(object, fact.where)) return []
     return violationsOf(object, fact.schema).map((violation) => {
       const slot = shape.slots.find(({ path }) => formatPath(path) === formatPath(violation.path))
       const place =

@@ -1,21 +1,19 @@
 import { isMap } from '../../source/merge-patch.ts'
 import type { Path } from '../../source/path.ts'
 import type { Party, PodsOf } from '../../target/port.ts'
-import { bind } from '../../template/bind.ts'
+import { bindAtTop } from '../../template/bind.ts'
 import type { Expression } from '../../template/template.ts'
 import type { View } from '../../template/view.ts'
 import { specPathOf } from '../spec-path.ts'
 import { holds } from './needs.ts'
 import type { Peer, Selector } from './peer.ts'
 
-const noScope = new Map()
-
 /** The value of an expression, and where the view has it. */
 function look(
   expression: Expression,
   view: View,
 ): { readonly value: unknown; readonly path: Path | undefined } {
-  const bound = bind(expression, noScope)
+  const bound = bindAtTop(expression)
   return { value: bound.evaluate(view), path: bound.path }
 }
 

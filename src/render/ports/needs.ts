@@ -1,10 +1,8 @@
 import type { Port } from '../../target/port.ts'
-import { bind } from '../../template/bind.ts'
+import { bindAtTop } from '../../template/bind.ts'
 import { isTruthy } from '../../template/functions.ts'
 import type { Expression } from '../../template/template.ts'
 import type { View } from '../../template/view.ts'
-
-const noScope = new Map()
 
 /** A port that is needed where a view says so. */
 export interface NeededPort {
@@ -15,13 +13,13 @@ export interface NeededPort {
 
 /** Whether a condition of a folder holds in a view. */
 export function holds(when: Expression | undefined, view: View): boolean {
-  return when === undefined || isTruthy(bind(when, noScope).evaluate(view))
+  return when === undefined || isTruthy(bindAtTop(when).evaluate(view))
 }
 
 /** The port of an entry, or undefined where it is not needed; `view.cluster` is where `to` stands. */
 export function neededPort({ port, protocol, when }: Port, view: View): NeededPort | undefined {
   if (!holds(when, view)) return undefined
   if (typeof port !== 'object') return { port, protocol }
-  const value = bind(port, noScope).evaluate(view)
+  const value = bindAtTop(port).evaluate(view)
   return typeof value === 'number' ? { port: value, protocol } : undefined
 }
