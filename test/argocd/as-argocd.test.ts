@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
@@ -26,19 +26,22 @@ function renderInto(repository: string, fleet: string, out: string): readonly st
 const rendering = examples.filter(({ path }) => existsSync(join(root, path, 'expected')))
 
 describe.each(rendering)('what Argo CD would get of $path', ({ path }) => {
+  // Records stand in the fleet's own file only.
+  const { spec, ...head } = parse(readFileSync(join(root, path, 'fleet.yaml'), 'utf8'))
+  const { failovers, retired, ...base } = spec
   const variant = (mode: string, specPath: string) =>
     stringify({
       apiVersion: 'neofleet.dev/v1alpha1',
       kind: 'Fleet',
       extends: '../base.yaml',
-      spec: { gitops: { repoURL: url, path: 'rendered', mode, specPath } },
+      spec: { gitops: { repoURL: url, path: 'rendered', mode, specPath }, failovers, retired },
     })
   const repository = repositoryOf({
+    'fleets/base.yaml': stringify({ ...head, spec: base }),
     'fleets/plugin/fleet.yaml': variant('plugin', 'fleets/plugin'),
     'fleets/tree/fleet.yaml': variant('rendered', 'fleets/tree'),
   })
   afterAll(() => rmSync(repository, { recursive: true }))
-  cpSync(join(root, path, 'fleet.yaml'), join(repository, 'fleets/base.yaml'))
 
   test('is what the plugin prints, in both modes', async () => {
     const sets = renderInto(repository, 'fleets/plugin', 'hub-plugin')
