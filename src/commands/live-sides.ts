@@ -1,9 +1,12 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/result.ts'
 import { comparable } from '../diff/live/comparable.ts'
+import { type IgnoredFields, withoutIgnored } from '../diff/live/ignored-fields.ts'
+import { readIgnoredFields } from '../diff/live/read-ignored-fields.ts'
 import type { LivePair } from '../diff/live/read-pairs.ts'
 import { parseManifest } from '../diff/parse-manifest.ts'
 import { treeObject } from '../diff/tree-object.ts'
+import { placeOf } from '../diff/tree-place.ts'
 import {
   type ComparedObjects,
   compareObjects,
@@ -12,6 +15,7 @@ import {
 } from '../io/kubectl/compare-objects.ts'
 import { print } from '../print/canonical.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
+import { layerOf } from '../render/layers.ts'
 import { liveCodes } from './live-codes.ts'
 import { type LiveMember, liveMembers } from './live-members.ts'
 import type { Prepared } from './prepare.ts'
@@ -52,6 +56,20 @@ function byContext(members: readonly LiveMember[]): readonly (readonly LiveMembe
   return contexts.map((context) => members.filter((member) => member.context === context))
 }
 
+/** What Argo CD ignores in the object of a path, as the hub's own tree tells it. */
+function ignoresOf(tree: Tree): (path: string) => readonly IgnoredFields[] {
+  const known = new Map<string, readonly IgnoredFields[]>()
+  for (const [path, text] of tree) {
+    const { in: where, fleet } = placeOf(path)
+    const read = where === 'hub' ? readIgnoredFields(parseManifest(path, text).value) : undefined
+    if (read !== undefined) known.set(`${fleet}/${read.layer}`, read.fields)
+  }
+  return (path) => {
+    const { fleet, rest } = placeOf(path)
+    return known.get(`${fleet}/${layerOf(rest.slice(0, rest.indexOf('/')))}`) ?? []
+  }
+}
+
 const helps = {
   absent: 'Install kubectl, or put it in PATH.',
   context: 'Write one of kubectl config get-contexts -o name, or add the context to your kubeconfig.',
@@ -83,13 +101,14 @@ function overlay(
   sides: { readonly before: Map<string, string>; readonly after: Map<string, string> },
   { pairs, added }: ComparedObjects,
   manifests: readonly TreeManifest[],
+  ignores: ReturnType<typeof ignoresOf>,
 ): void {
   const paths = new Map(manifests.map((manifest) => [identityOf(manifest), manifest.path]))
   const pathOf = ({ merged }: LivePair) => paths.get(identityOf(treeObject('', merged).id)) ?? ''
   for (const { path } of added) sides.before.delete(path)
   for (const pair of pairs) {
     const path = pathOf(pair)
-    const { live, merged } = comparable(pair)
+    const { live, merged } = withoutIgnored(comparable(pair), ignores(path))
     // A new object is shown as it is in the tree, without the defaults of a server.
     if (live === undefined) sides.before.delete(path)
     else {
@@ -112,6 +131,7 @@ export async function liveSides(
   const groups = byContext(members).map((group) => ({ group, manifests: manifestsOf(tree, group) }))
   const whole = groups.flatMap(({ manifests }) => manifests.map(({ path, text }) => [path, text] as const))
   const sides = { before: new Map(whole), after: new Map(whole) }
+  const ignores = ignoresOf(tree)
   const fieldManager = options.fieldManager ?? argocd
   for (let next = 0; next < groups.length; next += atOnce) {
     const some = groups.slice(next, next + atOnce)
@@ -122,7 +142,7 @@ export async function liveSides(
       }),
     )
     for (const { group, manifests, compared } of outcomes) {
-      overlay(sides, compared, manifests)
+      overlay(sides, compared, manifests, ignores)
       diagnostics.push(...compared.failures.map((failure) => failureFinding(failure, group)))
     }
   }

@@ -20,6 +20,8 @@ export interface ApiServer {
   readonly asked: readonly Asked[]
   /** Applies an object as a field manager did before. */
   readonly apply: (object: Data, manager: string) => void
+  /** Writes an object back as a controller does that knows nothing of field managers. */
+  readonly writeBack: (object: Data, change: (live: Data) => Data) => void
   readonly objects: () => readonly Data[]
   readonly close: () => void
 }
@@ -86,6 +88,10 @@ export async function openApiServer(
     asked,
     apply: (object, manager) =>
       void stored.set(pathOf(object), applied(stored.get(pathOf(object)), object, manager)),
+    writeBack: (object, change) => {
+      const live = stored.get(pathOf(object))
+      if (live !== undefined) stored.set(pathOf(object), { ...live, object: change(live.object) })
+    },
     objects: () => [...stored.values()].map(({ object }) => object),
     close: () => {
       server.closeAllConnections()

@@ -82,6 +82,24 @@ describe.runIf(installed)('diff --live asks servers through the real kubectl', (
     }
   })
 
+  test('a field that the operator drops is no difference where Argo CD ignores it', async () => {
+    const fleet = fleetText('  gitops: { repoURL: https://git.example.com/fleets.git }\n')
+    const { folder, east } = await synced({ fleet })
+    const cluster = objectsOf(folder, 'east').find(({ kind }) => kind === 'Neo4jEnterpriseCluster') as Data
+    const dropped = ({ spec, ...rest }: Data): Data => {
+      const { networkPolicy, ...others } = spec as Data
+      expect(networkPolicy).toEqual({ enabled: false })
+      return { ...rest, spec: { ...others, networkPolicy: {} } }
+    }
+    east.writeBack(cluster, dropped)
+    expect(await diffLive(folder, ['--cluster', 'east'])).toMatchObject({ code: 0, stdout: '' })
+    east.writeBack(cluster, ({ spec, ...rest }) => ({
+      ...rest,
+      spec: { ...(spec as Data), networkPolicy: { enabled: true } },
+    }))
+    expect((await diffLive(folder, ['--cluster', 'east'])).stdout).toMatch(/networkPolicy\.enabled/)
+  })
+
   test('a changed field is told once for the clusters that share it, with its risk', async () => {
     const { folder, change } = await synced()
     change('size: 100Gi', 'size: 50Gi')
@@ -108,6 +126,25 @@ describe.runIf(installed)('diff --live asks servers through the real kubectl', (
     const { code, stdout } = await diffLive(folder)
     expect(code).toBe(2)
     expect(stdout).toMatch(/- .*db\.logs\.query\.enabled/)
+  })
+
+  test('clusters of a set, whose tree is compared beside that of the fleet', async () => {
+    const { folder, east, west } = await synced()
+    const text = readFileSync(join(folder, 'fleet.yaml'), 'utf8')
+    const clusters = / {2}clusters:\n( {4}.*\n)+/.exec(text)?.[0] ?? ''
+    const shared = clusters.replaceAll(/ {6}nodeAllocation.*\n/g, '')
+    const set = `apiVersion: neofleet.dev/v1alpha1\nkind: ClusterSet\nmetadata: { name: both }\nspec:\n${shared}  networking: { type: cilium }\n`
+    writeFileSync(join(folder, 'set.yaml'), set)
+    const own =
+      '  clusterSet: set.yaml\n  clusters:\n    - { name: east, nodeAllocation: { primaries: 3 } }\n    - { name: west, nodeAllocation: { primaries: 3 } }\n'
+    writeFileSync(
+      join(folder, 'fleet.yaml'),
+      text.replace(clusters, own).replace('  networking: { type: cilium }\n', ''),
+    )
+    const { code, stderr } = await diffLive(folder)
+    expect(stderr).not.toMatch(/error/)
+    expect([0, 2]).toContain(code)
+    expect([east.asked.length, west.asked.length].every((count) => count > 5)).toBe(true)
   })
 
   test('--cluster narrows to one server', async () => {
