@@ -229,22 +229,41 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     'Bring rendered trees by pull requests',
     'NEOFLEET_TOKEN=… neofleet bot run --repository acme/fleets --dry-run\nneofleet bot run   # in a workflow: repository and token are in the environment',
   )
-  bot
-    .command('run')
-    .summary('Look once, and make the pull requests as they should be')
-    .option('--repository <owner/name>', 'where the specs and .neofleet.yaml are; default: GITHUB_REPOSITORY')
-    .option('--api <url>', 'default: GITHUB_API_URL, or https://api.github.com')
-    .option('--server <url>', 'default: GITHUB_SERVER_URL, or https://github.com')
-    .addOption(
-      new Option('--allow <owner/name>', 'another repository it may deliver to; may be repeated')
-        .default([], '')
-        .argParser(collect),
-    )
-    .option('--deadline <seconds>', 'how long to go on while the forge does not answer', '300')
+  const botCommand = (name: string, summary: string) =>
+    bot
+      .command(name)
+      .summary(summary)
+      .addOption(
+        new Option(
+          '--repository <owner/name>',
+          'where the specs and .neofleet.yaml are; may be repeated; default: GITHUB_REPOSITORY',
+        )
+          .default([], '')
+          .argParser(collect),
+      )
+      .option('--api <url>', 'default: GITHUB_API_URL, or https://api.github.com')
+      .option('--server <url>', 'default: GITHUB_SERVER_URL, or https://github.com')
+      .addOption(
+        new Option('--allow <owner/name>', 'another repository it may deliver to; may be repeated')
+          .default([], '')
+          .argParser(collect),
+      )
+      .option('--deadline <seconds>', 'how long a run goes on while the forge does not answer', '300')
+  botCommand('run', 'Look once, and make the pull requests as they should be')
     .option('--dry-run', 'write nothing, and print what would be written; exit 2 when that is something')
     .action(async (options) =>
       run(await (await import('./commands/bot.ts')).botRunCommand(options, process.env, io())),
     )
+  botCommand('serve', 'Do so when a webhook asks for it, and every so often')
+    .option('--host <address>', 'where to listen for webhooks', '0.0.0.0')
+    .option('--port <number>', 'POST /webhook, GET /healthz, GET /metrics', '8080')
+    .option('--interval <seconds>', 'time between runs that no webhook asks for', '300')
+    .option('--login <name>', 'the bot’s own login, whose webhooks hasten nothing')
+    .action(async (options) => {
+      const { botServeCommand } = await import('./commands/bot-serve.ts')
+      const { stopAsked } = await import('./io/stop-asked.ts')
+      run(await botServeCommand(options, process.env, io(), stopAsked()))
+    })
 
   verb(
     program,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Identity } from '../io/git/commit-files.ts'
-import type { Trouble } from '../io/trouble.ts'
+import type { Answer, Trouble } from '../io/trouble.ts'
 import type { Source } from '../source/source.ts'
 import type { Forge } from './forge.ts'
 import type { Render } from './rendering.ts'
@@ -18,7 +18,7 @@ export interface Place {
 export interface Assignment {
   readonly spec: Place
   /** Finds another repository that trees may be delivered to; undefined where that is not allowed. */
-  readonly placeOf: (repository: string) => Place | undefined
+  readonly placeOf: (repository: string) => Promise<Answer<Place> | undefined>
   readonly render: Render
   readonly version: string
   readonly by: Identity

@@ -43,8 +43,11 @@ async function destination(
   notes: Notes,
 ): Promise<Fetched | undefined> {
   if (repository === undefined || repository === here.place.repository) return here
-  const place = assignment.placeOf(repository)
-  if (place !== undefined) return fetched(assignment, place, join(folder, 'trees'), notes)
+  const found = await assignment.placeOf(repository)
+  if (found !== undefined) {
+    const place = noted(notes, found)
+    return place && fetched(assignment, place, join(folder, 'trees'), notes)
+  }
   const detail = `${configFile} delivers to ${repository}, which this bot may not write to.`
   const help = `Start the bot with --allow ${repository}.`
   notes.diagnostics.push(diagnostic(botCodes.outside, detail, { help }))

@@ -9,6 +9,7 @@ import { renderForBot } from '../../src/commands/render-for-bot.ts'
 import { openGithub } from '../../src/io/github/open-github.ts'
 import { fakeClock } from './fake-clock.ts'
 import { bareRepository, type GitServer, git, startGitServer } from './git-server.ts'
+import { installationToken } from './github-server/routes.ts'
 import { type GithubServer, startGithub } from './github-server/server.ts'
 import { commitOf, newWorld, type World } from './github-server/world.ts'
 
@@ -56,7 +57,7 @@ export async function openBench(
   git(root, 'clone', '--quiet', folder, clone)
   const world = newWorld('acme/fleets', folder)
   const github = await startGithub(world, token)
-  const server = await startGitServer(root, token)
+  const server = await startGitServer(root, token, installationToken)
   const clock = fakeClock()
   const commit: Bench['commit'] = (changes, branch = 'main', from = branch) => {
     if (commitOf(world, from) !== '') {
@@ -82,7 +83,7 @@ export async function openBench(
       token,
       forge: githubForge(openGithub({ address: github.url, token, clock, patience }), 'acme/fleets'),
     },
-    placeOf: () => undefined,
+    placeOf: async () => undefined,
     render: renderForBot,
     version: '0.1.0',
     by: { name: 'neofleet[bot]', email: 'bot@example.com' },

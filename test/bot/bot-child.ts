@@ -20,7 +20,7 @@ const outcome = await runPasses(
       token,
       forge: githubForge(openGithub({ address: api, token, clock, patience }), 'acme/fleets'),
     },
-    placeOf: () => undefined,
+    placeOf: async () => undefined,
     render: toyRender,
     version: '0.1.0',
     by: { name: 'neofleet[bot]', email: 'bot@example.com' },

@@ -98,13 +98,13 @@ function backend(
 }
 
 /** Starts a server for all repositories below a folder; it ends with the test. */
-export async function startGitServer(root: string, token: string): Promise<GitServer> {
+export async function startGitServer(root: string, ...tokens: readonly string[]): Promise<GitServer> {
   const faults: GitFault[] = []
   const log: string[] = []
-  const login = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`
+  const logins = tokens.map((token) => `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`)
   const listener = createServer((request, response) => {
     response.on('close', () => log.push(`${request.method} ${request.url} ${response.statusCode}`))
-    if (request.headers.authorization !== login) {
+    if (!logins.includes(request.headers.authorization ?? '')) {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' })
       return void response.end()
     }

@@ -30,7 +30,7 @@ async function run(
   }
   const server = new URL(bench.server.url('x')).origin
   const options = {
-    repository: 'acme/fleets',
+    repository: ['acme/fleets'],
     api: bench.github.url,
     server,
     allow: [],
@@ -57,7 +57,7 @@ describe.skipIf(!canServeGit)('neofleet bot run', () => {
 
   test('without a repository or a token it says which (NF-BOT-009), and goes to safe addresses only (NF-BOT-008)', async () => {
     const bench = await openBench(files)
-    const nowhere = await run(bench, { repository: 'x', deadline: 'soon' }, {})
+    const nowhere = await run(bench, { repository: ['x'], deadline: 'soon' }, {})
     expect(nowhere.code).toBe(1)
     expect(nowhere.stderr.match(/NF-BOT-009/g)?.length).toBeGreaterThanOrEqual(3)
     const unsafe = await run(bench, {

@@ -259,10 +259,22 @@ function setLabels(call: Call, change: (labels: string[]) => string[]): Reply {
   return { status: 200, body: pull.labels.map(label) }
 }
 
+/** A token of the App, as GitHub gives it for an hour. */
+export const installationToken = 'ghs_12_eyJcanaryCanaryCanary.eyJcanaryCanaryCanary.canaryCanaryCanary'
+
 /** What the server answers, by method and path of the description. */
 export const routes: Readonly<Record<string, Route>> = {
   'get /user': ({ world }) =>
     world.viewer === '' ? forbidden : { status: 200, body: filled('public-user', { login: world.viewer }) },
+  [`get ${repository}/installation`]: () => ({ status: 200, body: filled('installation', { id: 7 }) }),
+  'post /app/installations/{installation_id}/access_tokens': ({ body }) => ({
+    status: 201,
+    body: filled('installation-token', {
+      token: installationToken,
+      expires_at: '2026-11-24T01:00:00Z',
+      permissions: body['permissions'],
+    }),
+  }),
   [`get ${repository}/pulls`]: listPulls,
   [`post ${repository}/pulls`]: createPull,
   [`patch ${repository}/pulls/{pull_number}`]: updatePull,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, createVerify } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Fault, FaultKind } from './faults.ts'
-import { type Reply, routes } from './routes.ts'
+import { installationToken, type Reply, routes } from './routes.ts'
 import { requestProblem, responseProblem } from './slice.ts'
 import type { World } from './world.ts'
 
@@ -34,6 +34,17 @@ const patterns = Object.keys(routes).map((key) => {
   const pattern = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>[^/]+)`)
   return { key, method, path, pattern: new RegExp(`^${pattern}$`) }
 })
+
+/** Whether an App signed its own login, and for no longer than GitHub takes. */
+function isApp(header: string, key: string): boolean {
+  const [, head = '', claims = '', signature = ''] = /^bearer ([^.]+)\.([^.]+)\.([^.]+)$/i.exec(header) ?? []
+  if (key === '' || head === '') return false
+  const { iat, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iat: number; exp: number }
+  return (
+    exp - iat <= 600 &&
+    createVerify('RSA-SHA256').update(`${head}.${claims}`).verify(key, signature, 'base64url')
+  )
+}
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
@@ -113,7 +124,11 @@ export async function startGithub(world: World, token: string): Promise<GithubSe
         at: Date.now() - began,
         body: text,
       })
-    const isKnown = [`token ${token}`, `Bearer ${token}`].includes(request.headers.authorization ?? '')
+    const login = request.headers.authorization ?? ''
+    const isForApp = path.endsWith('/installation') || path.endsWith('/access_tokens')
+    const isKnown = isForApp
+      ? isApp(login, world.appKey)
+      : [`token ${token}`, `bearer ${installationToken}`].includes(login)
     const parameters = found?.pattern.exec(url.pathname)?.groups ?? {}
     const owner = `${parameters['owner']}/${parameters['repo']}`
     const isHidden = parameters['owner'] !== undefined && owner !== world.repository

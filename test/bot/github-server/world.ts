@@ -52,6 +52,8 @@ export interface World {
   delay: number
   /** Who asks: the login of the token; empty for an App, which has none. */
   viewer: string
+  /** The public key of the App that may ask for tokens. */
+  appKey: string
   /** Whether check runs may be written, which a personal token may not. */
   checksAllowed: boolean
 }
@@ -65,6 +67,7 @@ export function newWorld(repository: string, folder: string): World {
     checks: [],
     delay: 0,
     viewer: 'neofleet-bot',
+    appKey: '',
     checksAllowed: true,
   }
 }

@@ -1,0 +1,111 @@
+import { botCodes } from '../bot/codes.ts'
+import { runPasses } from '../bot/run-passes.ts'
+import { openMetrics } from '../bot/serve/metrics.ts'
+import { openQueue } from '../bot/serve/queue.ts'
+import { serve } from '../bot/serve/serve.ts'
+import { rememberDeliveries } from '../bot/serve/webhook.ts'
+import { troubleFindings } from '../bot/trouble-findings.ts'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors } from '../diagnostics/result.ts'
+import { machineClock } from '../io/clock.ts'
+import {
+  assignmentFor,
+  type BotOptions,
+  type Environment,
+  hiding,
+  type Setup,
+  setupFrom,
+} from './bot-setup.ts'
+import { type CommandIo, type ExitCode, exit } from './command-io.ts'
+import { report } from './report.ts'
+
+export interface BotServeOptions extends BotOptions {
+  readonly host: string
+  readonly port: string
+  /** Seconds between passes that no webhook asks for. */
+  readonly interval: string
+  /** The bot's own login, whose webhooks hasten nothing. */
+  readonly login?: string
+}
+
+/** Deliveries that are remembered, so that one that is sent again does nothing. */
+const remembered = 10_000
+
+function serveSetup(options: BotServeOptions, environment: Environment, io: CommandIo) {
+  const setup = setupFrom(options, environment)
+  const secret = environment['NEOFLEET_WEBHOOK_SECRET'] ?? ''
+  const [port, interval] = [Number(options.port), Number(options.interval)]
+  const faults = [
+    ...(secret === ''
+      ? [
+          diagnostic(botCodes.setup, 'There is no secret for webhooks in the environment.', {
+            help: 'Set NEOFLEET_WEBHOOK_SECRET to the secret of the webhook.',
+          }),
+        ]
+      : []),
+    ...(Number.isInteger(port) && port >= 0 && interval > 0
+      ? []
+      : [
+          diagnostic(botCodes.setup, '--port or --interval is no number.', {
+            help: 'Write --port 8080 --interval 300.',
+          }),
+        ]),
+  ]
+  if (!report([...setup.diagnostics, ...faults], [], io) || setup.value === undefined) return undefined
+  return { setup: setup.value, secret, port, interval }
+}
+
+/** One run for a repository; whether it went well. */
+async function runOnce(setup: Setup, repository: string, io: CommandIo): Promise<boolean> {
+  const tell = (line: string) => io.stdout(`${repository}: ${line}\n`)
+  const assignment = await assignmentFor(setup, repository, { isDry: false, tell })
+  const hidden = hiding(setup, assignment.value)
+  const outcome =
+    assignment.trouble === undefined
+      ? await runPasses(assignment.value, machineClock, setup.deadline)
+      : { diagnostics: [], troubles: [assignment.trouble], texts: [] }
+  const findings = [...outcome.diagnostics, ...troubleFindings(outcome.troubles)]
+  report(findings, outcome.texts, { ...io, stderr: (text) => io.stderr(hidden(text)) })
+  return !hasErrors(findings)
+}
+
+/** `neofleet bot serve`: a pass when a webhook asks for one, and one every so often; until somebody asks it to stop. */
+export async function botServeCommand(
+  options: BotServeOptions,
+  environment: Environment,
+  io: CommandIo,
+  stop: Promise<void>,
+): Promise<ExitCode> {
+  const given = serveSetup(options, environment, io)
+  if (given === undefined) return exit.error
+  const { setup, secret, port, interval } = given
+  const metrics = openMetrics()
+  const queue = openQueue(async (repository) => {
+    const start = machineClock.now()
+    const isWell = await runOnce(setup, repository, io).catch((error: unknown) => {
+      io.stderr(`neofleet: this is a bug: ${error instanceof Error ? error.message : String(error)}\n`)
+      return false
+    })
+    metrics.pass(isWell ? 'ok' : 'error', (machineClock.now() - start) / 1000)
+  })
+  const repositories = new Set(setup.repositories.map((name) => name.toLowerCase()))
+  const rules = { secret, repositories, login: options.login ?? '', isNew: rememberDeliveries(remembered) }
+  const serving = await serve({ host: options.host, port }, rules, queue, metrics).catch(
+    (error: NodeJS.ErrnoException) => error,
+  )
+  if (serving instanceof Error) {
+    const detail = `Nobody can listen on port ${port} of ${options.host} here: ${serving.code ?? serving.message}.`
+    report([diagnostic(botCodes.setup, detail, { help: 'Choose another --port or --host.' })], [], io)
+    return exit.error
+  }
+  io.stderr(`Listening on port ${serving.port}.\n`)
+  const all = () => {
+    for (const repository of repositories) queue.hasten(repository)
+  }
+  all()
+  const timer = setInterval(all, interval * 1000)
+  await stop
+  clearInterval(timer)
+  await Promise.all([serving.close(), queue.stop()])
+  return exit.success
+}

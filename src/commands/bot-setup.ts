@@ -1,0 +1,116 @@
+import type { Assignment, Place } from '../bot/assignment.ts'
+import { botCodes } from '../bot/codes.ts'
+import { githubForge } from '../bot/github-forge.ts'
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { failure, type Result, success } from '../diagnostics/result.ts'
+import { machineClock } from '../io/clock.ts'
+import { isSafeAddress } from '../io/git/remote.ts'
+import { type App, appToken, isPrivateKey } from '../io/github/app-token.ts'
+import { openGithub } from '../io/github/open-github.ts'
+import type { Answer } from '../io/trouble.ts'
+import { version } from '../version.ts'
+import { renderForBot } from './render-for-bot.ts'
+
+export interface BotOptions {
+  readonly repository: readonly string[]
+  readonly api?: string
+  readonly server?: string
+  readonly allow: readonly string[]
+  /** Seconds. */
+  readonly deadline: string
+}
+
+/** Where and as whom the bot works. */
+export interface Setup {
+  readonly repositories: readonly string[]
+  readonly allow: readonly string[]
+  /** A token, or the App that gets one for each repository. */
+  readonly login: { readonly token: string } | { readonly app: App }
+  readonly api: string
+  readonly server: string
+  /** Milliseconds. */
+  readonly deadline: number
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Milliseconds without an answer after which a request is given up, and without a sign of life of git. */
+const patience = { api: 30_000, git: 60_000 }
+
+function loginFrom(environment: Environment): Setup['login'] | undefined {
+  const { NEOFLEET_APP_ID: id, NEOFLEET_APP_KEY: key } = environment
+  // Variables of one line have their line ends written out.
+  if (id && key) return { app: { id, key: key.replaceAll('\\n', '\n') } }
+  const token = environment['NEOFLEET_TOKEN'] || environment['GITHUB_TOKEN']
+  return token ? { token } : undefined
+}
+
+/** Reads where and as whom to work from the command line and the environment. */
+export function setupFrom(options: BotOptions, environment: Environment): Result<Setup> {
+  const given = options.repository.length > 0 ? options.repository : [environment['GITHUB_REPOSITORY'] ?? '']
+  const login = loginFrom(environment)
+  const api = (options.api ?? environment['GITHUB_API_URL'] ?? 'https://api.github.com').replace(/\/$/, '')
+  const server = (options.server ?? environment['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(
+    /\/$/,
+    '',
+  )
+  const found: Diagnostic[] = []
+  const missing = (detail: string, help: string) => found.push(diagnostic(botCodes.setup, detail, { help }))
+  for (const name of given.filter((one) => !/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/.test(one)))
+    missing(`${JSON.stringify(name)} is no repository.`, 'Write --repository owner/name.')
+  if (login === undefined)
+    missing(
+      'There is no token in the environment.',
+      'Set NEOFLEET_TOKEN, or NEOFLEET_APP_ID and NEOFLEET_APP_KEY; in a workflow GITHUB_TOKEN will do.',
+    )
+  if (login !== undefined && 'app' in login && !isPrivateKey(login.app.key))
+    missing('NEOFLEET_APP_KEY is no private key.', 'Set it to the PEM file that GitHub gave for the App.')
+  const seconds = Number(options.deadline)
+  if (!Number.isFinite(seconds) || seconds < 0)
+    missing(`${JSON.stringify(options.deadline)} is no number of seconds.`, 'Write --deadline 300.')
+  for (const address of [api, server].filter((one) => !isSafeAddress(one)))
+    found.push(
+      diagnostic(botCodes.outside, 'An address is not one that a token may go to.', {
+        help: `Write https://${URL.canParse(address) ? new URL(address).host : 'HOST'}, without a user in it.`,
+      }),
+    )
+  if (found.length > 0 || login === undefined) return failure(...found)
+  return success({ repositories: given, allow: options.allow, login, api, server, deadline: seconds * 1000 })
+}
+
+/** Everything one run for a repository needs; an App gets its token now, and it lasts for an hour. */
+export async function assignmentFor(
+  { login, api, server, allow }: Setup,
+  repository: string,
+  { isDry, tell }: Pick<Assignment, 'isDry' | 'tell'>,
+): Promise<Answer<Assignment>> {
+  const access = { address: api, clock: machineClock, patience: patience.api }
+  const placeFor = async (name: string): Promise<Answer<Place>> => {
+    const token = 'token' in login ? { value: login.token } : await appToken(login.app, name, access)
+    if (token.trouble !== undefined) return token
+    const github = openGithub({ ...access, token: token.value })
+    const url = `${server}/${name}.git`
+    return { value: { repository: name, url, token: token.value, forge: githubForge(github, name) } }
+  }
+  const spec = await placeFor(repository)
+  if (spec.trouble !== undefined) return spec
+  return {
+    value: {
+      spec: spec.value,
+      placeOf: async (name) => (allow.includes(name) ? placeFor(name) : undefined),
+      render: renderForBot,
+      version,
+      by: { name: 'neofleet[bot]', email: 'neofleet[bot]@users.noreply.github.com' },
+      isDry,
+      tell,
+      patience: patience.git,
+    },
+  }
+}
+
+/** A way to print that never prints a secret, whoever quotes it. */
+export function hiding({ login }: Setup, assignment?: Assignment): (text: string) => string {
+  const secrets = 'token' in login ? [login.token] : [login.app.key, assignment?.spec.token ?? '']
+  return (text) =>
+    secrets.reduce((shown, secret) => (secret === '' ? shown : shown.replaceAll(secret, '(hidden)')), text)
+}

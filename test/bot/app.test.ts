@@ -1,0 +1,65 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { botRunCommand } from '../../src/commands/bot.ts'
+import { config, openBench, quickstart } from './bench.ts'
+import { canServeGit } from './git-server.ts'
+import { installationToken } from './github-server/routes.ts'
+
+const pem = { type: 'pkcs8', format: 'pem' } as const
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: pem,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+})
+
+describe.skipIf(!canServeGit)('the bot as a GitHub App', () => {
+  test('gets a token for one repository and the permissions it needs, and shows neither it nor its key', async () => {
+    const bench = await openBench({
+      'prod/fleet.yaml': quickstart,
+      '.neofleet.yaml': config('{ pullRequests: fleet }'),
+    })
+    bench.world.viewer = ''
+    bench.world.appKey = publicKey
+    const said: string[] = []
+    const say = (text: string) => void said.push(text)
+    const io = { stdout: say, stderr: say, cwd: bench.root, color: false }
+    const server = new URL(bench.server.url('x')).origin
+    const options = { repository: ['acme/fleets'], api: bench.github.url, server, allow: [], deadline: '60' }
+    const environment = { NEOFLEET_APP_ID: '12', NEOFLEET_APP_KEY: privateKey }
+    expect([await botRunCommand(options, environment, io), said.join('')]).toEqual([
+      0,
+      expect.stringContaining('open a pull request'),
+    ])
+    const asked = bench.github.log.find(({ path }) => path.endsWith('/access_tokens'))
+    expect(JSON.parse(asked?.body ?? '')).toEqual({
+      repositories: ['fleets'],
+      permissions: { contents: 'write', pull_requests: 'write', checks: 'write' },
+    })
+    expect(said.join('')).not.toContain(installationToken)
+    expect(said.join('')).not.toContain('PRIVATE KEY')
+  })
+
+  test('that GitHub does not know says so, without its key', async () => {
+    const bench = await openBench({ x: 'y\n' })
+    const said: string[] = []
+    const say = (text: string) => void said.push(text)
+    const io = { stdout: say, stderr: say, cwd: bench.root, color: false }
+    const server = new URL(bench.server.url('x')).origin
+    const options = { repository: ['acme/fleets'], api: bench.github.url, server, allow: [], deadline: '0' }
+    const environment = { NEOFLEET_APP_ID: '12', NEOFLEET_APP_KEY: privateKey.replaceAll('\n', '\\n') }
+    expect(await botRunCommand(options, environment, io)).toBe(1)
+    expect(said.join('')).toContain('NF-BOT-006')
+    expect(said.join('')).not.toContain('PRIVATE KEY')
+  })
+
+  test('with a key that is none says so before it asks anybody', async () => {
+    const said: string[] = []
+    const say = (text: string) => void said.push(text)
+    const io = { stdout: say, stderr: say, cwd: '.', color: false }
+    const options = { repository: ['acme/fleets'], allow: [], deadline: '0' }
+    const environment = { NEOFLEET_APP_ID: '12', NEOFLEET_APP_KEY: 'canary' }
+    expect(await botRunCommand(options, environment, io)).toBe(1)
+    expect(said.join('')).toContain('NEOFLEET_APP_KEY is no private key')
+    expect(said.join('')).not.toContain('canary')
+  })
+})
