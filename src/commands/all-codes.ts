@@ -21,6 +21,7 @@ import { readTreeCodes } from '../io/read-tree.ts'
 import { withinCodes } from '../io/within.ts'
 import { writeCodes } from '../io/write/codes.ts'
 import { inventoryCodes } from '../print/inventory.ts'
+import { recordCodes } from '../print/lost-records.ts'
 import { invariantCode } from '../render/checks/check-invariants.ts'
 import { renderCodes } from '../render/codes.ts'
 import { sourceCodes } from '../source/codes.ts'
@@ -28,7 +29,6 @@ import { targetCodes } from '../target/codes.ts'
 import { templateCodes } from '../template/codes.ts'
 import { staleTree, usageCode } from './codes.ts'
 import { editCodes } from './edit-spec.ts'
-import { hydrateCodes } from './hydrate.ts'
 import { initCodes } from './init.ts'
 import { liveCodes } from './live-codes.ts'
 import { prepareCodes } from './ready-fleet.ts'
@@ -62,6 +62,7 @@ const groups = (): readonly (readonly Code[])[] => [
   renderCodes,
   diffCodes,
   Object.values(inventoryCodes),
+  Object.values(recordCodes),
   Object.values(inputCodes),
   Object.values(folderCodes),
   Object.values(fleetArgumentCodes),
@@ -73,7 +74,6 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(checkoutCodes),
   Object.values(readTreeCodes),
   Object.values(liveCodes),
-  Object.values(hydrateCodes),
   Object.values(initCodes),
   Object.values(argocdCodes),
   Object.values(botCodes),

@@ -5,13 +5,14 @@ import { renderJson } from '../diff/render-json.ts'
 import { renderMarkdown } from '../diff/render-markdown.ts'
 import { renderText } from '../diff/render-text.ts'
 import { openRevision } from '../io/git-revision.ts'
-import { readTrees } from '../io/read-tree.ts'
+import { readRemembered, readTrees } from '../io/read-tree.ts'
+import type { Remembered } from '../print/lost-records.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { report } from './report.ts'
-import { changesBetween, type Rendered, renderAll } from './tree-changes.ts'
+import { changesBetween, forgotten, type Rendered, renderAll } from './tree-changes.ts'
 
 export interface DiffOptions {
   readonly against?: string
@@ -26,6 +27,12 @@ export interface DiffOptions {
 interface Sides {
   readonly before: Tree
   readonly after: Tree
+}
+
+/** One side: the tree, and what is remembered of the records it was rendered with. */
+interface Before {
+  readonly tree: Tree
+  readonly remembered: readonly Remembered[]
 }
 
 /** Both sides of the difference; findings of clusters that cannot be asked stand beside what others gave. */
@@ -43,7 +50,9 @@ async function sidesOf(
   const old = await before(names, options, now, io)
   if (old.value === undefined) return failure(...old.diagnostics)
   const { cluster } = options
-  return success({ before: only(old.value, cluster), after: only(now.tree, cluster) }, old.diagnostics)
+  const { tree, remembered } = old.value
+  const sides = { before: only(tree, cluster), after: only(now.tree, cluster) }
+  return success(sides, [...old.diagnostics, ...forgotten(now, remembered)])
 }
 
 async function before(
@@ -51,15 +60,24 @@ async function before(
   options: DiffOptions,
   now: Rendered,
   io: CommandIo,
-): Promise<Result<Tree>> {
-  if (options.from === undefined) return readTrees(options.against ?? 'rendered', now.names)
+): Promise<Result<Before>> {
+  if (options.from === undefined) {
+    const { against = 'rendered' } = options
+    const { value, diagnostics } = readTrees(against, now.names)
+    const remembered = value === undefined ? [] : readRemembered(against, now.names)
+    return { value: value && { tree: value, remembered }, diagnostics }
+  }
   const revision = await openRevision(options.from, io.cwd)
   if (revision.value === undefined) return { value: undefined, diagnostics: revision.diagnostics }
   try {
     const old = prepare(names, revision.value.cwd, options)
     const diagnostics = [...old.diagnostics]
     const rendered = old.value === undefined ? undefined : renderAll(old.value, diagnostics)
-    if (rendered !== undefined && !hasErrors(diagnostics)) return success(rendered.tree)
+    if (rendered !== undefined && !hasErrors(diagnostics)) {
+      const where = `The spec of ${options.from}`
+      const remembered = [...rendered.records].map(([tree, records]) => ({ tree, where, records }))
+      return success({ tree: rendered.tree, remembered })
+    }
     report(diagnostics, old.texts, io)
     const detail = `The spec of ${options.from} does not render; its findings stand above.`
     return {

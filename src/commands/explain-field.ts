@@ -4,7 +4,6 @@ import type { Schema, Subschema } from '../schema/schema.ts'
 interface Described extends Schema {
   readonly description?: string
   readonly 'x-form'?: string
-  readonly 'x-reserved'?: string
 }
 
 export type FieldExplanation = { readonly text: string } | { readonly problem: string; readonly help: string }

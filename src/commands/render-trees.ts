@@ -1,9 +1,11 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { hasErrors, type Result } from '../diagnostics/result.ts'
+import type { Fleet } from '../fleet/fleet.ts'
 import type { Places } from '../fleet/layers.ts'
 import type { InventoryFacts, Part } from '../print/inventory.ts'
 import { contentDigest } from '../print/inventory.ts'
+import type { Records } from '../print/lost-records.ts'
 import { treeOf } from '../print/tree.ts'
 import type { Manifest } from '../render/manifest.ts'
 import { folderPatch, specPatches } from '../render/patch.ts'
@@ -63,12 +65,11 @@ interface Job {
   readonly folders: readonly Folder[]
   readonly context: RenderContext
   readonly document: unknown
-  /** Ids of its records. */
-  readonly failovers: readonly string[]
+  readonly records: Records
 }
 
 /** What inventories say of a spec; its digest is taken when the first of them is printed. */
-function factsOf(document: unknown, failovers: readonly string[]): InventoryFacts {
+function factsOf(document: unknown, records: Records): InventoryFacts {
   let digest: string | undefined
   return {
     get specDigest() {
@@ -76,12 +77,12 @@ function factsOf(document: unknown, failovers: readonly string[]): InventoryFact
       return digest
     },
     renderer: version,
-    failovers,
+    ...records,
   }
 }
 
 function renderJob(
-  { plan, context, document, failovers }: Job,
+  { plan, context, document, records }: Job,
   selection: Selection,
   diagnostics: Diagnostic[],
 ): RenderedTree | undefined {
@@ -94,10 +95,15 @@ function renderJob(
   return {
     name: plan.tree,
     parts: partsOf(manifests.value, values.value, ownersOf(chosen)),
-    facts: factsOf(document, failovers),
+    facts: factsOf(document, records),
     manifests: manifests.value,
     complete: owners === undefined,
   }
+}
+
+/** What the inventories of a fleet remember of its records. */
+function recordIds({ spec }: Fleet): Records {
+  return { failovers: spec.failovers.map(({ id }) => id), retired: spec.retired.map(({ id }) => id) }
 }
 
 /** Plans every tree: those of the fleets first, then those of the cluster sets they share. */
@@ -133,7 +139,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
       plan,
       folders,
       document: fleet.document,
-      failovers: fleet.spec.failovers.map(({ id }) => id),
+      records: recordIds(fleet),
       context: context(folders, parts.overlay.name, fleet.places, specPatches(fleet)),
     }
   }
@@ -144,7 +150,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
       plan,
       folders,
       document: set.document,
-      failovers: [],
+      records: { failovers: [], retired: [] },
       context: { ...context(folders, overlay.name, set.places, []), patches: [] },
     }
   }

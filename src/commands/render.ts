@@ -19,7 +19,6 @@ export interface RenderOptions {
   readonly shard?: string
   readonly overlays: readonly string[]
   readonly quiet?: boolean
-  readonly asArgocd?: string
   readonly element?: string
   readonly source?: string
 }

@@ -32,14 +32,6 @@ export const wrongValue: Code = {
     'A field has the right type but a value outside what it allows: another word than the listed ones, a number out of range, or a text of the wrong form.',
 }
 
-export const reservedField: Code = {
-  code: 'NF-SPEC-016',
-  severity: 'error',
-  title: 'Reserved field',
-  explanation:
-    'The field belongs to the design of the fleet spec, but this version of neofleet does not render it. It is refused, because accepting a field that nothing acts on would promise something that does not happen.',
-}
-
 export const wrongDocument: Code = {
   code: 'NF-SPEC-017',
   severity: 'error',
@@ -51,7 +43,7 @@ export const wrongDocument: Code = {
 export const recordInBase: Code = {
   code: 'NF-REC-006',
   severity: 'error',
-  title: 'Failover record in a base',
+  title: 'Record in a base',
   explanation:
     'Records stand only in the fleet that is rendered, at the end of a chain of extends. A list replaces the one below it, so that the first record of a fleet would silently remove those of its base; and a base with a failover would move the databases of every fleet that extends it.',
 }
@@ -90,7 +82,6 @@ export const fleetCodes: readonly Code[] = [
   missingField,
   wrongType,
   wrongValue,
-  reservedField,
   wrongDocument,
   recordInBase,
 ]

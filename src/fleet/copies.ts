@@ -1,10 +1,12 @@
 import type { Path } from '../source/path.ts'
 import type { Cluster, Fleet, FleetSpec } from './fleet.ts'
 import { objectName } from './object-name.ts'
+import { retirementOf, standingFailovers } from './standing-records.ts'
 
 export type Database = FleetSpec['databases'][number]
 export type Replica = Database['replicas'][number]
 export type Failover = FleetSpec['failovers'][number]
+export type Retirement = FleetSpec['retired'][number]
 
 /** What a replica reads. */
 export interface Upstream {
@@ -37,6 +39,8 @@ export interface Copy {
   readonly promotion: Failover | undefined
   /** The record that takes writes from it. */
   readonly fence: Failover | undefined
+  /** The record that lets it disappear. */
+  readonly retired: Retirement | undefined
 }
 
 /** Whether it is a database of its own: one that was created as such, or whose promotion is settled. */
@@ -49,7 +53,7 @@ export function isReplica({ source, promotion }: Pick<Copy, 'source' | 'promotio
   return source !== undefined && promotion === undefined
 }
 
-type Declared = Omit<Copy, 'role' | 'upstream' | 'promotion' | 'fence'>
+type Declared = Omit<Copy, 'role' | 'upstream' | 'promotion' | 'fence' | 'retired'>
 
 /**
  * The name of the backup that begins the chain in one object store, and of the folder it makes there. The first store
@@ -101,7 +105,7 @@ export interface Move {
   readonly to: Declared | undefined
 }
 
-/** The moves of a database in the order of its records, but for withdrawn ones, up to the first that cannot be followed. */
+/** The moves of a database in the order of its standing records, up to the first that cannot be followed. */
 export function movesOf(
   copies: readonly Pick<Copy, keyof Declared>[],
   records: readonly Failover[],
@@ -109,7 +113,6 @@ export function movesOf(
   const moves: Move[] = []
   let [from] = copies
   for (const record of records) {
-    if (record.phase === 'withdrawn') continue
     if (from === undefined) break
     const { physical } = from
     const to = copies.find(
@@ -129,7 +132,7 @@ export function findCopies(
   index: number,
 ): readonly Copy[] {
   const declared = declaredCopies(fleet, clusters, database, index)
-  const records = fleet.spec.failovers.filter((record) => record.database === database.name)
+  const records = standingFailovers(fleet.spec).filter((record) => record.database === database.name)
   const moves = records.length === 0 ? [] : movesOf(declared, records)
   const fences = new Map(moves.map(({ from, record }) => [from, record]))
   const promotions = new Map(
@@ -147,6 +150,7 @@ export function findCopies(
       upstream: role === 'replica' ? copy.source : undefined,
       promotion: promotions.get(copy),
       fence: fences.get(copy),
+      retired: retirementOf(fleet.spec.retired, copy, declared),
     }
   })
 }

@@ -31,8 +31,10 @@ function indexOf(fleet: Fleet): CopyIndex {
   const inCluster = new Map(fleet.clusters.map(({ name }) => [name, new Map<Database, Copy>()]))
   const lyingIn = new Map(fleet.clusters.map(({ name }) => [name, [] as Copy[]]))
   for (const [position, database] of fleet.spec.databases.entries()) {
-    const copies = findCopies(fleet, clusters, database, position)
-    all.set(database, copies)
+    const found = findCopies(fleet, clusters, database, position)
+    all.set(database, found)
+    // One that has left is declared for its name and for what reads it, and lies nowhere any more.
+    const copies = found.filter(({ retired, role }) => role === 'home' || retired?.settled !== true)
     const home = copies.filter(({ role }) => role === 'home')
     ofDatabase.set(database, [...home, ...copies.filter(({ role }) => role === 'replica')])
     for (const copy of copies) {
@@ -58,7 +60,7 @@ export function copiesOf(fleet: Fleet, database: Database): readonly Copy[] {
   return indexOf(fleet).ofDatabase.get(database) ?? []
 }
 
-/** Every copy of a database in the order of the spec, those that a failover has left behind included. */
+/** Every copy that a database has had, in the order of the spec, those that have left included. */
 export function everyCopyOf(fleet: Fleet, database: Database): readonly Copy[] {
   return indexOf(fleet).all.get(database) ?? []
 }

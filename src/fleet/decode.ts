@@ -13,7 +13,6 @@ import { placesOf } from './layers.ts'
 import { baseRecords } from './leaf-records.ts'
 import { mergeDocuments } from './merge.ts'
 import { readPaths } from './read-paths.ts'
-import { reservedFindings } from './reserved-findings.ts'
 import { secretFindings } from './rules/secret-values.ts'
 import { fleetShape } from './shapes.ts'
 import { specViolations } from './spec-violations.ts'
@@ -42,7 +41,6 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
   const places = withBackupList(written, document)
   const diagnostics: Diagnostic[] = [
     ...specViolations(document, fleetShape, written),
-    ...reservedFindings(valueAt(document, ['spec']), places),
     ...baseRecords(sources.layers.slice(1)),
     ...(set === undefined ? [] : undeclaredClusters(set, document, places)),
   ]

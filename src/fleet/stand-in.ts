@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import { isMap } from '../source/merge-patch.ts'
-import { missingField, reservedField, unknownField } from './codes.ts'
+import { missingField, unknownField } from './codes.ts'
 import { fleetShape } from './shapes.ts'
 
 /** Values for required fields, so that the checks can still look at the rest of a spec that lacks them. */
@@ -10,7 +10,7 @@ const standIns = {
   storage: { size: '1Ti' },
 } as const
 
-const harmless: ReadonlySet<string> = new Set([unknownField.code, missingField.code, reservedField.code])
+const harmless: ReadonlySet<string> = new Set([unknownField.code, missingField.code])
 
 /**
  * A document that can be decoded although findings stand against it, or undefined where they leave nothing to look at.

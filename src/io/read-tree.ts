@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { type Code, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
+import { readInventory } from '../print/inventory.ts'
+import type { Remembered } from '../print/lost-records.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
 
 export const readTreeCodes = {
@@ -16,6 +18,22 @@ export const readTreeCodes = {
 
 // What a render makes; inventories and .gitattributes are the writer's own.
 const rendered = /^(clusters|hub|values)\//
+
+/** What the inventories of some trees below an output folder remember of records; one that cannot be read remembers nothing. */
+export function readRemembered(out: string, names: readonly string[]): readonly Remembered[] {
+  return names.flatMap((tree) => {
+    const folder = join(out, tree, 'inventory')
+    if (!existsSync(folder)) return []
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .flatMap((name) => {
+        const where = `${out}/${tree}/inventory/${name}`
+        const records = readInventory(readFileSync(join(folder, name), 'utf8'), where).value
+        return records === undefined ? [] : [{ tree, where, records }]
+      })
+  })
+}
 
 /** The files of some trees below an output folder; a tree that is not there yet has none. */
 export function readTrees(out: string, names: readonly string[]): Result<Tree> {

@@ -19,6 +19,8 @@ export interface InventoryFacts {
   readonly renderer: string
   /** Ids of the failover records, in the order of the spec. */
   readonly failovers: readonly string[]
+  /** Ids of the retired records, in the order of the spec. */
+  readonly retired: readonly string[]
 }
 
 /** What one owner has written: the only files that it may change or delete later. */
@@ -49,6 +51,11 @@ export function inventoryPath(owner: string): string {
   return `inventory/${owner}.json`
 }
 
+/** Whose inventory lies at a path. */
+export function ownerOf(path: string): string {
+  return path.slice('inventory/'.length, -'.json'.length)
+}
+
 /** What a part owns once it is written. */
 export function inventoryOf(part: Part, facts: InventoryFacts): Inventory {
   const files = new Map<string, string>()
@@ -59,13 +66,15 @@ export function inventoryOf(part: Part, facts: InventoryFacts): Inventory {
 /** An inventory as text: one file a line, so that version control shows what changed. */
 export function formatInventory(inventory: Inventory): string {
   const files = [...inventory.files].map(([path, digest]) => `\n    ${JSON.stringify(path)}: "${digest}"`)
-  const failovers = inventory.failovers.map((id) => `\n    ${JSON.stringify(id)}`)
+  const ids = (list: readonly string[]) =>
+    `[${list.map((id) => `\n    ${JSON.stringify(id)}`).join(',')}${list.length > 0 ? '\n  ' : ''}]`
   return [
     '{\n  "version": 1',
     `\n  "owner": ${JSON.stringify(inventory.owner)}`,
     `\n  "renderer": ${JSON.stringify(inventory.renderer)}`,
     `\n  "spec": ${JSON.stringify(inventory.specDigest)}`,
-    `\n  "failovers": [${failovers.join(',')}${failovers.length > 0 ? '\n  ' : ''}]`,
+    `\n  "failovers": ${ids(inventory.failovers)}`,
+    ...(inventory.retired.length === 0 ? [] : [`\n  "retired": ${ids(inventory.retired)}`]),
     `\n  "files": {${files.join(',')}${files.length > 0 ? '\n  ' : ''}}\n}\n`,
   ].join(',')
 }
@@ -90,13 +99,13 @@ export function readInventory(text: string, file = 'the inventory'): Result<Inve
     return broken(text.includes('<<<<<<<') ? 'holds the marks of an unfinished merge' : 'is not JSON')
   }
   if (!isRecord(data)) return broken('is not a JSON object')
-  const { version, owner, renderer, spec, failovers, files } = data
+  const { version, owner, renderer, spec, failovers, retired = [], files } = data
   if (version !== 1) return broken('has a version that this neofleet does not know; it knows version 1')
   if (typeof owner !== 'string') return broken('names no owner')
   if (typeof renderer !== 'string' || typeof spec !== 'string')
     return broken('lacks the renderer version or the digest of the spec')
-  if (!Array.isArray(failovers) || !failovers.every((id) => typeof id === 'string'))
-    return broken('has no list of failover ids')
+  if (!isIds(failovers)) return broken('has no list of failover ids')
+  if (!isIds(retired)) return broken('has no list of retired ids')
   if (!isRecord(files)) return broken('lists no files')
   const digests = new Map<string, string>()
   for (const [path, digest] of Object.entries(files)) {
@@ -104,7 +113,11 @@ export function readInventory(text: string, file = 'the inventory'): Result<Inve
       return broken(`has no sha256 digest for ${JSON.stringify(path)}`)
     digests.set(path, digest)
   }
-  return success({ owner, renderer, specDigest: spec, failovers, files: digests })
+  return success({ owner, renderer, specDigest: spec, failovers, retired, files: digests })
+}
+
+function isIds(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((id) => typeof id === 'string')
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

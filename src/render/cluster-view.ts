@@ -3,6 +3,7 @@ import type { Cluster, ClusterSpec, Fleet } from '../fleet/fleet.ts'
 import { fleetGeneration } from '../fleet/generation.ts'
 import { isFenced, takesClients } from '../fleet/leading-cluster.ts'
 import { serverSecrets } from '../fleet/server-secrets.ts'
+import { isOfCluster } from '../fleet/standing-records.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
@@ -107,6 +108,7 @@ export function fleetClusterView(
     /** Its databases have left it: it answers nobody until it has a replica again. */
     fenced: isFenced(fleet, cluster),
     ...(generation === 0 ? {} : { generation }),
+    retired: fleet.spec.retired.find((record) => isOfCluster(record) && record.cluster === cluster.name)?.id,
   }
 }
 

@@ -40,6 +40,7 @@ function databaseView(fleet: Fleet, copy: Copy): View {
     topology,
     standard,
     home: copy.role === 'home',
+    retired: copy.retired?.id,
     // The alias of an imported database would have the name of the database itself.
     aliased: physical !== database.name && copyIn(fleet, database, cluster.name) === copy,
     // A replica begins one above what a database begins with, so that none is ever taken back to the other.
@@ -63,7 +64,7 @@ export function databaseViews(fleet: Fleet, cluster: Cluster): readonly View[] {
 
 /** The chains of backups that one cluster writes for replicas elsewhere: one for each store they read from. */
 export function chainViews(fleet: Fleet, cluster: Cluster) {
-  return everyCopyIn(fleet, cluster.name).flatMap(({ database, physical, role }) => {
+  return everyCopyIn(fleet, cluster.name).flatMap(({ database, physical, role, retired }) => {
     const read = everyCopyOf(fleet, database).flatMap(({ source }) =>
       source?.physical === physical ? source : [],
     )
@@ -76,6 +77,7 @@ export function chainViews(fleet: Fleet, cluster: Cluster) {
       differential: database.replication.differential,
       tempSize: cluster.storage.size,
       suspended: role === 'former',
+      retired: retired?.id,
     }))
   })
 }

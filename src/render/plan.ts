@@ -59,6 +59,13 @@ function viewsFor(entry: Pick<ManifestEntry, 'for'>, view: View): readonly View[
   return Array.isArray(items) ? items.map((item) => ({ ...view, [entry.for]: item })) : undefined
 }
 
+/** The view with the record that lets its object disappear: that of the item it is made for, or of its cluster. */
+function withRetirement({ for: item, over }: ManifestEntry, view: View): View {
+  if (item === 'fleet' || over === 'fleet') return view
+  const retired = valueAt(view, [item, 'retired']) ?? valueAt(view, ['cluster', 'retired'])
+  return retired === undefined ? view : { ...view, retired }
+}
+
 function ownerOf(entry: ManifestEntry, view: View, cluster: string): string {
   if (entry.to === 'cluster') return cluster
   return entry.to === 'hub' ? 'hub' : String(bindAtTop(entry.to).evaluate(view))
@@ -79,7 +86,12 @@ function objectsOf(
       if (items === undefined) unlisted.add(entry)
       for (const item of items ?? []) {
         if (holds(entry.when, item)) {
-          objects.push({ entry, view: item, viewOf: cluster, owner: ownerOf(entry, item, cluster) })
+          objects.push({
+            entry,
+            view: withRetirement(entry, item),
+            viewOf: cluster,
+            owner: ownerOf(entry, item, cluster),
+          })
         }
       }
     }

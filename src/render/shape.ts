@@ -15,6 +15,7 @@ import { boundPath, type View } from '../template/view.ts'
 import type { Touch } from './apply-patch.ts'
 import { unknownKind } from './codes.ts'
 import { withLabels } from './labels.ts'
+import { withoutGuard } from './lift-guard.ts'
 import { patchedExpressions } from './monitoring/patched-expressions.ts'
 import { type Judged, judgeShape, rootOf, unjudged } from './objects/judge-shape.ts'
 import type { RenderPatch } from './patch.ts'
@@ -103,7 +104,9 @@ export function buildShape(
   const labelled =
     schemas === undefined ? rendered.value : withLabels(rendered.value, view, holes, template.file)
   if (schemas !== undefined) decisions.push(decideSkeleton(boundPath(['fleet', 'labels']), view))
-  const result = patchObject(labelled, view, schemas === undefined ? [] : patches, holes, decisions)
+  const lifted =
+    schemas === undefined ? labelled : withoutGuard(labelled, view, holes, decisions, template.file)
+  const result = patchObject(lifted, view, schemas === undefined ? [] : patches, holes, decisions)
   const { object } = result
   diagnostics.push(...result.diagnostics)
 

@@ -8,7 +8,7 @@ const clusters = ['a', 'b', 'c', 'hub']
 const tree: RenderedTree = {
   name: 'prod',
   parts: [],
-  facts: { specDigest: '', renderer: '', failovers: [] },
+  facts: { specDigest: '', renderer: '', failovers: [], retired: [] },
   waves: new Map([
     ['a', 2],
     ['b', 1],

@@ -11,7 +11,6 @@ interface Field {
   readonly items?: Field
   readonly anyOf?: readonly Field[]
   readonly 'x-form'?: string
-  readonly 'x-reserved'?: string
 }
 
 function typeOf(field: Field): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { inventoryOf, printInventory, readInventory } from '../../src/print/inventory.ts'
 
-const facts = { specDigest: 'abc', renderer: '0.1.0', failovers: ['f-2', 'f-1'] }
+const facts = { specDigest: 'abc', renderer: '0.1.0', failovers: ['f-2', 'f-1'], retired: [] }
 const part = {
   owner: 'east',
   files: new Map([

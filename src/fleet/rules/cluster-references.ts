@@ -3,6 +3,7 @@ import { nearest } from '../../diagnostics/nearest.ts'
 import { formatPath, type Path } from '../../source/path.ts'
 import { notInClusterSet } from '../codes.ts'
 import type { Fleet } from '../fleet.ts'
+import { standingFailovers } from '../standing-records.ts'
 import type { Rule } from './rule.ts'
 
 interface Reference {
@@ -38,6 +39,7 @@ function dnsOwner({ networking }: Fleet['spec']): string | undefined {
 }
 
 function references({ spec }: Fleet): readonly Reference[] {
+  const standing = new Set(standingFailovers(spec))
   return [
     { path: ['spec', 'primaryCluster'], name: spec.primaryCluster },
     { path: ['spec', 'networking', 'dns', 'owner'], name: dnsOwner(spec) },
@@ -52,10 +54,15 @@ function references({ spec }: Fleet): readonly Reference[] {
         name: cluster,
       })),
     ]),
-    ...spec.failovers.flatMap(({ from, to }, index) => [
-      { path: ['spec', 'failovers', index, 'from'], name: from },
-      { path: ['spec', 'failovers', index, 'to'], name: to },
-    ]),
+    ...spec.failovers.flatMap((record, index) => {
+      const { from, to } = record
+      return standing.has(record)
+        ? [
+            { path: ['spec', 'failovers', index, 'from'], name: from },
+            { path: ['spec', 'failovers', index, 'to'], name: to },
+          ]
+        : []
+    }),
     ...spec.patches.map(({ target }, index) => ({
       path: ['spec', 'patches', index, 'target', 'cluster'],
       name: target.cluster,

@@ -4,6 +4,7 @@ import type { Path } from '../../source/path.ts'
 import { type Move, movesOf } from '../copies.ts'
 import { databaseNamed, everyCopyOf, type Failover } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
+import { standingFailovers } from '../standing-records.ts'
 import type { Rule } from './rule.ts'
 import { quoted } from './wording.ts'
 
@@ -60,8 +61,9 @@ export const failovers: Rule = {
   check: (fleet) => {
     if (fleet.spec.failovers.length === 0) return []
     const ofDatabase = new Map<string, Listed[]>()
+    const standing = new Set(standingFailovers(fleet.spec))
     for (const [index, record] of fleet.spec.failovers.entries()) {
-      if (record.phase === 'withdrawn') continue
+      if (!standing.has(record)) continue
       const listed = ofDatabase.get(record.database) ?? []
       ofDatabase.set(record.database, [...listed, { record, path: ['spec', 'failovers', index] }])
     }

@@ -29,7 +29,6 @@ import { dnsRecords } from './dns-records.ts'
 import { uniqueEndpoints } from './endpoint-names.ts'
 import { endpointPorts } from './endpoint-ports.ts'
 import { endpointReach } from './endpoint-reach.ts'
-import { environmentBranches } from './environment-branches.ts'
 import { failovers } from './failovers.ts'
 import { healthCheck } from './health-check.ts'
 import { hubRegion } from './hub-region.ts'
@@ -56,6 +55,7 @@ import { replicaSource } from './replica-source.ts'
 import { replication } from './replication.ts'
 import { residency } from './residency.ts'
 import { resolvers } from './resolvers.ts'
+import { retirements } from './retirements.ts'
 import { type AcrossRule, forFleet, type GroupRule, groupOf, type Rule } from './rule.ts'
 import { secretStore } from './secret-store.ts'
 import { secretValues } from './secret-values.ts'
@@ -124,6 +124,7 @@ const fleetRules: readonly Rule[] = [
   chainAccess,
   records,
   failovers,
+  retirements,
   leftReplicas,
   oneWriter,
   replication,
@@ -134,7 +135,6 @@ const fleetRules: readonly Rule[] = [
   volumes,
   secretStore,
   hubRegion,
-  environmentBranches,
   dnsRecords,
   clientNameRules,
   sharedDns,

@@ -24,7 +24,7 @@ export const records: Rule = {
   check: (fleet) => [...doubleIds(fleet), ...wrongDates(fleet)],
 }
 
-const lists = ['failovers'] as const
+const lists = ['failovers', 'retired'] as const
 
 function doubleIds({ spec, places }: Fleet): readonly Diagnostic[] {
   const known = new Map<string, Path>()

@@ -4,8 +4,7 @@ import { database } from './database.ts'
 import { monitoring } from './monitoring.ts'
 import { gitops, networking, patch, platform } from './platform.ts'
 import { promise } from './promise.ts'
-import { failover } from './record.ts'
-import { reserved } from './reserved.ts'
+import { failover, retirement } from './record.ts'
 import { clusterName, dnsLabel, labels } from './scalars.ts'
 import { coordination, secrets, security } from './security.ts'
 import { backups, objectStore, storage } from './storage.ts'
@@ -92,8 +91,11 @@ const spec = z
       .array(failover)
       .default([])
       .describe('Moves of databases to other homes, in their order. Records are added, never removed.'),
+    retired: z
+      .array(retirement)
+      .default([])
+      .describe('What may disappear. Records are added, never removed.'),
     patches: z.array(patch).default([]).describe('Your last word: changes to rendered objects.'),
-    ...reserved,
   })
   .describe('What is to run.')
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { databaseName } from './database.ts'
+import { databaseName, physicalName } from './database.ts'
 import { clusterName, dnsLabel, form } from './scalars.ts'
 
 const recordId = dnsLabel.describe('Its name, for life: inventories know it, so that it cannot disappear.')
@@ -44,3 +44,24 @@ export const failover = z
       .describe('true once the promotion has succeeded: the database is an ordinary one from then on.'),
   })
   .describe('A failover: explicit, dated, and the only source of a promotion.')
+
+/** One thing that may disappear. */
+export const retirement = z
+  .strictObject({
+    id: recordId,
+    date: recordDate,
+    cluster: clusterName
+      .optional()
+      .describe('The cluster that leaves; beside `database`, where the copies lie that leave.'),
+    database: physicalName
+      .optional()
+      .describe('The database that leaves with all its copies, or the one copy that is called so.'),
+    reason,
+    settled: z
+      .boolean()
+      .default(false)
+      .describe(
+        'true once it has left: a copy is rendered no more, a cluster or database is declared no more.',
+      ),
+  })
+  .describe('What may disappear; without a record nothing that holds data does.')

@@ -4,6 +4,7 @@ import type { Result } from '../../diagnostics/result.ts'
 import { failure } from '../../diagnostics/result.ts'
 import type { Inventory } from '../../print/inventory.ts'
 import { inventoryCodes, inventoryPath, readInventory } from '../../print/inventory.ts'
+import { lostRecords, type Records } from '../../print/lost-records.ts'
 import { readText } from './disk.ts'
 import type { Listed } from './listing.ts'
 import { pathProblem } from './path-rules.ts'
@@ -26,6 +27,7 @@ export function ownedFiles(
   root: string,
   rendered: readonly { readonly inventory: Inventory; readonly text: string }[],
   complete: boolean,
+  records: Records,
   at: (path: string) => Listed,
 ): Owned {
   const digests = new Map<string, string>()
@@ -40,7 +42,9 @@ export function ownedFiles(
     if (text === expected?.text) return own(expected.inventory.files)
     const { value, diagnostics } = trusted(file, owner, text)
     problems.push(...diagnostics)
-    if (value !== undefined) own(value.files)
+    if (value === undefined) return
+    own(value.files)
+    problems.push(...lostRecords(file, value, records))
   }
   for (const expected of rendered) read(expected.inventory.owner, expected)
   const owners = new Set(rendered.map(({ inventory }) => inventory.owner))

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { InventoryFacts, Part } from '../../print/inventory.ts'
-import { contentDigest, formatInventory, inventoryOf, inventoryPath } from '../../print/inventory.ts'
+import { contentDigest, formatInventory, inventoryOf, inventoryPath, ownerOf } from '../../print/inventory.ts'
 import { compareFile, ours } from './compare-file.ts'
+import { guardedData } from './guarded-data.ts'
 import { listing } from './listing.ts'
 import { ownedFiles } from './owned-files.ts'
 import { editedFile } from './refusals.ts'
@@ -45,7 +46,7 @@ export function planTree(out: string, wish: TreeWish, overwriteEdited: boolean):
     const inventory = inventoryOf(part, wish.facts)
     return { part, inventory, text: formatInventory(inventory) }
   })
-  const owned = ownedFiles(root, inventories, wish.complete, at)
+  const owned = ownedFiles(root, inventories, wish.complete, wish.facts, at)
   const entries: Entry[] = []
   const texts = new Map<string, string>()
   const adopted: string[] = []
@@ -75,7 +76,13 @@ export function planTree(out: string, wish: TreeWish, overwriteEdited: boolean):
     }
     settle(inventoryPath(part.owner), ours, text, contentDigest(text))
   }
-  for (const [name, digest] of owned.digests) if (!wanted.has(name)) settle(name, digest)
+  const gone = new Set(owned.removed.map(ownerOf))
+  for (const [name, digest] of owned.digests) {
+    if (wanted.has(name)) continue
+    if (at(name) === 'file')
+      for (const problem of guardedData(`${root}/${name}`, name, gone)) problems.set(problem.detail, problem)
+    settle(name, digest)
+  }
   for (const name of owned.removed) settle(name, ours)
   if (!wanted.has(attributes.path) && at(attributes.path) === 'absent')
     settle(attributes.path, undefined, attributes.text, contentDigest(attributes.text))

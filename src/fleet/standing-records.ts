@@ -1,0 +1,52 @@
+import type { FleetSpec } from './fleet.ts'
+
+type Failover = FleetSpec['failovers'][number]
+type Retirement = FleetSpec['retired'][number]
+
+/** What a retirement can name of a copy. */
+interface Named {
+  readonly database: { readonly name: string }
+  readonly cluster: { readonly name: string }
+  readonly physical: string
+}
+
+/** Whether a record lets a whole cluster go, not the copies of one database in it. */
+export function isOfCluster({ cluster, database }: Retirement): boolean {
+  return cluster !== undefined && database === undefined
+}
+
+/**
+ * The failovers that still say where databases are: not those that were withdrawn, and not those about a cluster or
+ * a database that has left since. They stay in the list, and in its generation, for good.
+ */
+export function standingFailovers({
+  failovers,
+  retired,
+}: Pick<FleetSpec, 'failovers' | 'retired'>): readonly Failover[] {
+  if (failovers.length === 0) return failovers
+  const left = retired.filter(({ settled }) => settled)
+  const clusters = new Set(left.filter(isOfCluster).map(({ cluster }) => cluster))
+  const databases = new Set(left.flatMap(({ cluster, database }) => (cluster === undefined ? database : [])))
+  return failovers.filter(
+    ({ phase, from, to, database }) =>
+      phase !== 'withdrawn' && !clusters.has(from) && !clusters.has(to) && !databases.has(database),
+  )
+}
+
+/**
+ * The record that lets a copy go: by its own name, or by that of its database. An imported database may have the plain
+ * name itself; together with its cluster a record then means that copy, and not those beside it.
+ */
+export function retirementOf(
+  retired: readonly Retirement[],
+  { database, cluster, physical }: Named,
+  copies: readonly Named[],
+): Retirement | undefined {
+  return retired.find((record) => {
+    const name = record.database
+    if (name === undefined || (record.cluster !== undefined && record.cluster !== cluster.name)) return false
+    if (name === physical) return true
+    const isPlain = record.cluster !== undefined && copies.some((copy) => copy.physical === name)
+    return name === database.name && !isPlain
+  })
+}
