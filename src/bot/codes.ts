@@ -47,9 +47,9 @@ export const botCodes = {
   forbidden: {
     code: 'NF-BOT-007',
     severity: 'error',
-    title: 'A rule of the repository forbids it',
+    title: 'What was asked for was refused',
     explanation:
-      'The forge refused something for good: a ruleset, a protected branch, a reviewer who does not exist. Trying again would not help, so the bot says it and leaves it.',
+      'The forge or git refused something for good: a ruleset, a protected branch, a reviewer who does not exist, a git that is too old. Trying again would not help, so the bot says it and leaves it.',
   },
   outside: {
     code: 'NF-BOT-008',

@@ -16,14 +16,18 @@ export async function hasForeignCommits(desk: Desk, head: string): Promise<boole
 }
 
 /** Whether a branch brings just what it should, though the base may have moved elsewhere: then it needs no push. */
-async function isCurrent(desk: Desk, head: string, tree: string): Promise<boolean | undefined> {
-  const { store, notes, base, settings } = desk
+async function isCurrent(
+  { store, notes, base, settings }: Desk,
+  { tree: { name } }: Delivery,
+  head: string,
+  tree: string,
+): Promise<boolean | undefined> {
   const common = noted(notes, await commonCommit(store, base.commit, head))
   if (common === undefined) return undefined
   if (common === '' || common === head) return false
   const folders = []
   for (const commit of [common, base.commit, head, tree]) {
-    const folder = noted(notes, await folderIn(store, commit, settings.path))
+    const folder = noted(notes, await folderIn(store, commit, `${settings.path}/${name}`))
     if (folder === undefined) return undefined
     folders.push(folder)
   }
@@ -93,7 +97,7 @@ async function trim(desk: Desk, delivery: Delivery, pull: Pull): Promise<void> {
 async function bringBranch(desk: Desk, delivery: Delivery, branch: string, head: string): Promise<boolean> {
   const made = await deliveredCommit(desk, delivery)
   if (made === undefined) return false
-  const current = head === '' ? false : await isCurrent(desk, head, made.tree)
+  const current = head === '' ? false : await isCurrent(desk, delivery, head, made.tree)
   if (current !== false) return current === true
   const commit = await made.commit()
   if (commit === undefined) return false

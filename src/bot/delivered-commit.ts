@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { commitTree, treeWith } from '../io/git/commit-files.ts'
 import { planTree } from '../io/write/plan-tree.ts'
 import { inventoryPath, type Part } from '../print/inventory.ts'
@@ -11,6 +11,13 @@ import { commitMessage } from './own-commits.ts'
 
 const nothing: Part['files'] = new Map()
 
+/** A finding about the folder that the base is laid out in, told of the place in the repository. */
+function inRepository({ out, settings }: Desk, finding: Diagnostic): Diagnostic {
+  const place = (text: string) => text.replaceAll(out, settings.path)
+  const { detail, help } = finding
+  return { ...finding, detail: place(detail), ...(help === undefined ? {} : { help: place(help) }) }
+}
+
 /** What a delivery writes and deletes in the trees of the base; undefined where a person’s file is in the way. */
 function changesOf(desk: Desk, { tree, owners }: Delivery) {
   const parts = owners.map(
@@ -18,7 +25,7 @@ function changesOf(desk: Desk, { tree, owners }: Delivery) {
   )
   const wish = { tree: tree.name, parts, facts: tree.facts, complete: false }
   const plan = planTree(desk.out, wish, true)
-  desk.notes.diagnostics.push(...plan.problems)
+  desk.notes.diagnostics.push(...plan.problems.map((problem) => inRepository(desk, problem)))
   for (const path of plan.edited)
     desk.notes.diagnostics.push(
       diagnostic(

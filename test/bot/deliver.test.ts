@@ -95,10 +95,12 @@ describe.skipIf(!canServeGit)('the bot delivers', () => {
     expect((await bench.run()).lines).toEqual([])
     expect(bench.branches()[branch]).toBe(commit)
     bench.commit({ 'rendered/README.md': 'hello\n' })
+    expect((await bench.run()).lines).toEqual([])
+    bench.commit({ 'rendered/quickstart/README.md': 'hello\n' })
     expect((await bench.run()).lines).toEqual([expect.stringContaining('push ')])
     merge(bench.world, 1)
     expect((await bench.run()).lines).toEqual([`delete ${branch}`])
-    expect(bench.read('main', 'rendered/README.md')).toBe('hello')
+    expect(bench.read('main', 'rendered/quickstart/README.md')).toBe('hello')
   })
 
   test('commits of people on its branch stay, it says so once, and a label lets it go on', async () => {
@@ -184,6 +186,16 @@ describe.skipIf(!canServeGit)('the bot delivers', () => {
     const outcome = await bench.run()
     expect(found(outcome)).toEqual(['NF-BOT-002'])
     expect(outcome.lines.filter((line) => !line.startsWith('delete'))).toEqual([])
+  })
+
+  test('a file of somebody else in the place of a delivered one is told by its place in the repository', async () => {
+    const path = 'rendered/quickstart/clusters/east/dbms/neo4jenterprisecluster-quickstart.yaml'
+    const bench = await openBench({ ...files, [path]: 'mine\n' })
+    const { diagnostics, lines } = await bench.run()
+    expect(lines).toEqual([])
+    expect(diagnostics).toMatchObject([
+      { code: 'NF-IO-047', detail: expect.stringMatching(new RegExp(`^${path} `)) },
+    ])
   })
 
   test('labels and reviewers by the class of the worst change, once', async () => {

@@ -56,7 +56,15 @@ const meanings: readonly {
   { text: /\[remote rejected\]|hook declined/, kind: 'refused', help: 'The server refuses the push.' },
 ]
 
-/** What an error of git means. What nobody knows is passing: the next look at the remote tells. */
+const remoteCommands = ['fetch', 'push', 'ls-remote']
+
+/** What an error that nobody knows means: of a remote the next look tells, and git itself will not change its mind. */
+function unknownMeaning(command: string): Pick<Trouble, 'kind' | 'help'> {
+  if (remoteCommands.includes(command)) return { kind: 'unavailable' }
+  return { kind: 'refused', help: 'The bot needs git 2.38 or later, and a disk that is not full.' }
+}
+
+/** What an error of git means. */
 export function troubleOf(command: string, message: string): Trouble {
   const known = meanings.find(({ text }) => text.test(message))
   const lines = message
@@ -65,5 +73,6 @@ export function troubleOf(command: string, message: string): Trouble {
     .filter((line) => line !== '')
   const telling = lines.find((line) => /^(fatal|error|!)/.test(line)) ?? lines[0] ?? 'no reason was given'
   const detail = `git ${command}: ${withoutForms(visible(telling)).slice(0, 300)}`
-  return { kind: known?.kind ?? 'unavailable', detail, ...(known === undefined ? {} : { help: known.help }) }
+  const { kind, help } = known ?? unknownMeaning(command)
+  return { kind, detail, ...(help === undefined ? {} : { help }) }
 }

@@ -54,6 +54,7 @@ function converted(value: unknown, areNames = false): unknown {
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false })
 addFormats.default(ajv)
+ajv.addFormat('repo.nwo', true)
 ajv.addSchema({ ...(converted(slice) as object), $id: 'gh' })
 const compiled = new Map<string, ValidateFunction>()
 
