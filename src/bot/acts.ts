@@ -1,7 +1,9 @@
+import { dropAside, fetchCommit, pushAside } from '../io/git/push-aside.ts'
 import { pushBranch } from '../io/git/push-branch.ts'
 import type { Store } from '../io/git/store.ts'
+import type { Answer } from '../io/trouble.ts'
 import type { Acts, Push } from './desk.ts'
-import type { Forge, Pull } from './forge.ts'
+import type { CommitDraft, Forge, Pull } from './forge.ts'
 
 /** What a write that is only told answers with. */
 const nobody: Pull = {
@@ -14,6 +16,23 @@ const nobody: Pull = {
   state: 'open',
   labels: [],
   reviewers: [],
+}
+
+/** Lets the forge make a commit of what was made here, so that it is signed; answers with the one that it made. */
+async function signed(
+  forge: Forge,
+  store: Store,
+  commit: string,
+  draft: CommitDraft,
+): Promise<Answer<string>> {
+  // The forge has to have the tree first; a ref that is no branch starts no check.
+  const aside = await pushAside(store, commit)
+  if (aside.trouble !== undefined) return aside
+  const made = await forge.signCommit(draft)
+  const known = made.trouble === undefined ? await fetchCommit(store, made.value) : made
+  const dropped = await dropAside(store, commit)
+  if (known.trouble !== undefined) return known
+  return dropped.trouble === undefined ? made : dropped
 }
 
 /** Writes and tells of each; a dry run only tells, and nothing but reading reaches the remote. */
@@ -30,7 +49,11 @@ export function actsOf(
   const push: Push = (move) => {
     const line =
       move.commit === '' ? `delete ${move.branch}` : `push ${move.commit.slice(0, 12)} to ${move.branch}`
-    return act(line, { value: move.commit }, () => pushBranch(store, move))
+    return act(line, { value: move.commit }, async () => {
+      if (move.sign === undefined) return pushBranch(store, move)
+      const made = await signed(forge, store, move.commit, move.sign)
+      return made.trouble === undefined ? pushBranch(store, { ...move, commit: made.value }) : made
+    })
   }
   return {
     push,

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Identity } from '../io/git/commit-files.ts'
 import type { Answer, Trouble } from '../io/trouble.ts'
 import type { Source } from '../source/source.ts'
 import type { Forge } from './forge.ts'
+import type { Author } from './own-commits.ts'
 import type { Render } from './rendering.ts'
 
 /** A repository that the bot may work for. */
@@ -21,7 +21,7 @@ export interface Assignment {
   readonly placeOf: (repository: string) => Promise<Answer<Place> | undefined>
   readonly render: Render
   readonly version: string
-  readonly by: Identity
+  readonly by: Author
   /** Writes nothing, and tells what it would. */
   readonly isDry: boolean
   readonly tell: (line: string) => void

@@ -37,6 +37,10 @@ const delivery = z.strictObject({
     .describe(
       'One for each fleet; one for each wave of clusters, readers before those they read from; or one for each cluster.',
     ),
+  verifiedCommits: z
+    .boolean()
+    .default(false)
+    .describe('true: commits are made by the forge, which signs them; only a GitHub App can ask for that.'),
   labels: byRisk
     .default({})
     .describe('Labels of a pull request, by the class of its worst change, besides the label neofleet.'),

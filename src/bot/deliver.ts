@@ -101,7 +101,11 @@ async function bringBranch(desk: Desk, delivery: Delivery, branch: string, head:
   if (current !== false) return current === true
   const commit = await made.commit()
   if (commit === undefined) return false
-  return commit === head || noted(desk.notes, await desk.push({ branch, lease: head, commit })) !== undefined
+  if (commit === head) return true
+  const { tree, message } = made
+  const sign = { tree, message, parent: desk.base.commit }
+  const move = { branch, lease: head, commit, ...(desk.settings.verifiedCommits ? { sign } : {}) }
+  return noted(desk.notes, await desk.push(move)) !== undefined
 }
 
 /** Makes one pull request as it should be. Every effect is looked for before it is done, so that a pass can end anywhere. */

@@ -49,11 +49,15 @@ function changesOf(desk: Desk, { tree, owners }: Delivery) {
   }
 }
 
+/** What a branch is to be at. */
+export interface DeliveredCommit {
+  readonly tree: string
+  readonly message: string
+  readonly commit: () => Promise<string | undefined>
+}
+
 /** The tree and the commit that bring a delivery onto the base; the same for every bot that looks at the same state. */
-export async function deliveredCommit(
-  desk: Desk,
-  delivery: Delivery,
-): Promise<{ readonly tree: string; readonly commit: () => Promise<string | undefined> } | undefined> {
+export async function deliveredCommit(desk: Desk, delivery: Delivery): Promise<DeliveredCommit | undefined> {
   const changes = changesOf(desk, delivery)
   if (changes === undefined) return undefined
   const folder = join(desk.work, delivery.key.replaceAll('/', '_'))
@@ -71,6 +75,7 @@ export async function deliveredCommit(
   const message = commitMessage(delivery.title, spec.commit, version)
   return {
     tree,
+    message,
     commit: async () =>
       noted(notes, await commitTree(store, tree, base.commit, { message, date: spec.date, by })),
   }

@@ -1,15 +1,17 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Identity } from '../io/git/commit-files.ts'
 import type { Store } from '../io/git/store.ts'
 import type { Answer, Trouble } from '../io/trouble.ts'
 import type { Delivery as Settings } from './config-schema.ts'
-import type { Forge } from './forge.ts'
+import type { CommitDraft, Forge } from './forge.ts'
+import type { Author } from './own-commits.ts'
 
 /** Moves a branch of the remote from one commit to another. */
 export type Push = (move: {
   readonly branch: string
   readonly lease: string
   readonly commit: string
+  /** What the forge makes a commit of that it signs, to be pushed instead. */
+  readonly sign?: CommitDraft
 }) => Promise<Answer<string>>
 
 /** Writing, for real or not. */
@@ -31,7 +33,7 @@ export interface Desk extends Acts {
   readonly work: string
   /** The commit that was rendered, and its date as git writes it raw. */
   readonly spec: { readonly commit: string; readonly date: string }
-  readonly by: Identity
+  readonly by: Author
   readonly version: string
   readonly notes: Notes
 }

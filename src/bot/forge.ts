@@ -25,6 +25,13 @@ export interface PullDraft {
   readonly body: string
 }
 
+/** What a commit is made of; its tree and parent are there already. */
+export interface CommitDraft {
+  readonly tree: string
+  readonly parent: string
+  readonly message: string
+}
+
 /** A comment on a pull request. */
 export interface Comment {
   readonly id: number
@@ -81,6 +88,8 @@ export interface Forge {
     number: number,
     change: { readonly body?: string; readonly state?: 'closed' },
   ) => Promise<Answer<Pull>>
+  /** Makes a commit that the forge signs for the bot, of a tree it has already; trouble where it would not be verified. */
+  readonly signCommit: (commit: CommitDraft) => Promise<Answer<string>>
   readonly addLabels: (number: number, labels: readonly string[]) => Promise<Answer<null>>
   readonly removeLabel: (number: number, label: string) => Promise<Answer<null>>
   readonly askReviewers: (number: number, reviewers: readonly string[]) => Promise<Answer<null>>

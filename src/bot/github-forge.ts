@@ -3,7 +3,15 @@ import type { GitHub } from '../io/github/open-github.ts'
 import type { Answer } from '../io/trouble.ts'
 import type { Comment, Forge, Pull } from './forge.ts'
 import { writeGithubCheck } from './github-checks.ts'
-import { anything, checkShape, commentShape, nothingOrMore, pullShape, viewerShape } from './github-shapes.ts'
+import {
+  anything,
+  checkShape,
+  commentShape,
+  nothingOrMore,
+  pullShape,
+  signedShape,
+  viewerShape,
+} from './github-shapes.ts'
 
 function done<T>(answer: Answer<T>): Answer<null> {
   return answer.trouble === undefined ? { value: null } : answer
@@ -71,6 +79,17 @@ export function githubForge(github: GitHub, repository: string): Forge {
         ),
         pullOf,
       ),
+    signCommit: async ({ parent, ...commit }) => {
+      // Without an author GitHub takes the App for it, and signs.
+      const route = 'POST /repos/{owner}/{repo}/git/commits'
+      const made = await github.write(route, { ...place, ...commit, parents: [parent] }, signedShape)
+      if (made.trouble !== undefined) return made
+      const { sha, verification } = made.value
+      if (verification.verified) return { value: sha }
+      const detail = `GitHub did not sign the commit ${sha}: ${verification.reason}.`
+      const help = 'Run the bot as a GitHub App, or leave out delivery.verifiedCommits.'
+      return { trouble: { kind: 'refused', detail, help } }
+    },
     addLabels: async (number, labels) =>
       done(
         await github.write(

@@ -34,4 +34,9 @@ export const anything = z.union([z.looseObject({}), z.array(z.unknown())])
 /** The answer to a removal: nothing, or what is left. */
 export const nothingOrMore = z.unknown()
 
+export const signedShape = z.object({
+  sha: z.string(),
+  verification: z.object({ verified: z.boolean(), reason: z.string() }),
+})
+
 export const viewerShape = z.object({ login: z.string() })

@@ -8,8 +8,28 @@ export function commitMessage(title: string, spec: string, version: string): str
   return `${title}\n\nRendered-From: ${spec}\n${trailer} ${version}`
 }
 
-/** Whether the bot made a commit: it is its author and its committer, and its message says so. */
-export function isOwnCommit({ author, committer, message }: Commit, by: Identity): boolean {
+/** Who the bot's commits are by, and the App whose commits GitHub makes and signs for it. */
+export interface Author extends Identity {
+  /** The App's name in addresses, such as `neofleet` in `neofleet[bot]`. */
+  readonly app?: string
+}
+
+/** GitHub commits for an App with the App as the author. */
+function isByApp({ author, committer }: Commit, app: string): boolean {
+  const login = `${app}[bot]`
+  const [name = '', id = '', address = ''] = author.split(/ <([^+]*)\+|>$/)
+  return (
+    committer === 'GitHub <noreply@github.com>' &&
+    name === login &&
+    /^[0-9]+$/.test(id) &&
+    address === `${login}@users.noreply.github.com`
+  )
+}
+
+/** Whether the bot made a commit: it is its author, it or GitHub its committer, and its message says so. */
+export function isOwnCommit(commit: Commit, by: Author): boolean {
+  if (!commit.message.includes(`\n${trailer} `)) return false
   const name = `${by.name} <${by.email}>`
-  return author === name && committer === name && message.includes(`\n${trailer} `)
+  if (commit.author === name && commit.committer === name) return true
+  return by.app !== undefined && isByApp(commit, by.app)
 }

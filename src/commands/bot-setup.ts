@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
 import { machineClock } from '../io/clock.ts'
 import { isSafeAddress } from '../io/git/remote.ts'
-import { type App, appToken, isPrivateKey } from '../io/github/app-token.ts'
+import { type App, appName, appToken, isPrivateKey } from '../io/github/app-token.ts'
 import { openGithub } from '../io/github/open-github.ts'
 import type { Answer } from '../io/trouble.ts'
 import { version } from '../version.ts'
@@ -94,13 +94,19 @@ export async function assignmentFor(
   }
   const spec = await placeFor(repository)
   if (spec.trouble !== undefined) return spec
+  const name = 'app' in login ? await appName(login.app, access) : undefined
+  if (name?.trouble !== undefined) return name
   return {
     value: {
       spec: spec.value,
       placeOf: async (name) => (allow.includes(name) ? placeFor(name) : undefined),
       render: renderForBot,
       version,
-      by: { name: 'neofleet[bot]', email: 'neofleet[bot]@users.noreply.github.com' },
+      by: {
+        name: 'neofleet[bot]',
+        email: 'neofleet[bot]@users.noreply.github.com',
+        ...(name === undefined ? {} : { app: name.value }),
+      },
       isDry,
       tell,
       patience: patience.git,

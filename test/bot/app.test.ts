@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { botRunCommand } from '../../src/commands/bot.ts'
 import { config, openBench, quickstart } from './bench.ts'
-import { canServeGit } from './git-server.ts'
+import { canServeGit, git } from './git-server.ts'
 import { installationToken } from './github-server/routes.ts'
 
 const pem = { type: 'pkcs8', format: 'pem' } as const
@@ -37,6 +37,41 @@ describe.skipIf(!canServeGit)('the bot as a GitHub App', () => {
     })
     expect(said.join('')).not.toContain(installationToken)
     expect(said.join('')).not.toContain('PRIVATE KEY')
+  })
+
+  test('brings commits that GitHub has signed, knows them for its own, and leaves nothing beside them', async () => {
+    const bench = await openBench({
+      'prod/fleet.yaml': quickstart,
+      '.neofleet.yaml': config('{ pullRequests: fleet, verifiedCommits: true }'),
+    })
+    const branch = 'neofleet/quickstart/all'
+    bench.world.viewer = ''
+    const by = { name: 'neofleet[bot]', email: 'bot@example.com', app: 'fleet-bot' }
+    const run = () => bench.run({ by })
+    expect((await run()).lines).toHaveLength(3)
+    const commit = bench.branches()[branch] ?? ''
+    expect(git(bench.world.folder, 'log', '-1', '--format=%an <%ae> %cn', commit)).toBe(
+      'fleet-bot[bot] <77+fleet-bot[bot]@users.noreply.github.com> GitHub',
+    )
+    expect(git(bench.world.folder, 'for-each-ref', 'refs/neofleet')).toBe('')
+    expect((await run()).lines).toEqual([])
+    bench.commit({ 'prod/fleet.yaml': quickstart.replace('size: 100Gi', 'size: 120Gi') })
+    expect((await run()).lines).toEqual([expect.stringContaining('push '), 'change the text of #1'])
+    const theirs = bench.commit({ 'x.txt': 'mine\n' }, branch)
+    bench.commit({ 'prod/fleet.yaml': quickstart.replace('size: 100Gi', 'size: 130Gi') })
+    await run()
+    expect(bench.branches()[branch]).toBe(theirs)
+  })
+
+  test('is what signed commits need: with a token of a person it says so', async () => {
+    const bench = await openBench({
+      'prod/fleet.yaml': quickstart,
+      '.neofleet.yaml': config('{ pullRequests: fleet, verifiedCommits: true }'),
+    })
+    const { troubles } = await bench.run()
+    expect(troubles).toMatchObject([{ kind: 'refused', help: expect.stringContaining('as a GitHub App') }])
+    expect([bench.branches(), bench.world.pulls]).toEqual([{}, []])
+    expect(git(bench.world.folder, 'for-each-ref', 'refs/neofleet')).toBe('')
   })
 
   test('that GitHub does not know says so, without its key', async () => {

@@ -36,6 +36,24 @@ export function git(folder: string, ...words: readonly string[]): string {
   return execFileSync('git', [...words], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' }).trim()
 }
 
+/** Runs git as GitHub does for an App: the App is the author, GitHub the committer. */
+export function gitAs(
+  author: { readonly name: string; readonly email: string },
+  folder: string,
+  ...words: readonly string[]
+): string {
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_AUTHOR_NAME: author.name,
+    GIT_AUTHOR_EMAIL: author.email,
+    GIT_COMMITTER_NAME: 'GitHub',
+    GIT_COMMITTER_EMAIL: 'noreply@github.com',
+  }
+  return execFileSync('git', [...words], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' }).trim()
+}
+
 /** Whether this machine can serve repositories; git without `http-backend` is an installation without it. */
 export const canServeGit = (() => {
   try {
@@ -53,6 +71,8 @@ export function bareRepository(root: string, repository: string): string {
   mkdirSync(folder, { recursive: true })
   git(folder, 'init', '--quiet', '--bare', '--initial-branch=main')
   git(folder, 'config', 'http.receivepack', 'true')
+  // As GitHub: any commit can be fetched by its id.
+  git(folder, 'config', 'uploadpack.allowAnySHA1InWant', 'true')
   return folder
 }
 

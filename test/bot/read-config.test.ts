@@ -24,6 +24,7 @@ describe('.neofleet.yaml', () => {
       path: 'rendered',
       prefix: 'neofleet',
       pullRequests: 'wave',
+      verifiedCommits: false,
       labels: {},
       reviewers: {},
     })

@@ -36,6 +36,13 @@ export function appLogin({ id, key }: App, now: number): string {
   return `${text}.${createSign('RSA-SHA256').update(text).sign(key, 'base64url')}`
 }
 
+/** The name of the App in addresses. */
+export async function appName(app: App, access: Omit<GithubAccess, 'token'>): Promise<Answer<string>> {
+  const github = openGithub({ ...access, token: appLogin(app, access.clock.now()) })
+  const found = await github.get('GET /app', {}, z.object({ slug: z.string().min(1) }))
+  return found.trouble === undefined ? { value: found.value.slug } : found
+}
+
 /** A token for one repository, for an hour. */
 export async function appToken(
   app: App,

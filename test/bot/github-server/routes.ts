@@ -1,3 +1,4 @@
+import { gitAs } from '../git-server.ts'
 import { filled } from './filled.ts'
 import { commitOf, commitsBetween, headOf, type PullRow, type World } from './world.ts'
 
@@ -259,6 +260,34 @@ function setLabels(call: Call, change: (labels: string[]) => string[]): Reply {
   return { status: 200, body: pull.labels.map(label) }
 }
 
+/** A commit without an author is the App's, and GitHub signs it; one of a person's token is nobody's signature. */
+function createCommit({ world, body }: Call): Reply {
+  const { tree, message, parents } = body as { tree: string; message: string; parents: string[] }
+  const isApp = world.viewer === ''
+  const [name, email] = isApp
+    ? ['fleet-bot[bot]', '77+fleet-bot[bot]@users.noreply.github.com']
+    : [world.viewer, `${world.viewer}@example.com`]
+  let sha: string
+  try {
+    const words = parents.flatMap((parent) => ['-p', parent])
+    sha = gitAs({ name, email }, world.folder, 'commit-tree', ...words, '-m', message, tree)
+  } catch {
+    return refused('Tree SHA does not exist')
+  }
+  const reason = isApp ? 'valid' : 'unsigned'
+  const verification = { verified: isApp, reason, signature: null, payload: null, verified_at: null }
+  return {
+    status: 201,
+    body: filled('git-commit', {
+      sha,
+      message,
+      verification,
+      parents: [],
+      tree: { sha: tree, url: 'https://api.github.com/x' },
+    }),
+  }
+}
+
 /** A token of the App, as GitHub gives it for an hour. */
 export const installationToken = 'ghs_12_eyJcanaryCanaryCanary.eyJcanaryCanaryCanary.canaryCanaryCanary'
 
@@ -275,6 +304,11 @@ export const routes: Readonly<Record<string, Route>> = {
       permissions: body['permissions'],
     }),
   }),
+  'get /app': () => ({
+    status: 200,
+    body: filled('integration', { id: 12, slug: 'fleet-bot', name: 'Fleet bot' }),
+  }),
+  [`post ${repository}/git/commits`]: createCommit,
   [`get ${repository}/pulls`]: listPulls,
   [`post ${repository}/pulls`]: createPull,
   [`patch ${repository}/pulls/{pull_number}`]: updatePull,

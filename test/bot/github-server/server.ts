@@ -125,7 +125,7 @@ export async function startGithub(world: World, token: string): Promise<GithubSe
         body: text,
       })
     const login = request.headers.authorization ?? ''
-    const isForApp = path.endsWith('/installation') || path.endsWith('/access_tokens')
+    const isForApp = path.endsWith('/installation') || path.endsWith('/access_tokens') || path === '/app'
     const isKnown = isForApp
       ? isApp(login, world.appKey)
       : [`token ${token}`, `bearer ${installationToken}`].includes(login)
