@@ -1,7 +1,9 @@
+import * as z from 'zod'
 import type { GitHub } from '../io/github/open-github.ts'
 import type { Answer } from '../io/trouble.ts'
-import type { Annotation, Check, KnownCheck } from './forge.ts'
-import { checkShape } from './github-shapes.ts'
+import type { Annotation, Check, Forge, KnownCheck } from './forge.ts'
+import { checkShape, type GithubPlace } from './github-shapes.ts'
+import { mapped } from './mapped.ts'
 
 /** Annotations that one request may carry. */
 const portion = 50
@@ -15,9 +17,9 @@ function annotationOf({ path, startLine, endLine, level, title, message }: Annot
  * Writes a check run in portions of annotations. It is done only with the last one, so that one which was cut off
  * is known by its state, and its number of annotations says where to go on.
  */
-export async function writeGithubCheck(
+async function writeCheck(
   github: GitHub,
-  place: { readonly owner: string; readonly repo: string },
+  place: GithubPlace,
   check: Check,
   known?: KnownCheck,
 ): Promise<Answer<null>> {
@@ -41,5 +43,27 @@ export async function writeGithubCheck(
     if (written.trouble !== undefined) return written
     if (isLast) return { value: null }
     id = written.value.id
+  }
+}
+
+/** Check runs on GitHub. */
+export function githubChecks(github: GitHub, place: GithubPlace): Pick<Forge, 'checks' | 'writeCheck'> {
+  return {
+    checks: async (commit, name) =>
+      mapped(
+        await github.get(
+          'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
+          { ...place, ref: commit, check_name: name, per_page: 100 },
+          z.object({ check_runs: z.array(checkShape) }),
+        ),
+        ({ check_runs: rows }) =>
+          rows.map((row) => ({
+            id: row.id,
+            input: row.external_id ?? '',
+            isDone: row.status === 'completed',
+            annotations: row.output.annotations_count,
+          })),
+      ),
+    writeCheck: (check, known) => writeCheck(github, place, check, known),
   }
 }

@@ -1,5 +1,11 @@
 import * as z from 'zod'
 
+/** A repository as GitHub's routes have it. */
+export interface GithubPlace {
+  readonly owner: string
+  readonly repo: string
+}
+
 const user = z.object({ login: z.string(), type: z.string() }).nullable()
 
 /** A pull request, alone or in a list. */

@@ -1,8 +1,8 @@
 import { closedBlock, labels, withBlock } from './body.ts'
-import { hasForeignCommits } from './deliver.ts'
 import type { Desired } from './desired.ts'
 import { type Desk, noted } from './desk.ts'
 import type { Pull } from './forge.ts'
+import { hasForeignCommits } from './guards.ts'
 import { sayOnce } from './say-once.ts'
 
 function reasonOf(key: string, { waiting }: Desired): string {

@@ -1,0 +1,62 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { commitsBeyond } from '../io/git/history.ts'
+import { contentIn, labels } from './body.ts'
+import { botCodes } from './codes.ts'
+import { type Desk, noted } from './desk.ts'
+import type { Pull } from './forge.ts'
+import { isOwnCommit } from './own-commits.ts'
+import { sayOnce } from './say-once.ts'
+
+/** Whether somebody else has commits on a branch; undefined where it could not be found out. */
+export async function hasForeignCommits(desk: Desk, head: string): Promise<boolean | undefined> {
+  const commits = noted(desk.notes, await commitsBeyond(desk.store, desk.base.commit, head))
+  return commits?.some((commit) => !isOwnCommit(commit, desk.by))
+}
+
+/** Whether people let the bot work on an open pull request; it says why it does not. */
+export async function isLetIn(desk: Desk, pull: Pull): Promise<boolean> {
+  if (pull.labels.includes(labels.stop)) return false
+  if (pull.base === desk.base.branch) return true
+  const text = `This pull request no longer goes to \`${desk.base.branch}\`, so the bot leaves it alone. Point it back there, or close it.`
+  await sayOnce(desk, pull.number, 'base', text)
+  return false
+}
+
+/** Whether the branch may be written; it says once, where people see it, that it waits for them. */
+export async function mayWrite(
+  desk: Desk,
+  branch: string,
+  head: string,
+  pull: Pull | undefined,
+): Promise<boolean> {
+  if (head === '' || pull?.labels.includes(labels.overwrite)) return true
+  const foreign = await hasForeignCommits(desk, head)
+  if (foreign === false) return true
+  if (foreign === undefined) return false
+  if (pull === undefined) {
+    desk.notes.diagnostics.push(
+      diagnostic(botCodes.foreignBranch, `${branch} has commits that the bot did not make.`, {
+        help: 'Delete or rename the branch; then the bot goes on.',
+      }),
+    )
+    return false
+  }
+  const text = `This branch has commits that the bot did not make, so it writes no more here. With the label \`${labels.overwrite}\` it renders over them.`
+  await sayOnce(desk, pull.number, 'commits', text)
+  return false
+}
+
+/** Whether people have said no to this very content: by closing its pull request, or by taking it back once merged. */
+export async function isRefused(desk: Desk, branch: string, content: string): Promise<boolean | undefined> {
+  const closed = noted(desk.notes, await desk.forge.closedPulls(branch))
+  if (closed === undefined) return undefined
+  const [newest] = closed
+  if (newest === undefined || contentIn(newest.body) !== content) return false
+  const how = newest.state === 'merged' ? 'merged and then taken back' : 'closed without a merge'
+  desk.notes.diagnostics.push(
+    diagnostic(botCodes.refused, `#${newest.number} brought what ${branch} would bring, and was ${how}.`, {
+      help: `Reopen #${newest.number}, or change the spec.`,
+    }),
+  )
+  return true
+}
