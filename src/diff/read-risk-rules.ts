@@ -47,7 +47,7 @@ const schema: Schema = {
           while: {
             type: 'object',
             additionalProperties: false,
-            properties: { here: text, elsewhere: text },
+            properties: { here: text, elsewhere: text, loses: text },
           },
         },
       },

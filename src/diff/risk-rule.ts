@@ -30,12 +30,15 @@ export interface Company {
   readonly here?: string
   /** The same field changes in another cluster of the fleet, and that one holds an object of this kind. */
   readonly elsewhere?: string
+  /** The cluster loses an object of this kind in the same change. */
+  readonly loses?: string
 }
 
 /** Answers what a change happens beside. */
 export interface Surroundings {
   readonly holds: (kind: string) => boolean
   readonly changesElsewhere: (kind: string, path: FieldPath) => boolean
+  readonly loses: (kind: string) => boolean
 }
 
 /** One place that a difference touches, and how. */
@@ -70,11 +73,12 @@ function isInCompany(
   around: Surroundings | undefined,
 ): boolean {
   if (company === undefined) return true
-  const { here, elsewhere } = company
+  const { here, elsewhere, loses } = company
   if (around === undefined) return false
   return (
     (here === undefined || around.holds(here)) &&
-    (elsewhere === undefined || around.changesElsewhere(elsewhere, path))
+    (elsewhere === undefined || around.changesElsewhere(elsewhere, path)) &&
+    (loses === undefined || around.loses(loses))
   )
 }
 

@@ -11,6 +11,14 @@ export function surroundingsOf(
   pairs: readonly ObjectPair[],
 ): (pair: ObjectPair) => Surroundings {
   const kinds = once(() => kindsByFolder(after))
+  const lost = once(
+    () =>
+      new Set(
+        pairs.flatMap(({ before, after: now }) =>
+          before === undefined || now !== undefined ? [] : `${placeOf(before.path).folder} ${before.id.kind}`,
+        ),
+      ),
+  )
   const changing = new Map<string, ReadonlySet<string>>()
   const foldersThatChange = (fleet: string, object: string, kind: string, path: FieldPath) => {
     const key = JSON.stringify([fleet, object, kind, path])
@@ -33,6 +41,7 @@ export function surroundingsOf(
         const folders = foldersThatChange(fleet, id?.kind ?? '', kind, path)
         return folders.size > (folders.has(folder) ? 1 : 0)
       },
+      loses: (kind) => lost().has(`${folder} ${kind}`),
     }
   }
 }

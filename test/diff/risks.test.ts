@@ -146,7 +146,9 @@ describe.each(ruleFolders)('the rules of %s', (folder) => {
   })
 
   test('do not stand behind an equal one that hides them', () => {
-    const keys = shippedRules(folder).map(({ kind, path, when }) => JSON.stringify([kind, path, when]))
+    const keys = shippedRules(folder).map((rule) =>
+      JSON.stringify([rule.kind, rule.path, rule.when, rule.while]),
+    )
     expect(new Set(keys).size).toBe(keys.length)
   })
 })
