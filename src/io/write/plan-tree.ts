@@ -76,7 +76,9 @@ export function planTree(out: string, wish: TreeWish, overwriteEdited: boolean):
     }
     settle(inventoryPath(part.owner), ours, text, contentDigest(text))
   }
-  const gone = new Set(owned.removed.map(ownerOf))
+  // Who writes a part of a tree says by an empty one that an owner has gone.
+  const emptied = wish.parts.filter(({ files }) => files.size === 0).map(({ owner }) => owner)
+  const gone = new Set([...owned.removed.map(ownerOf), ...emptied])
   for (const [name, digest] of owned.digests) {
     if (wanted.has(name)) continue
     if (at(name) === 'file')
