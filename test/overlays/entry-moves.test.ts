@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { openCatalog } from '../../src/io/catalog.ts'
+import { renderFleet } from './example.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'neofleet-entry-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const base = readFileSync(join(import.meta.dirname, 'fixtures/four-networks.yaml'), 'utf8')
+const names = openCatalog().overlayNames
+
+const record = '{ id: f1, date: "2026-11-25", database: orders, from: east, to: west, reason: rehearsal'
+const back = ', { cluster: east, via: chain, upstream: orders-r1, physical: orders-r2 }'
+
+/** Clusters whose entry Service has pods, and those that export it. */
+function entriesOf(type: string, failovers: string, more = '') {
+  const file = join(folder, 'fleet.yaml')
+  const parts = `  storages: [{ name: chain, type: s3, bucket: chain, region: eu-west-1, credentialsSecret: s3 }]
+  databases: [{ name: orders, replicas: [{ cluster: west, via: chain }${more}] }]
+  failovers: [${failovers}]
+`
+  writeFileSync(file, base.replace('type: cilium', `type: ${type}`) + parts)
+  const { diagnostics, trees } = renderFleet(file)
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  const manifests = trees.flatMap((tree) => tree.manifests)
+  const services = manifests.filter(({ kind, name }) => kind === 'Service' && name === 'neo4j-bolt')
+  return {
+    withPods: services
+      .filter(({ text }) => (parse(text) as { spec: { selector?: object } }).spec.selector !== undefined)
+      .map(({ owner }) => owner)
+      .sort(),
+    exported: manifests.filter(({ kind }) => kind === 'ServiceExport').map(({ owner }) => owner),
+  }
+}
+
+describe.each(names)('The entry of a fleet, by %s', (type) => {
+  const before = entriesOf(type, '')
+  const exports = before.exported.length > 0
+
+  test('is in the home', () => {
+    expect(before.withPods).toContain('east')
+    expect(before.exported).toEqual(exports ? ['east'] : [])
+  })
+
+  test('is withdrawn from a home that is fenced, and nobody else takes it', () => {
+    const fenced = entriesOf(type, `${record}, phase: fence }`)
+    expect(fenced.withPods).toEqual(before.withPods.filter((owner) => owner !== 'east'))
+    expect(fenced.exported).toEqual([])
+  })
+
+  test('is in the new home alone once a replica is promoted', () => {
+    const promoted = entriesOf(type, `${record} }`)
+    expect(promoted).toEqual({ withPods: ['west'], exported: exports ? ['west'] : [] })
+  })
+
+  test('is where a standby’s is, once the old home reads again', () => {
+    const standby = entriesOf(type, `${record}, settled: true }`, back)
+    expect(standby.withPods).toEqual(before.withPods.includes('west') ? ['east', 'west'] : ['west'])
+    expect(standby.exported).toEqual(exports ? ['west'] : [])
+  })
+})
