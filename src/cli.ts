@@ -205,6 +205,26 @@ export function commandLine(run: (code: ExitCode) => void): Command {
       run((await import('./commands/explain.ts')).explainCommand(subject, options, io())),
     )
 
+  const analyze = verb(
+    program,
+    'analyze',
+    'Work out who must reach whom',
+    'neofleet analyze ports prod\nneofleet analyze ports prod --output csv > ports.csv',
+  )
+  analyze
+    .command('ports')
+    .summary('Every port between every ordered pair of clusters, and why')
+    .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
+    .addOption(
+      new Option('--output <format>', 'how to print')
+        .choices(['text', 'json', 'markdown', 'csv'])
+        .default('text'),
+    )
+    .addOption(overlays())
+    .action(async (fleets, options) =>
+      run((await import('./commands/analyze-ports.ts')).analyzePortsCommand(fleets, options, io())),
+    )
+
   const plugin = verb(
     program,
     'plugin',
