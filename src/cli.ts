@@ -208,9 +208,20 @@ export function commandLine(run: (code: ExitCode) => void): Command {
   const analyze = verb(
     program,
     'analyze',
-    'Work out who must reach whom',
-    'neofleet analyze ports prod\nneofleet analyze ports prod --output csv > ports.csv',
+    'Work out what survives which failure, and who must reach whom',
+    'neofleet analyze failures prod\nneofleet analyze ports prod --output csv > ports.csv',
   )
+  analyze
+    .command('failures')
+    .summary('Every failure of a pod up to a provider, for every database, and what a person must do')
+    .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
+    .addOption(
+      new Option('--output <format>', 'how to print').choices(['text', 'json', 'markdown']).default('text'),
+    )
+    .addOption(overlays())
+    .action(async (fleets, options) =>
+      run((await import('./commands/analyze-failures.ts')).analyzeFailuresCommand(fleets, options, io())),
+    )
   analyze
     .command('ports')
     .summary('Every port between every ordered pair of clusters, and why')

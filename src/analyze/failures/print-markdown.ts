@@ -1,0 +1,30 @@
+import { inMarkdown } from '../../diagnostics/in-markdown.ts'
+import type { FailureMatrix, FailureRow } from './failure-matrix.ts'
+import type { Outcome } from './outcome.ts'
+import { rowName } from './print-text.ts'
+
+const head = ['failure', 'writes', 'reads', 'loses', 'back', 'why']
+
+/** Prints matrices for a document or a pull request: a table for each database. */
+export function printFailuresMarkdown(matrices: readonly FailureMatrix[]): string {
+  return matrices
+    .map((matrix) =>
+      [`## ${inMarkdown(matrix.fleet)}`, ...matrix.rows.map((row) => tableOf(matrix, row))].join('\n\n'),
+    )
+    .map((text) => `${text}\n`)
+    .join('\n')
+}
+
+function tableOf({ failures }: FailureMatrix, row: FailureRow): string {
+  const lines = failures.flatMap(({ what }, index) => {
+    const outcome = row.outcomes[index]
+    return outcome?.touched ? [[what, ...cellsOf(outcome)].map(inMarkdown)] : []
+  })
+  const table = [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`)
+  return `### ${inMarkdown(rowName(row))}\n\n${table.join('\n')}\n\n${failures.length - lines.length} more failures change nothing here.`
+}
+
+function cellsOf({ writes, reads, loses, back, by, command, because }: Outcome): readonly string[] {
+  const helped = [by === 'nobody' ? undefined : by, command].filter((text) => text !== undefined).join(': ')
+  return [writes, reads, loses, helped === '' ? back : `${back} (${helped})`, because]
+}

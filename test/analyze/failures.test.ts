@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { failuresOf } from '../../src/analyze/failures/failure.ts'
+import { judgeVotes } from '../../src/analyze/failures/judge-votes.ts'
+import type { Site } from '../../src/analyze/failures/site.ts'
+import { analyzeFailuresCommand, type FailuresOutput } from '../../src/commands/analyze-failures.ts'
+import { root } from '../overlays/example.ts'
+
+/** A DBMS that stretches over regions, one cluster in each, by its primaries and secondaries there. */
+function regionsLost(primaries: readonly number[], secondaries: readonly number[] = []) {
+  const sites = primaries.map((count, index): Site => {
+    const servers = count + (secondaries[index] ?? 0)
+    return {
+      name: `c${index}`,
+      region: `r${index}`,
+      provider: undefined,
+      zones: 0,
+      servers,
+      mostOnOneNode: 1,
+      mostInOneZone: servers,
+      mostInTwoZones: servers,
+    }
+  })
+  const counts = (list: readonly number[]) =>
+    new Map(sites.map(({ name }, index) => [name, list[index] ?? 0]))
+  const holders = { voters: counts(primaries), readers: counts(secondaries) }
+  return failuresOf(sites)
+    .filter(({ kind }) => kind === 'region')
+    .map((failure) => judgeVotes(holders, failure).writes)
+}
+
+describe('layouts of the Neo4j manual, by what the loss of each region does to writes', () => {
+  test.each([
+    ['one primary in each of three regions', [1, 1, 1], [], ['kept', 'kept', 'kept']],
+    ['2 + 2 + 1', [2, 2, 1], [], ['kept', 'kept', 'kept']],
+    ['3 + 3 + 1, which it does not name', [3, 3, 1], [], ['kept', 'kept', 'kept']],
+    ['all primaries in one region, secondaries elsewhere', [3, 0, 0], [0, 1, 1], ['lost', 'kept', 'kept']],
+    ['equal halves, 2 + 2', [2, 2], [], ['lost', 'lost']],
+    ['equal halves, 3 + 3', [3, 3], [], ['lost', 'lost']],
+    ['2 + 1', [2, 1], [], ['lost', 'kept']],
+    ['3 + 2', [3, 2], [], ['lost', 'kept']],
+    ['4 + 1', [4, 1], [], ['lost', 'kept']],
+    ['3 + 1 + 1', [3, 1, 1], [], ['lost', 'kept', 'kept']],
+  ])('%s', (_, primaries, secondaries, writes) => {
+    expect(regionsLost(primaries, secondaries)).toEqual(writes)
+  })
+})
+
+describe('a link between two members', () => {
+  const linkLost = (primaries: readonly number[]) => {
+    const sites = primaries.map(
+      (servers, index): Site => ({
+        name: `c${index}`,
+        region: `r${index}`,
+        provider: undefined,
+        zones: 0,
+        servers,
+        mostOnOneNode: 1,
+        mostInOneZone: servers,
+        mostInTwoZones: servers,
+      }),
+    )
+    const voters = new Map(primaries.map((count, index) => [`c${index}`, count]))
+    const [link] = failuresOf(sites).filter(({ kind }) => kind === 'link')
+    return link === undefined ? undefined : judgeVotes({ voters, readers: new Map() }, link).writes
+  }
+
+  test('is no loss where the larger side still has the majority', () => expect(linkLost([3, 2])).toBe('kept'))
+  test('stops writes between equal halves', () => expect(linkLost([2, 2])).toBe('lost'))
+  test('is no loss where a third member sees both', () => expect(linkLost([1, 1, 1])).toBe('kept'))
+})
+
+function analyze(fleet: string, output: FailuresOutput) {
+  const printed: string[] = []
+  const io = { cwd: root, color: false, stdout: (text: string) => void printed.push(text), stderr: () => {} }
+  const code = analyzeFailuresCommand([fleet], { output, overlays: [] }, io)
+  return { code, printed: printed.join('') }
+}
+
+test.each([
+  ['text', 'failures.txt'],
+  ['json', 'failures.json'],
+  ['markdown', 'failures.md'],
+] as const)('the failures of the production starter as %s', async (output, file) => {
+  const { code, printed } = analyze('templates/starters/production', output)
+  expect(code).toBe(0)
+  await expect(printed).toMatchFileSnapshot(join(import.meta.dirname, 'golden', file))
+})
+
+test('a DBMS that stretches survives what the manual says it does', async () => {
+  const { printed } = analyze('templates/starters/active-active', 'text')
+  await expect(printed).toMatchFileSnapshot(join(import.meta.dirname, 'golden/failures-active-active.txt'))
+})
