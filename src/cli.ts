@@ -112,10 +112,10 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     program,
     'render',
     'Write one manifest tree per cluster',
-    'neofleet render prod -o rendered\nneofleet render prod --stdout --cluster us-east-primary\nneofleet render prod -o rendered --check\nneofleet render --as-argocd rendered/prod/hub/platform/applicationset-prod-base.yaml --element us-east',
+    'neofleet render prod -o rendered\nneofleet render prod --stdout --cluster us-east-primary\nneofleet render prod -o rendered --check\nneofleet render --as-argocd rendered/prod/hub/platform/applicationset-prod-base.yaml --element us-east\nneofleet render prod --hydrate HEAD -o hydrated',
   )
     .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
-    .option('-o, --out <dir>', 'folder to write the trees into', 'rendered')
+    .option('-o, --out <dir>', 'folder to write the trees into (default: rendered)')
     .option('--stdout', 'print a YAML stream instead')
     .option('--check', 'write nothing; exit 2 when the folder differs')
     .option('--cluster <name>', 'only this cluster, or hub')
@@ -126,6 +126,7 @@ export function commandLine(run: (code: ExitCode) => void): Command {
       '--as-argocd <app>',
       'print what Argo CD would get for this Application or ApplicationSet, from the files here',
     )
+    .option('--hydrate <rev>', 'write what belongs on each environment branch, from this git revision')
     .option(
       '--element <name>',
       'with --as-argocd: the element of the ApplicationSet, by its Application or a value',
@@ -134,9 +135,11 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     .addOption(overlays())
     .action(async (fleets, options) =>
       run(
-        options.asArgocd === undefined
-          ? (await import('./commands/render.ts')).renderCommand(fleets, options, io())
-          : await (await import('./commands/as-argocd.ts')).asArgocdCommand(fleets, options, io()),
+        options.hydrate !== undefined
+          ? await (await import('./commands/hydrate.ts')).hydrateCommand(fleets, options, io())
+          : options.asArgocd !== undefined
+            ? await (await import('./commands/as-argocd.ts')).asArgocdCommand(fleets, options, io())
+            : (await import('./commands/render.ts')).renderCommand(fleets, options, io()),
       ),
     )
 

@@ -29,6 +29,7 @@ import { targetCodes } from '../target/codes.ts'
 import { templateCodes } from '../template/codes.ts'
 import { staleTree, usageCode } from './codes.ts'
 import { editCodes } from './edit-spec.ts'
+import { hydrateCodes } from './hydrate.ts'
 import { initCodes } from './init.ts'
 import { liveCodes } from './live-codes.ts'
 import { prepareCodes } from './ready-fleet.ts'
@@ -74,6 +75,7 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(checkoutCodes),
   Object.values(readTreeCodes),
   Object.values(liveCodes),
+  Object.values(hydrateCodes),
   Object.values(initCodes),
   Object.values(argocdCodes),
   Object.values(botCodes),

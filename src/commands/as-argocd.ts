@@ -84,7 +84,7 @@ async function told(options: AsArgocdOptions, io: CommandIo): Promise<Generated>
 }
 
 /** Options of `render` that have no part in what Argo CD would get. */
-const others = ['stdout', 'check', 'cluster', 'shard', 'force'] as const
+const others = ['out', 'stdout', 'check', 'cluster', 'shard', 'force'] as const
 
 /** `neofleet render --as-argocd APP`: prints what Argo CD would get for an Application, from the files that are here. */
 export async function asArgocdCommand(

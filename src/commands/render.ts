@@ -19,6 +19,7 @@ export interface RenderOptions {
   readonly shard?: string
   readonly overlays: readonly string[]
   readonly quiet?: boolean
+  readonly asArgocd?: string
   readonly element?: string
   readonly source?: string
 }

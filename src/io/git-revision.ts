@@ -27,6 +27,12 @@ function reasonOf(error: unknown): string {
   return (lines.find((line) => line.startsWith('fatal:')) ?? lines[0] ?? '').replace(/^fatal: /, '')
 }
 
+/** Why git does not know a revision, or cannot read it. */
+export function revisionProblem(revision: string, error: unknown): Result<never> {
+  const help = 'Write a branch, a tag or a commit that `git log` knows here.'
+  return failure(diagnostic(gitCodes.revision, `${JSON.stringify(revision)}: ${reasonOf(error)}.`, { help }))
+}
+
 /** Lays out a revision beside the repository, through an index of its own: neither index nor work tree is touched. */
 export async function openRevision(revision: string, cwd: string): Promise<Result<Revision>> {
   const place = mkdtempSync(join(tmpdir(), 'neofleet-'))
@@ -47,9 +53,6 @@ export async function openRevision(revision: string, cwd: string): Promise<Resul
     return success({ cwd: join(place, 'tree', relative(realpathSync(root), realpathSync(cwd))), remove })
   } catch (error) {
     remove()
-    const help = 'Write a branch, a tag or a commit that `git log` knows here.'
-    return failure(
-      diagnostic(gitCodes.revision, `${JSON.stringify(revision)}: ${reasonOf(error)}.`, { help }),
-    )
+    return revisionProblem(revision, error)
   }
 }

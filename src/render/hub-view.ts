@@ -1,3 +1,4 @@
+import { branchFolder } from '../fleet/environment-branches.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import { readersOf, upgradeWaves } from '../fleet/readers.ts'
 import type { View } from '../template/view.ts'
@@ -50,6 +51,7 @@ export function hubView(fleet: Fleet, has: (cluster: string, layer: Layer) => bo
   return {
     members,
     generatePaths: fleet.readPaths.join(';'),
+    branchFolder: branchFolder(fleet) ?? '',
     managesCharts: Object.values(fleet.spec.platform).some(({ manage }) => manage),
     layers: Object.entries(layers).map(([name, areas]) => {
       const { project, prune, steps } = treatment[name as Layer]

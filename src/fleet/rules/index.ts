@@ -29,6 +29,7 @@ import { dnsRecords } from './dns-records.ts'
 import { uniqueEndpoints } from './endpoint-names.ts'
 import { endpointPorts } from './endpoint-ports.ts'
 import { endpointReach } from './endpoint-reach.ts'
+import { environmentBranches } from './environment-branches.ts'
 import { failovers } from './failovers.ts'
 import { healthCheck } from './health-check.ts'
 import { hubRegion } from './hub-region.ts'
@@ -135,6 +136,7 @@ const fleetRules: readonly Rule[] = [
   volumes,
   secretStore,
   hubRegion,
+  environmentBranches,
   dnsRecords,
   clientNameRules,
   sharedDns,

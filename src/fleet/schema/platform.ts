@@ -25,6 +25,27 @@ const chart = z
 /** Charts by name, such as `cilium` or `neo4j-operator`. */
 export const platform = z.record(z.string(), chart).describe('Charts that the fleet needs, by name.')
 
+/** One branch for each cluster, and pull requests from one cluster to the next. */
+const promotion = z
+  .strictObject({
+    branches: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)*$/)
+      .default('environment')
+      .meta({ 'x-form': 'lower-case words between slashes' })
+      .describe(
+        'What the branches begin with: a cluster’s is environment/FLEET/CLUSTER, its proposal the same with -next.',
+      ),
+    repository: dnsLabel
+      .optional()
+      .describe('Name of your GitRepository of GitOps Promoter; with it the hub has a PromotionStrategy.'),
+    autoMerge: z
+      .boolean()
+      .default(false)
+      .describe('Whether GitOps Promoter merges by itself where its checks pass; otherwise a person does.'),
+  })
+  .describe('A branch for each cluster, promoted in the order of an upgrade. {} for all defaults.')
+
 /** Where the tree is committed and who applies it. */
 export const gitops = z
   .strictObject({
@@ -41,6 +62,7 @@ export const gitops = z
       .min(1)
       .optional()
       .describe('Folder of the fleet’s file in the repository, for mode plugin.'),
+    promotion: promotion.optional(),
     hub: z
       .strictObject({
         name: clusterName,
