@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { decodeFleet } from '../fleet/decode.ts'
@@ -84,13 +84,6 @@ function sharedFolders(catalog: Catalog): readonly Folder[] {
   })
 }
 
-/** Folders of overlays that specs name, relative to the file that names them. */
-function specOverlays(fleets: readonly Fleet[], sets: readonly ClusterSet[]): readonly string[] {
-  return [...fleets, ...sets].flatMap(({ file, spec }) =>
-    spec.overlays.map((folder) => join(dirname(file), folder)),
-  )
-}
-
 function decodeAll(
   loaded: Loaded,
   diagnostics: Diagnostic[],
@@ -129,7 +122,9 @@ export function prepare(
   const diagnostics: Diagnostic[] = [...loaded.diagnostics]
   const texts = loaded.value?.texts ?? []
   const { fleets, sets } = decodeAll(loaded.value ?? { fleets: [], clusterSets: [], texts: [] }, diagnostics)
-  const folders = [...new Set([...options.overlays, ...specOverlays(fleets, sets)])]
+  const folders = [
+    ...new Set([...options.overlays, ...[...fleets, ...sets].flatMap((each) => each.overlayFolders)]),
+  ]
   const stray = folders.flatMap((folder) => foreign(folder) ?? [])
   if (stray.length > 0) return { ...failure(...diagnostics, ...stray), texts }
   const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, cwd, diagnostics)))

@@ -4,6 +4,7 @@ import type { Source } from '../source/source.ts'
 import { checkKind } from './check-kind.ts'
 import type { ClusterSet } from './fleet.ts'
 import { placesOf } from './layers.ts'
+import { overlayFolders } from './read-paths.ts'
 import { clusterSetShape } from './shapes.ts'
 import { specViolations } from './spec-violations.ts'
 
@@ -18,8 +19,14 @@ export function decodeClusterSet(source: Source): Result<ClusterSet> {
     metadata: { name: string }
     spec: ClusterSet['spec']
   }
-  return success(
-    { file: source.file, name: filled.metadata.name, spec: filled.spec, document: source.value, places },
-    diagnostics,
-  )
+  const { metadata, spec } = filled
+  const set: ClusterSet = {
+    file: source.file,
+    name: metadata.name,
+    spec,
+    document: source.value,
+    places,
+    overlayFolders: overlayFolders(spec, places),
+  }
+  return success(set, diagnostics)
 }

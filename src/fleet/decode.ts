@@ -12,7 +12,7 @@ import type { Fleet, FleetSpec } from './fleet.ts'
 import { placesOf } from './layers.ts'
 import { baseRecords } from './leaf-records.ts'
 import { mergeDocuments } from './merge.ts'
-import { readPaths } from './read-paths.ts'
+import { overlayFolders, readPaths } from './read-paths.ts'
 import { secretFindings } from './rules/secret-values.ts'
 import { fleetShape } from './shapes.ts'
 import { specViolations } from './spec-violations.ts'
@@ -60,6 +60,7 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
   const clusterSet = set === undefined ? undefined : decodeClusterSet(set)
   diagnostics.push(...(clusterSet?.diagnostics ?? []))
   if (hasErrors(diagnostics) && usable === document) return failure(...diagnostics, ...secrets())
+  const folders = overlayFolders(spec, places)
   const fleet: Fleet = {
     file: leaf.file,
     name: metadata.name,
@@ -72,7 +73,11 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
     clusterSet: clusterSet?.value,
     document,
     places,
-    readPaths: readPaths(set === undefined ? sources.layers : [...sources.layers, set], spec.overlays),
+    overlayFolders: folders,
+    readPaths: readPaths(
+      layers.map(({ file }) => file),
+      [...folders, ...(clusterSet?.value?.overlayFolders ?? [])],
+    ),
   }
   return success(fleet, diagnostics)
 }

@@ -43,7 +43,9 @@ export interface Fleet {
   /** The effective document as written, without defaults; what places refer to. */
   readonly document: unknown
   readonly places: Places
-  /** Folders that its texts and overlays lie in, as seen from its own. */
+  /** Folders with overlays that it names, as the user would name them. */
+  readonly overlayFolders: readonly string[]
+  /** Files and folders that a render of it reads, as seen from the folder of its own file, which comes first. */
   readonly readPaths: readonly string[]
 }
 
@@ -54,4 +56,6 @@ export interface ClusterSet {
   readonly spec: Deep<ClusterSetDocument['spec']>
   readonly document: unknown
   readonly places: Places
+  /** Folders with overlays that it names, as the user would name them. */
+  readonly overlayFolders: readonly string[]
 }

@@ -50,19 +50,22 @@ export function hubView(fleet: Fleet, has: (cluster: string, layer: Layer) => bo
   const members = membersOf(fleet)
   return {
     members,
+    specFile: fleet.readPaths[0] ?? 'fleet.yaml',
     generatePaths: fleet.readPaths.join(';'),
     branchFolder: branchFolder(fleet) ?? '',
     managesCharts: Object.values(fleet.spec.platform).some(({ manage }) => manage),
     layers: Object.entries(layers).map(([name, areas]) => {
       const { project, prune, steps } = treatment[name as Layer]
       const own = members.filter(({ cluster }) => has(cluster, name as Layer))
+      // A lost cluster is never healthy again: a step that waited for it would be the last one.
+      const alive = own.filter(({ state }) => state !== 'lost')
       return {
         name,
         project,
         prune,
         include: `{${areas.map((area) => `${area}/*`).join()}}`,
         members: own,
-        steps: steps ? [...new Set(own.map(({ wave }) => wave))] : [],
+        steps: steps ? [...new Set(alive.map(({ wave }) => wave))] : [],
       }
     }),
   }
