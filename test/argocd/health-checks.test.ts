@@ -37,6 +37,31 @@ test.each(cases)('$of when $when: $health', async (each) => {
   if (each.message !== undefined) expect(said.message).toBe(each.message)
 })
 
+const kubectl = spawnSync('kubectl', ['version', '--client']).status === 0
+
+test.skipIf(!kubectl)('kubectl merges the patch into a ConfigMap that has another owner', () => {
+  const own = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'argocd-cm' },
+    data: { url: 'https://cd.example.com' },
+  }
+  const args = [
+    'patch',
+    '--local',
+    '-f',
+    '-',
+    '--type',
+    'merge',
+    '--patch-file',
+    join(hub, 'argocd-cm.json'),
+    '-o',
+    'json',
+  ]
+  const { stdout } = spawnSync('kubectl', args, { input: JSON.stringify(own), encoding: 'utf8' })
+  expect(JSON.parse(stdout).data).toEqual({ ...own.data, ...patch.data })
+})
+
 test('the chart gets the same checks as the patch', () => {
   const values = JSON.parse(readFileSync(join(hub, 'argo-cd.json'), 'utf8'))
   expect(values.configs.cm).toEqual(patch.data)

@@ -49,7 +49,9 @@ describe.each(hubs)('$folder', ({ files }) => {
     expect(spec.goTemplate).toBe(true)
     expect(spec.goTemplateOptions).toEqual(['missingkey=error'])
     expect(spec.template.spec.project).not.toContain('{{')
-    expect(spec.generators).toHaveLength(1)
+    // A list of the effective spec alone: files and patterns would miss what a base or a cluster set says.
+    expect(spec.generators.map((generator: object) => Object.keys(generator))).toEqual([['list']])
+    expect(spec.templatePatch).toBeUndefined()
     const { elements } = spec.generators[0].list
     expect(elements.length).toBeGreaterThan(0)
     for (const key of asked(spec.template)) {
@@ -62,7 +64,12 @@ describe.each(hubs)('$folder', ({ files }) => {
     (name, { spec }) => {
       const { syncOptions, automated } = spec.template.spec.syncPolicy
       expect(syncOptions).toEqual(
-        expect.arrayContaining(['ServerSideApply=true', 'RespectIgnoreDifferences=true']),
+        expect.arrayContaining([
+          'ServerSideApply=true',
+          'RespectIgnoreDifferences=true',
+          // Kinds come from CRDs that other Applications bring.
+          'SkipDryRunOnMissingResource=true',
+        ]),
       )
       expect(spec.template.metadata.annotations['argocd.argoproj.io/compare-options']).toBe(
         'ServerSideDiff=true',
@@ -71,6 +78,12 @@ describe.each(hubs)('$folder', ({ files }) => {
       expect(automated.prune).toBe(name.endsWith('-base'))
     },
   )
+
+  test('applies every chart and every CRD on the server', () => {
+    for (const { object } of files.filter(({ object }) => object.kind === 'Application')) {
+      expect(object.spec.syncPolicy.syncOptions, object.metadata.name).toContain('ServerSideApply=true')
+    }
+  })
 
   test('guards every object that makes others', () => {
     const makers = files.filter(({ object }) => object.apiVersion === 'argoproj.io/v1alpha1')
