@@ -1,6 +1,6 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
-import { everyCopyOf } from '../databases.ts'
+import { copyIn, everyCopyIn, everyCopyOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import type { Rule } from './rule.ts'
 
@@ -30,7 +30,12 @@ const tooWide: Code = {
 
 export const databaseCopies: Rule = {
   codes: [nameTaken, twoCopies, tooWide],
-  check: (fleet) => [...takenNames(fleet), ...doubleCopies(fleet), ...wideCopies(fleet)],
+  check: (fleet) => [
+    ...takenNames(fleet),
+    ...blockedAliases(fleet),
+    ...doubleCopies(fleet),
+    ...wideCopies(fleet),
+  ],
 }
 
 function takenNames(fleet: Fleet): readonly Diagnostic[] {
@@ -57,6 +62,23 @@ function takenNames(fleet: Fleet): readonly Diagnostic[] {
     for (const name of names) taken.set(name.toLowerCase(), path)
     return found
   })
+}
+
+/** An imported database may have the plain name itself: beside a newer copy it leaves no room for the alias. */
+function blockedAliases(fleet: Fleet): readonly Diagnostic[] {
+  return fleet.clusters.flatMap(({ name: cluster }) =>
+    everyCopyIn(fleet, cluster).flatMap(({ database, physical }) => {
+      const standing = copyIn(fleet, database, cluster)
+      if (physical !== database.name || standing === undefined || standing.physical === physical) return []
+      const detail = `"${cluster}" has a database called "${physical}", and the alias of ${standing.physical} would be called so as well.`
+      return [
+        diagnostic(nameTaken, detail, {
+          span: fleet.places.at([...standing.path, 'cluster']),
+          help: `Retire the old one first: { database: ${physical}, cluster: ${cluster} }, and settle that.`,
+        }),
+      ]
+    }),
+  )
 }
 
 /** Copies that one home feeds lie apart from it and from each other; what an earlier home fed is another matter. */

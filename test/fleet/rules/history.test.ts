@@ -77,6 +77,14 @@ describe('records of what has left', () => {
       '{ name: orders, physical: orders, replicas: [{ cluster: west, via: chain, physical: orders-r1 }] }'
     const record = '{ id: r1, date: "2026-11-05", database: orders, cluster: east, reason: imported }'
     expect(errorsOf(fleetOf(record, orders, ['east', 'west', 'far']))).toEqual([])
+    // The alias of a replica that leads back has no room beside it, until it has left (NF-DR-004).
+    const ways = orders.replace(
+      ' }] }',
+      ' }, { cluster: east, via: chain, upstream: orders-r1, physical: orders-r2 }] }',
+    )
+    expect(errorsOf(fleetOf(record, ways, ['east', 'west', 'far']))).toEqual(['NF-DR-004'])
+    const settled = record.replace(' }', ', settled: true }')
+    expect(errorsOf(fleetOf(settled, ways, ['east', 'west', 'far']))).toEqual([])
   })
 
   test.each([
