@@ -2,7 +2,7 @@ import { runsIn } from '../fleet/backup-clusters.ts'
 import { backupFolder } from '../fleet/backup-folder.ts'
 import { copyIn, databaseNamed } from '../fleet/databases.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
-import { isFenced } from '../fleet/leading-cluster.ts'
+import { successorOf } from '../fleet/leading-cluster.ts'
 import { bucketOf, type ObjectStore, storeOf } from '../fleet/object-stores.ts'
 import type { View } from '../template/view.ts'
 
@@ -50,6 +50,8 @@ function writtenHere(fleet: Fleet, cluster: Cluster, name: string): Written | un
 export interface BackupView extends View {
   readonly name: string
   readonly schedule: string
+  /** What it backs up has moved to another home. */
+  readonly suspended: boolean
 }
 
 function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly BackupView[] {
@@ -59,9 +61,8 @@ function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly Back
   const retention = entry.retention === 'bucket-lifecycle' ? undefined : entry.retention
   const shared = { ...entry, storage, retention, tempSize: entry.tempSize ?? cluster.storage.size }
   if (entry.databases === 'all') {
-    return [
-      { ...shared, allDatabases: true, suspended: entry.cluster !== undefined && isFenced(fleet, cluster) },
-    ]
+    const suspended = entry.cluster !== undefined && successorOf(fleet, entry.cluster) !== cluster.name
+    return [{ ...shared, allDatabases: true, suspended }]
   }
   return entry.databases.flatMap((name) => {
     const written = writtenHere(fleet, cluster, name)

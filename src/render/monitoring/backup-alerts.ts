@@ -11,26 +11,28 @@ function completed(fleet: Fleet, jobs: string): string {
 }
 
 function chainAlerts(fleet: Fleet, cluster: Cluster): readonly Alert[] {
-  return chainViews(fleet, cluster).flatMap(({ name, database, differential }): readonly Alert[] => {
-    const staleAfter = chainStaleAfter(differential)
-    if (staleAfter === undefined) return []
-    const last = completed(fleet, `${name}-diff.*`)
-    return [
-      {
-        alert: 'Neo4jChainStale',
-        expr: `time() - max(${last}) > ${staleAfter} or absent(${last})`,
-        for: '15m',
-        labels: { severity: 'critical', database },
-        summary: `No differential backup of ${database} for more than ${durationText(staleAfter)}, twice the longest gap of its schedule: a failover loses more than planned.`,
-      },
-    ]
-  })
+  return chainViews(fleet, cluster).flatMap(
+    ({ name, database, differential, suspended }): readonly Alert[] => {
+      const staleAfter = chainStaleAfter(differential)
+      if (staleAfter === undefined || suspended) return []
+      const last = completed(fleet, `${name}-diff.*`)
+      return [
+        {
+          alert: 'Neo4jChainStale',
+          expr: `time() - max(${last}) > ${staleAfter} or absent(${last})`,
+          for: '15m',
+          labels: { severity: 'critical', database },
+          summary: `No differential backup of ${database} for more than ${durationText(staleAfter)}, twice the longest gap of its schedule: a failover loses more than planned.`,
+        },
+      ]
+    },
+  )
 }
 
 function scheduledAlerts(fleet: Fleet, cluster: Cluster): readonly Alert[] {
-  return backupViews(fleet, cluster).flatMap(({ name, schedule }): readonly Alert[] => {
+  return backupViews(fleet, cluster).flatMap(({ name, schedule, suspended }): readonly Alert[] => {
     const staleAfter = backupStaleAfter(schedule)
-    if (staleAfter === undefined) return []
+    if (staleAfter === undefined || suspended) return []
     const last = completed(fleet, `${name}-backup.*`)
     const late = durationText(staleAfter)
     const labels = { severity: 'warning', backup: name } as const
@@ -54,7 +56,7 @@ function scheduledAlerts(fleet: Fleet, cluster: Cluster): readonly Alert[] {
   })
 }
 
-/** Backups that are late: the chains that replicas read, and those that a restore needs. */
+/** Backups that are late, but for suspended ones, whose database is written elsewhere: the chains that replicas read, and those that a restore needs. */
 export function backupAlerts(fleet: Fleet, cluster: Cluster): readonly Alert[] {
   return [...chainAlerts(fleet, cluster), ...scheduledAlerts(fleet, cluster)]
 }
