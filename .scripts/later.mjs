@@ -9,8 +9,8 @@ export const laterModules = {
     "export const parseHandlebars = (text) => require('handlebars/dist/cjs/handlebars/compiler/base.js').parse(text)",
 }
 
-/** Node's own modules that it compiles at every start that asks for them, some milliseconds each. */
-const slow = ['node:child_process', 'node:crypto', 'node:net', 'node:timers/promises', 'node:v8']
+/** Node's own modules that it has loaded when a program starts; any other costs some milliseconds. */
+const loaded = ['node:events', 'node:fs', 'node:os', 'node:path', 'node:process', 'node:url']
 const require = createRequire(import.meta.url)
 const prefix = '\0later:'
 
@@ -25,11 +25,11 @@ function laterCode(name) {
   return calls.join('\n')
 }
 
-/** Puts a module of calls in the place of every slow one. */
+/** Puts a module of calls in the place of every other one. */
 export const nodeModulesLater = {
   name: 'node-modules-later',
   resolveId(id, importer) {
-    if (!slow.includes(id)) return null
+    if (!id.startsWith('node:') || loaded.includes(id)) return null
     return importer?.startsWith(prefix) ? { id, external: true } : `${prefix}${id}`
   },
   load: (id) => (id.startsWith(prefix) ? laterCode(id.slice(prefix.length)) : null),

@@ -1,4 +1,5 @@
 // npm run bench [-- --short | --long | --program FILE]: speed and memory beside cp, diff, kustomize, cdk8s and bare Node.
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -17,6 +18,7 @@ const { values: options } = parseArgs({
 const program = resolve(options.program ?? fileURLToPath(new URL('../../dist/neofleet.mjs', import.meta.url)))
 // The goals are about a file system in memory: on a disk all tools wait for the same thing.
 const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'neofleet-bench-'))
+const snapshot = fileURLToPath(new URL('../../.scripts/build-snapshot.mjs', import.meta.url))
 const scales = options.short ? [10, 100] : [10, 100, 1000]
 const largest = Math.max(...scales)
 const most = options.short ? 3 : 7
@@ -78,14 +80,19 @@ function startRows() {
   const fleet = fleetFile('fleets', 0)
   const one = [node, program, 'render', fleet, '--cluster', 'use1-0000', '--stdout']
   const file = 'out/orders-0000/clusters/use1-0000/dbms/neo4jenterprisecluster-orders-0000.yaml'
+  const image = join(root, 'image')
+  execFileSync(node, [snapshot, image], { stdio: 'inherit' })
+  const blob = ['--snapshot-blob', join(image, 'neofleet.blob')]
   const times = rounds(most * 3, {
     one: { command: one, cwd },
+    image: { command: [node, ...blob, ...one.slice(2)], cwd },
     bare: { command: [node, '-e', '0'], cwd },
     version: { command: [node, program, 'version'], cwd },
     explain: { command: [node, program, 'explain', file, '--fleet', fleet], cwd },
   })
   rows.push(
     atMost('one cluster to stdout', times.one, 'node -e 0', times.bare, 2),
+    atMost('one cluster to stdout, in the image', times.image, 'node -e 0', times.bare, 1.5),
     // Origins are always on: every row pays for them. Asking for them also reads the spec with positions.
     withoutGoal(
       atMost('origins of one file (explain)', times.explain, 'one cluster to stdout', times.one, 1.1),

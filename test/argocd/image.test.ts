@@ -1,0 +1,34 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { root } from '../overlays/example.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'neofleet-image-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+execFileSync(process.execPath, [join(root, '.scripts/build-snapshot.mjs'), folder])
+
+const run = (program: readonly string[], words: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...words], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+const image = ['--snapshot-blob', join(folder, 'neofleet.blob')]
+const program = [join(root, 'dist/neofleet.mjs')]
+
+// The snapshot is made after a render of the production starter, which must leave nothing behind.
+test.each([
+  [
+    'the hub of the fleet it was warmed with',
+    ['render', 'templates/starters/production', '--stdout', '--cluster', 'hub'],
+  ],
+  ['another fleet', ['render', 'templates/starters/active-active', '--stdout', '--cluster', 'dublin']],
+  ['a fault', ['render', 'templates/starters/none', '--stdout', '--cluster', 'hub']],
+  ['an unknown verb', ['rendr']],
+  ['its version', ['version']],
+])('the image prints %s as the program does', (_, words) => {
+  expect(run(image, words)).toEqual(run(program, words))
+})
