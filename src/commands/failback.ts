@@ -21,13 +21,16 @@ export interface FailbackOptions {
 /** How far the way back of one database is. */
 type Stage =
   | { readonly stage: 'at-home' }
+  | { readonly stage: 'lost'; readonly back: string }
   | { readonly stage: 'seed'; readonly home: Copy; readonly back: string }
   | { readonly stage: 'fence' | 'promote'; readonly home: Copy; readonly replica: Copy }
 
 function stageOf(fleet: Fleet, database: Database): Stage {
   const [home, ...replicas] = copiesOf(fleet, database)
-  const back = everyCopyOf(fleet, database)[0]?.cluster.name
+  const first = everyCopyOf(fleet, database)[0]?.cluster
+  const back = first?.name
   if (home === undefined || back === undefined || home.cluster.name === back) return { stage: 'at-home' }
+  if (first?.state === 'lost') return { stage: 'lost', back }
   const replica = replicas.find(({ cluster }) => cluster.name === back)
   if (replica === undefined) return { stage: 'seed', home, back }
   return { stage: home.fence === undefined ? 'fence' : 'promote', home, replica }
@@ -50,6 +53,8 @@ function storeFor(fleet: Fleet, back: string): string | undefined {
 function stepsText(database: Database, stage: Stage): string {
   const { name } = database
   if (stage.stage === 'at-home') return `${name}: at its first home; nothing to do.\n`
+  if (stage.stage === 'lost')
+    return `${name}: ${stage.back} is lost. Once it is back, and fenced, write state: active to it.\n`
   if (stage.stage === 'seed') return `${name}: ${stage.back} needs a new replica of ${stage.home.physical}.\n`
   const { home, replica } = stage
   const move = `neofleet failover --to ${replica.cluster.name} --database ${name}`
