@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { parse, stringify } from 'yaml'
+import { parse } from 'yaml'
 import { renderCommand } from '../../src/commands/render.ts'
 import { examples, root } from '../overlays/example.ts'
 import { repositoryOf, run, url } from './application-repository.ts'
@@ -30,14 +30,14 @@ describe.each(rendering)('what Argo CD would get of $path', ({ path }) => {
   const { spec, ...head } = parse(readFileSync(join(root, path, 'fleet.yaml'), 'utf8'))
   const { failovers, retired, ...base } = spec
   const variant = (mode: string, specPath: string) =>
-    stringify({
+    JSON.stringify({
       apiVersion: 'neofleet.dev/v1alpha1',
       kind: 'Fleet',
       extends: '../base.yaml',
       spec: { gitops: { repoURL: url, path: 'rendered', mode, specPath }, failovers, retired },
     })
   const repository = repositoryOf({
-    'fleets/base.yaml': stringify({ ...head, spec: base }),
+    'fleets/base.yaml': JSON.stringify({ ...head, spec: base }),
     'fleets/plugin/fleet.yaml': variant('plugin', 'fleets/plugin'),
     'fleets/tree/fleet.yaml': variant('rendered', 'fleets/tree'),
   })

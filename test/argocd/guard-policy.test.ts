@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { examples, filesBelow, root } from '../overlays/example.ts'
 import { type AdmissionRequest, permits } from './cel.ts'
+import { renderedObjects } from './rendered-trees.ts'
 
 interface Rule {
   readonly apiGroups: readonly string[]
@@ -11,17 +8,9 @@ interface Rule {
   readonly resources: readonly string[]
 }
 
-const objects = examples.flatMap(({ path }) =>
-  filesBelow(join(root, path))
-    .filter((file) => file.startsWith('expected/') && file.endsWith('.yaml'))
-    .map((file) => ({ tree: `${path}/${file.split('/').slice(0, 2).join('/')}`, file })),
-)
-const read = ({ tree, file }: (typeof objects)[number]) =>
-  parse(readFileSync(join(root, tree.split('/expected')[0] ?? '', file), 'utf8'))
-
-const policies = objects
+const policies = renderedObjects
   .filter(({ file }) => file.includes('/validatingadmissionpolicy-neofleet-guard-'))
-  .map(read)
+  .map(({ object }) => object)
 const texts = [...new Set(policies.map(({ spec }) => JSON.stringify(spec.validations)))]
 const rules: readonly Rule[] = policies[0].spec.matchConstraints.resourceRules
 const expressions: readonly string[] = policies[0].spec.validations.map(
@@ -30,9 +19,7 @@ const expressions: readonly string[] = policies[0].spec.validations.map(
 
 const admits = (request: AdmissionRequest) => expressions.every((expression) => permits(expression, request))
 
-const alias = read(
-  objects.find(({ file }) => file.includes('/neo4jdatabasealias-')) ?? { tree: '', file: '' },
-)
+const alias = renderedObjects.find(({ file }) => file.includes('/neo4jdatabasealias-'))?.object
 const guarded = 'argocd.argoproj.io/sync-options'
 const withAnnotations = (annotations?: Readonly<Record<string, string>>) => ({
   ...alias,
@@ -88,9 +75,9 @@ describe('an update is refused', () => {
 
 test('what holds a count of generations, and what Argo CD may not prune, is guarded from deletes', () => {
   const guardedKinds = new Set(
-    objects
+    renderedObjects
       .filter(({ file }) => /\/clusters\/[^/]+\/(dbms|database|backup|platform)\//.test(file))
-      .map(read)
+      .map(({ object }) => object)
       .filter(({ apiVersion, metadata }) => {
         const { annotations = {} } = metadata
         if ('neofleet.dev/generation' in annotations) return true

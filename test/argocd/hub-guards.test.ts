@@ -1,19 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { examples, filesBelow, root } from '../overlays/example.ts'
+import { renderedTrees } from './rendered-trees.ts'
 
-const trees = examples
-  .map(({ path }) => join(root, path, 'expected'))
-  .filter((folder) => existsSync(folder))
-  .map((folder) => ({
-    folder: folder.slice(root.length + 1),
-    files: filesBelow(folder)
-      .filter((file) => file.endsWith('.yaml'))
-      .map((file) => ({ file, object: parse(readFileSync(join(folder, file), 'utf8')) })),
-  }))
-const hubs = trees.filter(({ files }) => files.some(({ object }) => object.kind === 'ApplicationSet'))
+const hubs = renderedTrees.filter(({ files }) => files.some(({ object }) => object.kind === 'ApplicationSet'))
 
 const guard = 'argocd.argoproj.io/sync-options'
 const guardOf = (object: { metadata: { annotations?: Record<string, string> } }) =>
@@ -105,7 +93,7 @@ const holdNothing = [
 const withConsent = ['Neo4jRole', 'Neo4jRoleBinding', 'Neo4jUser']
 
 test('whatever holds data or decides about it is neither pruned nor deleted', () => {
-  const inClusters = trees.flatMap(({ folder, files }) =>
+  const inClusters = renderedTrees.flatMap(({ folder, files }) =>
     files
       .filter(({ file }) => file.includes('/clusters/'))
       .map(({ file, object }) => ({ file: `${folder}/${file}`, object })),

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { isMap } from '../../src/source/merge-patch.ts'
-import { examples, filesBelow, root } from '../overlays/example.ts'
+import { renderedObjects } from './rendered-trees.ts'
 
 /**
  * Fields whose Go type is a pointer: the operator writes `false` back as it stands. Read in api/v1beta1 of v1.14 and
@@ -25,11 +22,7 @@ function* emptyFields(value: unknown, path: string): Generator<string> {
   else if (value === false || value === 0 || value === '') yield `${path} ${value}`
 }
 
-const trees = examples.flatMap(({ path }) =>
-  filesBelow(join(root, path))
-    .filter((file) => file.startsWith('expected/') && file.endsWith('.yaml'))
-    .map((file) => parse(readFileSync(join(root, path, file), 'utf8'))),
-)
+const objects = renderedObjects.map(({ object }) => object)
 
 interface Ignored {
   readonly group: string
@@ -37,7 +30,7 @@ interface Ignored {
   readonly jqPathExpressions: readonly string[]
 }
 
-const ignored: readonly Ignored[] = trees
+const ignored: readonly Ignored[] = objects
   .filter(({ kind }) => kind === 'ApplicationSet')
   .flatMap(({ spec }) => spec.template.spec.ignoreDifferences ?? [])
 
@@ -51,7 +44,7 @@ test('Argo CD leaves alone what the operator writes back, and nothing else', () 
     ),
   )
   const written = new Set(
-    trees
+    objects
       .filter(({ apiVersion }) => apiVersion.startsWith('neo4j.neo4j.com/'))
       .flatMap(({ kind, spec }) => [...emptyFields(spec, `${kind}.spec`)])
       .filter((field) => ![kept, turned].some((fields) => fields.has(field.split(' ')[0] ?? ''))),
