@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { longestBody } from '../../src/bot/forge.ts'
 import { type Bench, config, openBench, production, quickstart } from './bench.ts'
 import { canServeGit, git } from './git-server.ts'
 import { merge } from './github-server/world.ts'
+import { toyRender } from './toy-render.ts'
 
 const files = { 'prod/fleet.yaml': quickstart, '.neofleet.yaml': config('{ pullRequests: fleet }') }
 const branch = 'neofleet/quickstart/all'
@@ -213,6 +215,22 @@ describe.skipIf(!canServeGit)('the bot delivers', () => {
     })
     expect((await bench.run()).lines).toEqual([])
   })
+
+  test('thousands of files in one pull request, its text within the bound', async () => {
+    const rows = Array.from({ length: 1500 }, (_, index) => `prod c${index} reload ${index}`)
+    const bench = await openBench({
+      'spec.txt': `${rows.join('\n')}\n`,
+      '.neofleet.yaml': config('{ pullRequests: fleet }').replace('[prod]', '[spec.txt]'),
+    })
+    const run = () => bench.run({ render: toyRender })
+    expect((await run()).lines).toHaveLength(3)
+    const delivered = git(bench.world.folder, 'ls-tree', '-r', '--name-only', 'neofleet/prod/all', 'rendered')
+    expect(delivered.split('\n')).toHaveLength(2 * rows.length + 1)
+    const body = bench.world.pulls[0]?.body ?? ''
+    expect([body.length <= longestBody, body]).toEqual([true, expect.stringMatching(/more changes, milder/)])
+    expect(bench.github.log.length).toBeLessThanOrEqual(12)
+    expect((await run()).lines).toEqual([])
+  }, 120_000)
 
   test('nothing is done where the spec has an error', async () => {
     const bench = await openBench(files)

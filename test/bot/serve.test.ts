@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openMetrics } from '../../src/bot/serve/metrics.ts'
 import { openQueue } from '../../src/bot/serve/queue.ts'
@@ -146,6 +148,33 @@ describe.skipIf(!canServeGit)('neofleet bot serve', () => {
     expect(await ended).toBe(0)
     expect(said.join('')).toMatch(/^Listening on port \d+\.\nacme\/fleets: push /)
     expect(said.join('')).not.toContain(token)
+  })
+
+  test('as a process of its own ends well when it is told to', async () => {
+    const bench = await openBench({ 'x.txt': 'x\n' })
+    const program = resolve(import.meta.dirname, '../../dist/neofleet.mjs')
+    const server = new URL(bench.server.url('x')).origin
+    const words = [
+      'bot',
+      'serve',
+      '--repository',
+      'acme/fleets',
+      '--api',
+      bench.github.url,
+      '--server',
+      server,
+    ]
+    const env = { PATH: process.env['PATH'], NEOFLEET_TOKEN: token, NEOFLEET_WEBHOOK_SECRET: secret }
+    const child = spawn(process.execPath, [program, ...words, '--host', '127.0.0.1', '--port', '0'], { env })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const said: string[] = []
+    child.stderr.on('data', (chunk: Buffer) => {
+      said.push(chunk.toString())
+      // The first pass has found that there is no configuration.
+      if (said.join('').includes('NF-BOT-001')) child.kill('SIGTERM')
+    })
+    const code = await new Promise((done) => child.on('close', done))
+    expect([code, said.join('')]).toEqual([0, expect.stringMatching(/^Listening on port \d+\.\n/)])
   })
 
   test('without a secret or a port it says so', async () => {
