@@ -33,7 +33,8 @@ export interface PreviewDesk {
   readonly work: string
 }
 
-function wholeTree({ trees }: Rendering): Tree {
+/** All trees as one, paths beginning with their names. */
+export function wholeTree({ trees }: Rendering): Tree {
   return treeOf(
     trees.flatMap(({ name, parts }) =>
       parts.flatMap(({ files }) => [...files].map(([path, text]) => [`${name}/${path}`, text] as const)),

@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { wholeTree } from '../../src/bot/preview.ts'
+import { previewBody } from '../../src/bot/preview-body.ts'
+import { renderForBot } from '../../src/commands/render-for-bot.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const page = readFileSync(join(root, 'README.md'), 'utf8')
+const production = readFileSync(join(root, 'templates/starters/production/fleet.yaml'), 'utf8')
+
+/** Renders a spec as the bot does. */
+function rendered(text: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'neofleet-comment-'))
+  try {
+    mkdirSync(join(folder, 'prod'))
+    writeFileSync(join(folder, 'prod/fleet.yaml'), text)
+    const { value } = renderForBot(folder, { fleets: ['prod'], overlays: [] })
+    if (value === undefined) throw new Error('the starter does not render')
+    return value
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+test('README shows a comment as the bot writes it', () => {
+  const [before, after] = [
+    rendered(production),
+    rendered(production.replaceAll('memory: 16Gi', 'memory: 24Gi')),
+  ]
+  const changes = after.compare(wholeTree(before), wholeTree(after))
+  const comment = previewBody({ changes, diagnostics: [], fleets: ['prod'], base: 'main' })
+  expect(page).toContain(comment.replace(/^/gm, '> ').replace(/ +$/gm, ''))
+})
