@@ -11,6 +11,12 @@ const branch = form(
   'the name of a branch: letters, digits, dots, dashes, underscores and slashes',
 )
 
+/** The same, and `{cluster}` as a whole part of it. */
+const branchOfCluster = form(
+  /^(?!.*(\.\.|\/\/|\/\.|@\{|\.lock(\/|$)))([A-Za-z0-9]|\{cluster\}$|\{cluster\}\/)([A-Za-z0-9._-]|\/|\/\{cluster\}(?=\/|$))*$/,
+  'the name of a branch: letters, digits, dots, dashes, underscores and slashes, perhaps with {cluster} between slashes',
+)
+
 const inside = form(
   /^(?!\.\.?(\/|$))(?!.*\/\.\.?(\/|$))(?!\.git(\/|$))[^/\\\s](.*[^/\\\s])?$/,
   'a folder inside the repository, without a slash at its ends and without ..',
@@ -24,9 +30,11 @@ const delivery = z.strictObject({
     .describe(
       'Where the trees live; by default this repository. The bot must be allowed to write there (--allow).',
     ),
-  branch: branch
+  branch: branchOfCluster
     .optional()
-    .describe('Branch that pull requests go to; by default the default branch of that repository.'),
+    .describe(
+      'Branch that pull requests go to; by default the default branch of that repository. With {cluster}, such as env/{cluster}, each cluster (and hub) has a branch of its own, which must be there.',
+    ),
   path: inside.default('rendered').describe('Folder that holds the trees.'),
   prefix: branch
     .default('neofleet')

@@ -1,22 +1,17 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { folderIn } from '../io/git/history.ts'
-import { layOut } from '../io/git/lay-out.ts'
 import { readTrees } from '../io/read-tree.ts'
-import { treeOf } from '../print/tree.ts'
+import { type Tree, treeOf } from '../print/tree.ts'
 import type { Assignment } from './assignment.ts'
-import { botCodes } from './codes.ts'
+import { type Base, openBases } from './bases.ts'
 import type { Delivery as Settings } from './config-schema.ts'
 import { deliver } from './deliver.ts'
 import { type Desired, desiredOf, filesByOwner } from './desired.ts'
-import { type Desk, noted } from './desk.ts'
+import type { Desk } from './desk.ts'
 import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 import { retire } from './retire.ts'
 
-function filesOf({ name, parts }: RenderedTree) {
+function renderedFiles({ name, parts }: RenderedTree): ReadonlyMap<string, Tree> {
   return new Map(
     parts.map(({ owner, files }) => [
       owner,
@@ -25,14 +20,23 @@ function filesOf({ name, parts }: RenderedTree) {
   )
 }
 
-function desiredTrees({ trees, compare }: Rendering, out: string, settings: Settings): Desired {
-  const names = trees.map(({ name }) => name)
-  const { value: before = treeOf([]) } = readTrees(out, names)
-  const plans = trees.map((tree) => {
-    const sides = { before: filesByOwner(before, tree.name), after: filesOf(tree) }
-    return desiredOf(tree, sides, compare, settings.pullRequests)
-  })
-  return { open: plans.flatMap(({ open }) => open), waiting: plans.flatMap(({ waiting }) => waiting) }
+/** What is delivered of a tree, by owner; undefined where a branch to deliver to is not there. */
+async function deliveredFiles(
+  { name, parts }: RenderedTree,
+  { branch = '' }: Settings,
+  baseOf: (owner: string) => Promise<Base | undefined>,
+): Promise<ReadonlyMap<string, Tree> | undefined> {
+  const found: (readonly [string, Tree])[] = []
+  for (const { owner } of parts) {
+    const base = await baseOf(owner)
+    if (base === undefined) return undefined
+    const there = filesByOwner(readTrees(base.out, [name]).value ?? treeOf([]), name)
+    // One branch has the files of all, and tells of owners that are no more.
+    if (!branch.includes('{cluster}')) return there
+    const own = there.get(owner)
+    if (own !== undefined) found.push([owner, own])
+  }
+  return new Map(found)
 }
 
 /** The pull request of a branch; the one to the right base, should there be several. */
@@ -46,27 +50,29 @@ export async function deliverAll(
   { by, version }: Assignment,
   there: Fetched,
   settings: Settings,
-  rendering: Rendering,
+  { trees, compare }: Rendering,
   rest: Pick<Desk, 'notes' | 'spec' | 'work'>,
 ): Promise<void> {
-  const { notes } = rest
-  const branch = settings.branch ?? there.main
-  const commit = there.branches.get(branch)
-  if (commit === undefined) {
-    const detail = `${there.place.repository} has no branch ${branch} to deliver to.`
-    notes.diagnostics.push(diagnostic(botCodes.config, detail, { help: 'Change delivery.branch.' }))
-    return
+  const baseOf = openBases(there, settings, rest)
+  const deskFor = async (owner: string): Promise<Desk | undefined> => {
+    const base = await baseOf(owner)
+    return base && { ...rest, ...there, settings, base, out: base.out, by, version }
   }
-  const out = join(rest.work, 'base')
-  mkdirSync(out, { recursive: true })
-  const folder = noted(notes, await folderIn(there.store, commit, settings.path))
-  if (folder === undefined) return
-  if (folder !== '' && noted(notes, await layOut(there.store, folder, out)) === undefined) return
-  const desk: Desk = { ...rest, ...there, settings, base: { branch, commit }, out, by, version }
-  const desired = desiredTrees(rendering, out, settings)
+  const plans: Desired[] = []
+  for (const tree of trees) {
+    const before = await deliveredFiles(tree, settings, baseOf)
+    if (before === undefined) return
+    plans.push(desiredOf(tree, { before, after: renderedFiles(tree) }, compare, settings.pullRequests))
+  }
+  const desired: Desired = {
+    open: plans.flatMap(({ open }) => open),
+    waiting: plans.flatMap(({ waiting }) => waiting),
+  }
   for (const delivery of desired.open) {
-    const pull = pullOf(there.pulls, `${settings.prefix}/${delivery.key}`, branch)
+    const desk = await deskFor(delivery.owners[0] ?? '')
+    if (desk === undefined) continue
+    const pull = pullOf(there.pulls, `${settings.prefix}/${delivery.key}`, desk.base.branch)
     await deliver(desk, delivery, pull, desired.waiting)
   }
-  await retire(desk, desired, there.pulls)
+  await retire(deskFor, settings, there, desired, rest.notes)
 }

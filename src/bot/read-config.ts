@@ -1,3 +1,4 @@
+import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
 import type { Schema } from '../schema/schema.ts'
 import { violationFindings } from '../schema/violation-findings.ts'
@@ -20,5 +21,10 @@ export function readConfig(content: Uint8Array | string): Result<BotConfig> {
   const schema = botSchema as unknown as Schema
   const violations = violationFindings(source, schema, botCodes.config)
   if (violations.length > 0) return failure(...diagnostics, ...violations)
-  return success(withDefaults(source.value, schema) as BotConfig, diagnostics)
+  const config = withDefaults(source.value, schema) as BotConfig
+  const { branch = '', pullRequests } = config.delivery ?? {}
+  if (!branch.includes('{cluster}') || pullRequests === 'cluster') return success(config, diagnostics)
+  const detail = `One pull request cannot go to the branches of several clusters: ${branch}.`
+  const place = { span: source.span(['delivery', 'branch']), help: 'Write pullRequests: cluster.' }
+  return failure(...diagnostics, diagnostic(botCodes.config, detail, place))
 }

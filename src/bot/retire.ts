@@ -1,6 +1,8 @@
 import { closedBlock, labels, withBlock } from './body.ts'
+import type { Delivery as Settings } from './config-schema.ts'
 import type { Desired } from './desired.ts'
-import { type Desk, noted } from './desk.ts'
+import { type Desk, type Notes, noted } from './desk.ts'
+import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
 import { hasForeignCommits } from './guards.ts'
 import { sayOnce } from './say-once.ts'
@@ -28,17 +30,26 @@ async function close(desk: Desk, pull: Pull, reason: string): Promise<boolean> {
 }
 
 /** Closes pull requests and deletes branches below the prefix that nothing asks for any more. */
-export async function retire(desk: Desk, desired: Desired, pulls: readonly Pull[]): Promise<void> {
-  const { settings, branches, notes, push } = desk
-  const wanted = new Set(desired.open.map(({ key }) => `${settings.prefix}/${key}`))
+export async function retire(
+  deskFor: (owner: string) => Promise<Desk | undefined>,
+  { prefix, branch: to = '' }: Settings,
+  { branches, pulls }: Fetched,
+  desired: Desired,
+  notes: Notes,
+): Promise<void> {
+  const wanted = new Set(desired.open.map(({ key }) => `${prefix}/${key}`))
   for (const [branch, head] of branches) {
-    if (!branch.startsWith(`${settings.prefix}/`) || wanted.has(branch)) continue
+    if (!branch.startsWith(`${prefix}/`) || wanted.has(branch)) continue
     const pull = pulls.find((one) => one.branch === branch && one.isOwn)
-    const key = branch.slice(settings.prefix.length + 1)
+    const key = branch.slice(prefix.length + 1)
+    const owner = /\/cluster\/([^/]+)$/.exec(key)?.[1]
+    // Where each cluster has its branch, one that names none is not from these settings.
+    const desk = owner === undefined && to.includes('{cluster}') ? undefined : await deskFor(owner ?? '')
+    if (desk === undefined) continue
     const isFree =
       pull === undefined
         ? (await hasForeignCommits(desk, head)) === false
         : await close(desk, pull, reasonOf(key, desired))
-    if (isFree) noted(notes, await push({ branch, lease: head, commit: '' }))
+    if (isFree) noted(notes, await desk.push({ branch, lease: head, commit: '' }))
   }
 }

@@ -251,6 +251,34 @@ describe.skipIf(!canServeGit)('the bot delivers', () => {
   })
 })
 
+describe.skipIf(!canServeGit)('a branch for each cluster', () => {
+  test('gets the trees of its cluster alone, by a pull request of its own', async () => {
+    const bench = await openBench({
+      ...files,
+      '.neofleet.yaml': config("{ branch: 'env/{cluster}', pullRequests: cluster }"),
+    })
+    expect(found(await bench.run())).toEqual(['NF-BOT-001'])
+    bench.commit({ '.gitkeep': '' }, 'env/east', 'main')
+    bench.commit({ '.gitkeep': '' }, 'env/west', 'main')
+    for (let pass = 0; pass < 4; pass++) {
+      const outcome = await bench.run()
+      expect(found(outcome)).toEqual([])
+      expect((await bench.run()).lines).toEqual([])
+      for (const pull of bench.world.pulls.filter(({ state }) => state === 'open')) {
+        expect(pull.branch).toBe(`neofleet/quickstart/cluster/${pull.base.replace('env/', '')}`)
+        merge(bench.world, pull.number)
+      }
+    }
+    expect(bench.world.pulls.map(({ base, state }) => `${base} ${state}`).sort()).toEqual([
+      'env/east closed',
+      'env/west closed',
+    ])
+    const delivered = (branch: string) =>
+      git(bench.world.folder, 'ls-tree', '--name-only', `${branch}:rendered/quickstart/clusters`)
+    expect([delivered('env/east'), delivered('env/west'), bench.branches()]).toEqual(['east', 'west', {}])
+  })
+})
+
 describe.skipIf(!canServeGit)('waves', () => {
   const waves = { 'prod/fleet.yaml': production, '.neofleet.yaml': config('{}') }
 

@@ -41,6 +41,8 @@ describe('.neofleet.yaml', () => {
     ['fleets: [prod]\ndelivery: { branch: --upload-pack=x }', 'NF-BOT-001 4:21 delivery.branch:'],
     ['fleets: [prod]\ndelivery: { branch: "a..b" }', 'NF-BOT-001 4:21 delivery.branch:'],
     ['fleets: [prod]\ndelivery: { branch: "main@{1}" }', 'NF-BOT-001 4:21 delivery.branch:'],
+    ['fleets: [prod]\ndelivery: { branch: "env/{cluster}" }', 'NF-BOT-001 4:21 One pull request cannot'],
+    ['fleets: [prod]\ndelivery: { branch: "env-{cluster}" }', 'NF-BOT-001 4:21 delivery.branch:'],
     ['fleets: [prod]\ndelivery: { prefix: "bot.lock" }', 'NF-BOT-001 4:21 delivery.prefix:'],
     ['fleets: [prod]\ndelivery: { path: ../other }', 'NF-BOT-001 4:19 delivery.path:'],
     ['fleets: [prod]\ndelivery: { path: a/../../b }', 'NF-BOT-001 4:19 delivery.path:'],
