@@ -60,6 +60,6 @@ describe.skipIf(!canServeGit)('a bot killed after any effect', () => {
         expect((await runChild(bench)).effects).toBe(0)
       }
     },
-    240_000,
+    600_000,
   )
 })

@@ -3,7 +3,7 @@ import { canServeGit } from './git-server.ts'
 import { endState, openScene, scenes } from './toy-scene.ts'
 
 /** Races to run; `NEOFLEET_RACES=1000` for the long measurement. */
-const races = Number(process.env['NEOFLEET_RACES'] ?? 4)
+const races = Number(process.env['NEOFLEET_RACES'] ?? 2)
 
 describe.skipIf(!canServeGit)('bots that run at the same time', () => {
   test.each(scenes)(

@@ -5,7 +5,7 @@ import { merge } from './github-server/world.ts'
 import { toyRender } from './toy-render.ts'
 
 /** Steps of each walk; `NEOFLEET_STEPS=1000` for the long measurement. */
-const steps = Number(process.env['NEOFLEET_STEPS'] ?? 12)
+const steps = Number(process.env['NEOFLEET_STEPS'] ?? 8)
 const seeds = [1, 2]
 
 /** Numbers that look random and are the same in every run (mulberry32). */
