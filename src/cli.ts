@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
-import type { CommandIo, ExitCode } from './commands/command-io.ts'
+import { addBotCommands } from './commands/bot-verb.ts'
+import type { ExitCode } from './commands/command-io.ts'
+import { processIo } from './commands/process-io.ts'
 import { version } from './version.ts'
 
 const exitCodes = `
@@ -8,22 +10,6 @@ Exit codes: 0 success · 1 error (bad input, findings of severity error, usage, 
 interface Shared {
   readonly color: boolean | undefined
   readonly overlays: readonly string[]
-}
-
-function wantsColor(flag: boolean | undefined): boolean {
-  if (flag !== undefined) return flag
-  if (process.env['NO_COLOR']) return false
-  if (process.env['FORCE_COLOR']) return process.env['FORCE_COLOR'] !== '0'
-  return process.stdout.isTTY === true && process.stderr.isTTY === true
-}
-
-function processIo(color: boolean | undefined): CommandIo {
-  return {
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
-    cwd: process.cwd(),
-    color: wantsColor(color),
-  }
 }
 
 const collect = (value: string, before: readonly string[]) => [...before, value]
@@ -260,41 +246,7 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     'Bring rendered trees by pull requests',
     'NEOFLEET_TOKEN=… neofleet bot run --repository acme/fleets --dry-run\nneofleet bot run   # in a workflow: repository and token are in the environment',
   )
-  const botCommand = (name: string, summary: string) =>
-    bot
-      .command(name)
-      .summary(summary)
-      .addOption(
-        new Option(
-          '--repository <owner/name>',
-          'where the specs and .neofleet.yaml are; may be repeated; default: GITHUB_REPOSITORY',
-        )
-          .default([], '')
-          .argParser(collect),
-      )
-      .option('--api <url>', 'default: GITHUB_API_URL, or https://api.github.com')
-      .option('--server <url>', 'default: GITHUB_SERVER_URL, or https://github.com')
-      .addOption(
-        new Option('--allow <owner/name>', 'another repository it may deliver to; may be repeated')
-          .default([], '')
-          .argParser(collect),
-      )
-      .option('--deadline <seconds>', 'how long a run goes on while the forge does not answer', '300')
-  botCommand('run', 'Look once, and make the pull requests as they should be')
-    .option('--dry-run', 'write nothing, and print what would be written; exit 2 when that is something')
-    .action(async (options) =>
-      run(await (await import('./commands/bot.ts')).botRunCommand(options, process.env, io())),
-    )
-  botCommand('serve', 'Do so when a webhook asks for it, and every so often')
-    .option('--host <address>', 'where to listen for webhooks', '0.0.0.0')
-    .option('--port <number>', 'POST /webhook, GET /healthz, GET /metrics', '8080')
-    .option('--interval <seconds>', 'time between runs that no webhook asks for', '300')
-    .option('--login <name>', 'the bot’s own login, whose webhooks hasten nothing')
-    .action(async (options) => {
-      const { botServeCommand } = await import('./commands/bot-serve.ts')
-      const { stopAsked } = await import('./io/stop-asked.ts')
-      run(await botServeCommand(options, process.env, io(), stopAsked()))
-    })
+  addBotCommands(bot, io, run)
 
   verb(
     program,

@@ -1,0 +1,52 @@
+import { type Command, Option } from 'commander'
+import type { CommandIo, ExitCode } from './command-io.ts'
+
+const collect = (value: string, before: readonly string[]) => [...before, value]
+
+const repositories = (flags: string, description: string) =>
+  new Option(flags, description).default([], '').argParser(collect)
+
+/** The ways to run the bot, below its verb; each loads only what it needs. */
+export function addBotCommands(bot: Command, io: () => CommandIo, run: (code: ExitCode) => void): void {
+  const command = (name: string, summary: string, example: string) =>
+    bot
+      .command(name)
+      .summary(summary)
+      .description(summary)
+      .addHelpText('before', `Examples:\n  $ ${example}\n`)
+      .addOption(
+        repositories(
+          '--repository <owner/name>',
+          'where the specs and .neofleet.yaml are; may be repeated; default: GITHUB_REPOSITORY',
+        ),
+      )
+      .option('--api <url>', 'default: GITHUB_API_URL, or https://api.github.com')
+      .option('--server <url>', 'default: GITHUB_SERVER_URL, or https://github.com')
+      .addOption(
+        repositories('--allow <owner/name>', 'another repository it may deliver to; may be repeated'),
+      )
+      .option('--deadline <seconds>', 'how long a run goes on while the forge does not answer', '300')
+  command(
+    'run',
+    'Look once, and make the pull requests as they should be',
+    'NEOFLEET_TOKEN=… neofleet bot run --repository acme/fleets --dry-run',
+  )
+    .option('--dry-run', 'write nothing, and print what would be written; exit 2 when that is something')
+    .action(async (options) =>
+      run(await (await import('./bot.ts')).botRunCommand(options, process.env, io())),
+    )
+  command(
+    'serve',
+    'Do so when a webhook asks for it, and every so often',
+    'NEOFLEET_WEBHOOK_SECRET=… NEOFLEET_TOKEN=… neofleet bot serve --repository acme/fleets',
+  )
+    .option('--host <address>', 'where to listen for webhooks', '0.0.0.0')
+    .option('--port <number>', 'POST /webhook, GET /healthz, GET /metrics', '8080')
+    .option('--interval <seconds>', 'time between runs that no webhook asks for', '300')
+    .option('--login <name>', 'the bot’s own login, whose webhooks hasten nothing')
+    .action(async (options) => {
+      const { botServeCommand } = await import('./bot-serve.ts')
+      const { stopAsked } = await import('../io/stop-asked.ts')
+      run(await botServeCommand(options, process.env, io(), stopAsked()))
+    })
+}
