@@ -1,5 +1,5 @@
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Result } from '../diagnostics/result.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { hasErrors, type Result } from '../diagnostics/result.ts'
 import { comparable } from '../diff/live/comparable.ts'
 import { type IgnoredFields, withoutIgnored } from '../diff/live/ignored-fields.ts'
 import { readIgnoredFields } from '../diff/live/read-ignored-fields.ts'
@@ -7,16 +7,11 @@ import type { LivePair } from '../diff/live/read-pairs.ts'
 import { parseManifest } from '../diff/parse-manifest.ts'
 import { treeObject } from '../diff/tree-object.ts'
 import { placeOf } from '../diff/tree-place.ts'
-import {
-  type ComparedObjects,
-  compareObjects,
-  type NotCompared,
-  type TreeManifest,
-} from '../io/kubectl/compare-objects.ts'
+import { type ComparedObjects, compareObjects, type TreeManifest } from '../io/kubectl/compare-objects.ts'
 import { print } from '../print/canonical.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
 import { layerOf } from '../render/layers.ts'
-import { liveCodes } from './live-codes.ts'
+import { failureFinding, nothingToAsk, strayFinding } from './live-findings.ts'
 import { type LiveMember, liveMembers } from './live-members.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -70,44 +65,22 @@ function ignoresOf(tree: Tree): (path: string) => readonly IgnoredFields[] {
   }
 }
 
-const helps = {
-  absent: 'Install kubectl, or put it in PATH.',
-  context: 'Write one of kubectl config get-contexts -o name, or add the context to your kubeconfig.',
-  unreachable:
-    'Check VPN, proxy and kubeconfig, for example with kubectl version; --cluster leaves others out.',
-  forbidden: 'Ask for get and patch on the kinds of the tree, or log in anew.',
-  unknown:
-    'Install the CRDs first; the hub’s tree has the operator’s with platform.neo4j-operator.manage: true.',
-  unreadable: 'Look at which kubectl and diff stand first in PATH.',
-  object: 'Change what it refuses, or ask whoever runs the webhook.',
-} as const
-
-function failureFinding({ trouble, objects }: NotCompared, [member]: readonly LiveMember[]): Diagnostic {
-  const [first] = objects
-  const what =
-    trouble.kind === 'unknown'
-      ? `${trouble.object.kind} of ${trouble.object.apiVersion} is unknown to it: ${objects.length} not compared`
-      : trouble.kind === 'object' && objects.length === 1
-        ? `${first?.kind} ${first?.name}: ${trouble.said}`
-        : trouble.said
-  return diagnostic(liveCodes[trouble.kind], `${member?.name}: ${what.replace(/\.$/, '')}.`, {
-    span: member?.span,
-    help: helps[trouble.kind],
-  })
-}
-
-/** Puts what one cluster said into both sides. */
+/** Puts what one cluster said into both sides; what it said of anything else is returned. */
 function overlay(
   sides: { readonly before: Map<string, string>; readonly after: Map<string, string> },
   { pairs, added }: ComparedObjects,
   manifests: readonly TreeManifest[],
   ignores: ReturnType<typeof ignoresOf>,
-): void {
+): readonly LivePair[] {
   const paths = new Map(manifests.map((manifest) => [identityOf(manifest), manifest.path]))
-  const pathOf = ({ merged }: LivePair) => paths.get(identityOf(treeObject('', merged).id)) ?? ''
+  const strays: LivePair[] = []
   for (const { path } of added) sides.before.delete(path)
   for (const pair of pairs) {
-    const path = pathOf(pair)
+    const path = paths.get(identityOf(treeObject('', pair.merged).id))
+    if (path === undefined) {
+      strays.push(pair)
+      continue
+    }
     const { live, merged } = withoutIgnored(comparable(pair), ignores(path))
     // A new object is shown as it is in the tree, without the defaults of a server.
     if (live === undefined) sides.before.delete(path)
@@ -116,6 +89,7 @@ function overlay(
       sides.after.set(path, print(merged))
     }
   }
+  return strays
 }
 
 /** Asks every cluster what applying its objects would change; clusters that cannot be asked are findings. */
@@ -128,6 +102,7 @@ export async function liveSides(
   const has = (prefix: string) => paths.some((path) => path.startsWith(prefix))
   const { members, diagnostics: unnamed } = liveMembers(prepared, options.cluster, has)
   const diagnostics: Diagnostic[] = [...unnamed]
+  if (members.length === 0 && !hasErrors(unnamed)) diagnostics.push(nothingToAsk(options.cluster))
   const groups = byContext(members).map((group) => ({ group, manifests: manifestsOf(tree, group) }))
   const whole = groups.flatMap(({ manifests }) => manifests.map(({ path, text }) => [path, text] as const))
   const sides = { before: new Map(whole), after: new Map(whole) }
@@ -142,7 +117,8 @@ export async function liveSides(
       }),
     )
     for (const { group, manifests, compared } of outcomes) {
-      overlay(sides, compared, manifests, ignores)
+      const strays = overlay(sides, compared, manifests, ignores)
+      diagnostics.push(...strays.map((stray) => strayFinding(stray, group)))
       diagnostics.push(...compared.failures.map((failure) => failureFinding(failure, group)))
     }
   }

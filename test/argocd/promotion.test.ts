@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { parseAllDocuments, stringify } from 'yaml'
@@ -182,6 +182,20 @@ describe('neofleet hydrates the branches that GitOps Promoter promotes', () => {
     writeFileSync(join(work, 'fleets/prod/fleet.yaml'), 'nothing: here')
     expect(shell(work, `${neofleet} render fleets/prod --hydrate HEAD --cluster east -o h`)).toBe(
       'environment/prod/east\th/prod/east\n',
+    )
+    const elsewhere = join(host.folder, 'elsewhere')
+    shell(work, `${neofleet} render fleets/prod --hydrate HEAD --cluster east -o "${elsewhere}"`)
+    expect(existsSync(join(elsewhere, 'prod/east/hydrator.metadata'))).toBe(true)
+    const hub = `${neofleet} render fleets/prod --hydrate HEAD --cluster hub -o h 2>&1 || true`
+    expect(shell(work, hub)).toMatch(/NF-USAGE-001[\s\S]*has an environment branch/)
+    pushMain(
+      host,
+      work,
+      { 'fleets/prod/fleet.yaml': fleetText(host, 'mode: plugin, specPath: fleets/prod, promotion: {}') },
+      'feat: plugin',
+    )
+    expect(shell(work, `${neofleet} render fleets/prod --hydrate HEAD -o h 2>&1 || true`)).toMatch(
+      /NF-ARGO-069/,
     )
     pushMain(host, work, { 'fleets/prod/fleet.yaml': fleetText(host, 'path: rendered') }, 'feat: no branches')
     const refused = shell(work, `${neofleet} render fleets/prod --hydrate HEAD -o h 2>&1 || true`)

@@ -34,6 +34,24 @@ describe('a kubectl that', () => {
     expect(stderr).toMatch(/NF-LIVE-009\][\s\S]*printed something that is no object/)
   })
 
+  test('tells of an object that nobody asked about', async () => {
+    const lines = '+apiVersion: v1\\n+kind: ConfigMap\\n+metadata: { name: stray, namespace: neo4j }\\n'
+    const stray = `cat > /dev/null; printf -- '--- a\\n+++ b\\n@@ -0,0 +1,3 @@\\n${lines}'; exit 1`
+    const { code, stderr } = await diffLive(folder, ['--cluster', 'east'], withKubectl(folder, stray))
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /NF-LIVE-009\][\s\S]*east: kubectl tells of ConfigMap stray, which is not in the tree/,
+    )
+  })
+
+  test('is not even asked about a cluster that is none', async () => {
+    const { code, stderr } = await diffLive(folder, ['--cluster', 'est'])
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/NF-USAGE-001[\s\S]*No cluster is called "est"/),
+    ])
+  })
+
   test('warns, and finds no difference', async () => {
     const path = withKubectl(folder, 'cat > /dev/null; echo "Warning: old API" >&2; exit 0')
     expect(await diffLive(folder, [], path)).toEqual({ code: 0, stdout: '', stderr: 'No difference.\n' })
