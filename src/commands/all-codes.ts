@@ -1,5 +1,6 @@
 import { applicationCodes } from '../argocd/application/codes.ts'
 import { argocdCodes } from '../argocd/codes.ts'
+import { setupCodes } from '../argocd/setup/codes.ts'
 import { botCodes } from '../bot/codes.ts'
 import type { Code } from '../diagnostics/diagnostic.ts'
 import { codeRegistry } from '../diagnostics/registry.ts'
@@ -78,6 +79,7 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(hydrateCodes),
   Object.values(initCodes),
   Object.values(argocdCodes),
+  Object.values(setupCodes),
   Object.values(botCodes),
   Object.values(applicationCodes),
   Object.values(withinCodes),

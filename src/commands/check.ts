@@ -1,3 +1,4 @@
+import { setupFindings } from '../argocd/setup/setup-findings.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { printGithub } from '../diagnostics/print-github.ts'
 import { printJson } from '../diagnostics/print-json.ts'
@@ -20,7 +21,7 @@ export interface CheckOptions {
 
 /** `neofleet check`: every finding on stdout, and no tree. */
 export function checkCommand(names: readonly string[], options: CheckOptions, io: CommandIo): ExitCode {
-  const prepared = prepare(names, io.cwd, options)
+  const prepared = prepare(names, io.cwd, { ...options, besides: setupFindings })
   const found: Diagnostic[] = [...prepared.diagnostics]
   if (prepared.value !== undefined) {
     for (const tree of renderTrees(prepared.value, {}, true)) found.push(...tree.diagnostics)

@@ -16,6 +16,7 @@ import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { checkPacketSize } from '../render/checks/packet-size.ts'
 import { chooseOverlay } from '../render/choose-parts.ts'
 import { setViews } from '../render/view.ts'
+import type { Source } from '../source/source.ts'
 import type { Folder } from '../target/folder.ts'
 import type { FolderFiles } from '../target/reading.ts'
 import { foreignFindings } from './foreign-findings.ts'
@@ -45,6 +46,8 @@ export interface PrepareOptions {
   readonly within?: string
   /** Texts that stand for what files hold, to see what would come of a change. */
   readonly instead?: ReadonlyMap<string, string>
+  /** What is wrong with a document that is no fleet and has nothing to render; undefined for every other one. */
+  readonly besides?: (source: Source) => readonly Diagnostic[] | undefined
 }
 
 /** Splits a folder of overlays, or one overlay's own folder, into overlays. */
@@ -104,6 +107,17 @@ function decodeAll(
 /** Fleets that are done with before memory is worth a thought. */
 const fewFleets = 10
 
+/** Takes out the documents that are no fleets and were given to be checked. */
+function takeBesides(loaded: Loaded, { besides }: PrepareOptions, diagnostics: Diagnostic[]): Loaded {
+  if (besides === undefined) return loaded
+  const fleets = loaded.fleets.filter(({ layers: [leaf] }) => {
+    const found = leaf && besides(leaf)
+    diagnostics.push(...(found ?? []))
+    return found === undefined
+  })
+  return { ...loaded, fleets }
+}
+
 /** Read, parse, decode and check: every finding of every fleet at once; a value only when none is an error. */
 export function prepare(
   names: readonly string[],
@@ -120,8 +134,10 @@ export function prepare(
   })
   if ((loaded.value?.fleets.length ?? 0) > fewFleets) growHeapSlowly()
   const diagnostics: Diagnostic[] = [...loaded.diagnostics]
-  const texts = loaded.value?.texts ?? []
-  const { fleets, sets } = decodeAll(loaded.value ?? { fleets: [], clusterSets: [], texts: [] }, diagnostics)
+  const read = loaded.value ?? { fleets: [], clusterSets: [], texts: [] }
+  const { texts } = read
+  const specs = takeBesides(read, options, diagnostics)
+  const { fleets, sets } = decodeAll(specs, diagnostics)
   const folders = [
     ...new Set([...options.overlays, ...[...fleets, ...sets].flatMap((each) => each.overlayFolders)]),
   ]
@@ -130,7 +146,7 @@ export function prepare(
   const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, cwd, diagnostics)))
   const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics) ?? [])
   const readySets = sets.flatMap((set) => readySet(set, catalog, diagnostics) ?? [])
-  diagnostics.push(...checkFleets(fleets, sets), ...foreignFindings(loaded.value?.fleets ?? [], catalog))
+  diagnostics.push(...checkFleets(fleets, sets), ...foreignFindings(specs.fleets, catalog))
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics, texts }
   return { ...success({ fleets: readyFleets, sets: readySets, catalog, texts }, diagnostics), texts }
 }
