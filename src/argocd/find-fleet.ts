@@ -15,12 +15,13 @@ export interface Found {
 /** Argo CD's server unpacks each repository into a folder of its own below this one. */
 const serverFolder = '_cmp_server'
 
+/** Whether a folder is one into which Argo CD's server unpacked a repository. */
+export function isUnpacked(folder: string): boolean {
+  return basename(dirname(folder)) === serverFolder
+}
+
 function isTop(folder: string): boolean {
-  return (
-    basename(dirname(folder)) === serverFolder ||
-    existsSync(join(folder, '.git')) ||
-    dirname(folder) === folder
-  )
+  return isUnpacked(folder) || existsSync(join(folder, '.git')) || dirname(folder) === folder
 }
 
 /** The folder and those above it, up to the top of the repository. */

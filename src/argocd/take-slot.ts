@@ -43,7 +43,7 @@ export async function takeSlot(limits: Limits, platform: string = process.platfo
       return failure(
         diagnostic(
           argocdCodes.busy,
-          `${limits.renders === 1 ? 'Another render was' : `${limits.renders} renders were`} running for ${limits.wait} seconds, and no place was free.`,
+          `${limits.renders === 1 ? 'Another render was' : `${limits.renders} renders were`} running for ${limits.wait.toFixed(1)} seconds, and no place was free.`,
           {
             help: 'Give the sidecar more CPU and NEOFLEET_RENDERS, or raise both repo-server timeouts and NEOFLEET_WAIT.',
           },

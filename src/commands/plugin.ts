@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { announcement } from '../argocd/announcement.ts'
+import { arrivalTime } from '../argocd/arrival-time.ts'
 import { errorText } from '../argocd/error-text.ts'
 import { findFleet } from '../argocd/find-fleet.ts'
 import { type Environment, readSettings } from '../argocd/settings.ts'
@@ -17,9 +18,10 @@ function numberOf(text: string | undefined, otherwise: number): number {
 /** `neofleet plugin generate`: prints one cluster's objects, or fails with nothing on stdout. */
 export async function generateCommand(environment: Environment, io: CommandIo): Promise<ExitCode> {
   const request = readRequest(environment, io.cwd)
+  const arrival = request.value === undefined ? 0 : arrivalTime(request.value.root)
   const slot = await takeSlot({
     renders: Math.round(numberOf(environment['NEOFLEET_RENDERS'], availableParallelism())),
-    wait: numberOf(environment['NEOFLEET_WAIT'], 30),
+    wait: Math.max(0, numberOf(environment['NEOFLEET_WAIT'], 30) - arrival),
     group: String(process.getuid?.() ?? 0),
   })
   const refused = failure<string>(...request.diagnostics, ...slot.diagnostics)
