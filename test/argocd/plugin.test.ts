@@ -189,41 +189,6 @@ describe('a request that cannot be served gives one line each, and nothing on st
   })
 })
 
-describe('many at a time', () => {
-  const sidecar = { NEOFLEET_RENDERS: '2', NEOFLEET_WAIT: '50' }
-
-  test('twenty requests all succeed', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => ask({ sidecar })))
-    expect(answers.map(({ code, stderr }) => [code, stderr])).toEqual(answers.map(() => [0, '']))
-    expect(new Set(answers.map(({ stdout }) => stdout)).size).toBe(1)
-  })
-
-  test('one that finds no place gives up in time and says so', async () => {
-    const holder = `require('node:net').createServer().listen('\\0neofleet-${process.getuid?.()}-1', () => console.log('held'))`
-    const { spawn } = await import('node:child_process')
-    const child = spawn(process.execPath, ['-e', holder])
-    await new Promise((resolve) => child.stdout.once('data', resolve))
-    try {
-      const { code, stdout, stderr } = await ask({ sidecar: { NEOFLEET_RENDERS: '1', NEOFLEET_WAIT: '0.3' } })
-      expect([code, stdout]).toEqual([1, ''])
-      expect(stderr).toMatch(/^NF-ARGO-038 Another render was running for 0\.3 seconds/)
-    } finally {
-      child.kill('SIGKILL')
-    }
-    const free = await ask({ sidecar: { NEOFLEET_RENDERS: '1', NEOFLEET_WAIT: '5' } })
-    expect(free.code, 'a killed process leaves its place').toBe(0)
-  })
-
-  test('killed at any moment, nothing or everything is on stdout', async () => {
-    const { stdout: whole } = await ask({})
-    for (let deadline = 20; deadline <= 400; deadline += 20) {
-      const { code, stdout } = await ask({ deadline })
-      expect(['', whole]).toContain(stdout)
-      if (code === 0) expect(stdout).toBe(whole)
-    }
-  })
-})
-
 describe('plugin.yaml', () => {
   // `npm run update` writes it anew.
   test('is made from the list of parameters', async () => {

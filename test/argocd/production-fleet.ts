@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
+
+/** A repository with the production starter as `fleet`, and as `large` with so many databases that no pipe holds it. */
+export function productionRepository(): string {
+  const repository = mkdtempSync(join(tmpdir(), 'neofleet-production-'))
+  mkdirSync(join(repository, '.git'))
+  execFileSync(process.execPath, [program, 'init', 'fleet', '--from', 'production'], {
+    cwd: repository,
+    stdio: 'ignore',
+  })
+  const text = readFileSync(join(repository, 'fleet/fleet.yaml'), 'utf8')
+  const databases = Array.from(
+    { length: 300 },
+    (_, n) => `    - { name: extra${n}, home: us-east-primary }\n`,
+  )
+  mkdirSync(join(repository, 'large'))
+  writeFileSync(
+    join(repository, 'large/fleet.yaml'),
+    text.replace(/^ {2}databases:\n/m, (all) => all + databases.join('')),
+  )
+  return repository
+}
+
+/** The cluster that tests ask for. */
+export const asked = { parameters: [{ name: 'cluster', string: 'us-east-primary' }] }
