@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -95,6 +104,12 @@ describe('the cluster is chosen', () => {
     expect(await printed({ path, parameters: null })).toBe(rendered('us-east-primary'))
   })
 
+  test('never by the name of the Application, which need not be a name of Kubernetes', async () => {
+    const { stderr, code } = await ask({ parameters: null, name: 'us-east-primary' })
+    expect([code, stderr.slice(0, 11)]).toEqual([1, 'NF-ARGO-005'])
+    expect(await printed({ name: 'team-a_fleet' })).toBe(rendered('us-east-primary'))
+  })
+
   test('by nobody: an error that says how', async () => {
     const { stderr, code } = await ask({ parameters: null })
     expect(code).toBe(1)
@@ -170,6 +185,15 @@ describe('a request that cannot be served gives one line each, and nothing on st
     expect(first.stderr).not.toContain(tmpdir())
     const again = await ask(asked())
     expect(again.stderr, 'the same text in another folder').toBe(first.stderr)
+  })
+
+  test('a value with a command for a shell, which no shell gets to see', async () => {
+    const trace = join(repository, 'trace')
+    for (const value of [`$(touch ${trace})`, `; touch ${trace}`, `\`touch ${trace}\``]) {
+      const { code, stdout } = await ask({ parameters: cluster(value), env: { LAYER: value, FLEET: value } })
+      expect([code, stdout]).toEqual([1, ''])
+    }
+    expect(existsSync(trace)).toBe(false)
   })
 
   test('a file of a hundred megabytes', async () => {
