@@ -55,8 +55,8 @@ function serveSetup(options: BotServeOptions, environment: Environment, io: Comm
   return { setup: setup.value, secret, port, interval }
 }
 
-/** One run for a repository; whether it went well. */
-async function runOnce(setup: Setup, repository: string, io: CommandIo): Promise<boolean> {
+/** One run for a repository; whether it went well, and the App it ran as. */
+async function runOnce(setup: Setup, repository: string, io: CommandIo) {
   const tell = (line: string) => io.stdout(`${repository}: ${line}\n`)
   const assignment = await assignmentFor(setup, repository, { isDry: false, tell })
   const hidden = hiding(setup, assignment.value)
@@ -66,7 +66,7 @@ async function runOnce(setup: Setup, repository: string, io: CommandIo): Promise
       : { diagnostics: [], troubles: [assignment.trouble], texts: [] }
   const findings = [...outcome.diagnostics, ...troubleFindings(outcome.troubles)]
   report(findings, outcome.texts, { ...io, stderr: (text) => io.stderr(hidden(text)) })
-  return !hasErrors(findings)
+  return { isWell: !hasErrors(findings), app: assignment.value?.by.app }
 }
 
 /** `neofleet bot serve`: a pass when a webhook asks for one, and one every so often; until somebody asks it to stop. */
@@ -80,16 +80,23 @@ export async function botServeCommand(
   if (given === undefined) return exit.error
   const { setup, secret, port, interval } = given
   const metrics = openMetrics()
+  const logins = new Set(options.login === undefined ? [] : [options.login])
   const queue = openQueue(async (repository) => {
     const start = machineClock.now()
-    const isWell = await runOnce(setup, repository, io).catch((error: unknown) => {
+    const { isWell, app } = await runOnce(setup, repository, io).catch((error: unknown) => {
       io.stderr(`neofleet: this is a bug: ${error instanceof Error ? error.message : String(error)}\n`)
-      return false
+      return { isWell: false, app: undefined }
     })
+    if (app !== undefined) logins.add(`${app}[bot]`)
     metrics.pass(isWell ? 'ok' : 'error', (machineClock.now() - start) / 1000)
   })
   const repositories = new Set(setup.repositories.map((name) => name.toLowerCase()))
-  const rules = { secret, repositories, login: options.login ?? '', isNew: rememberDeliveries(remembered) }
+  const rules = {
+    secret,
+    repositories,
+    isOwn: (login: string) => logins.has(login),
+    isNew: rememberDeliveries(remembered),
+  }
   const serving = await serve({ host: options.host, port }, rules, queue, metrics).catch(
     (error: NodeJS.ErrnoException) => error,
   )

@@ -43,7 +43,7 @@ export function addBotCommands(bot: Command, io: () => CommandIo, run: (code: Ex
     .option('--host <address>', 'where to listen for webhooks', '0.0.0.0')
     .option('--port <number>', 'POST /webhook, GET /healthz, GET /metrics', '8080')
     .option('--interval <seconds>', 'time between runs that no webhook asks for', '300')
-    .option('--login <name>', 'the bot’s own login, whose webhooks hasten nothing')
+    .option('--login <name>', 'the bot’s own login, whose webhooks hasten nothing; an App finds it by itself')
     .action(async (options) => {
       const { botServeCommand } = await import('./bot-serve.ts')
       const { stopAsked } = await import('../io/stop-asked.ts')

@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { signatureOf } from '../../src/bot/serve/signature.ts'
 import { botRunCommand } from '../../src/commands/bot.ts'
+import { botServeCommand } from '../../src/commands/bot-serve.ts'
 import { config, openBench, quickstart } from './bench.ts'
 import { canServeGit, git } from './git-server.ts'
 import { installationToken } from './github-server/routes.ts'
@@ -37,6 +39,43 @@ describe.skipIf(!canServeGit)('the bot as a GitHub App', () => {
     })
     expect(said.join('')).not.toContain(installationToken)
     expect(said.join('')).not.toContain('PRIVATE KEY')
+  })
+
+  test('that serves learns its own login, and its own webhooks hasten nothing', async () => {
+    const bench = await openBench({ 'x.txt': 'x\n' })
+    bench.world.appKey = publicKey
+    const said: string[] = []
+    const say = (text: string) => void said.push(text)
+    const io = { stdout: say, stderr: say, cwd: bench.root, color: false }
+    const server = new URL(bench.server.url('x')).origin
+    const options = { repository: ['acme/fleets'], api: bench.github.url, server, allow: [], deadline: '0' }
+    const environment = {
+      NEOFLEET_APP_ID: '12',
+      NEOFLEET_APP_KEY: privateKey,
+      NEOFLEET_WEBHOOK_SECRET: 'canary-secret',
+    }
+    let stop: () => void = () => undefined
+    const stopped = new Promise<void>((done) => {
+      stop = done
+    })
+    const listening = { ...options, host: '127.0.0.1', port: '0', interval: '3600' }
+    const ended = botServeCommand(listening, environment, io, stopped)
+    // There is no configuration, and the pass says so when it has ended.
+    await expect.poll(() => said.join(''), { timeout: 20_000 }).toContain('NF-BOT-001')
+    const port = /port (\d+)/.exec(said.join(''))?.[1]
+    const send = async (login: string, delivery: string) => {
+      const body = JSON.stringify({ repository: { full_name: 'acme/fleets' }, sender: { login } })
+      const headers = {
+        'x-github-event': 'push',
+        'x-github-delivery': delivery,
+        'x-hub-signature-256': signatureOf('canary-secret', Buffer.from(body)),
+      }
+      return (await fetch(`http://127.0.0.1:${port}/webhook`, { method: 'POST', body, headers })).status
+    }
+    await expect.poll(() => send('fleet-bot[bot]', String(Math.random())), { timeout: 20_000 }).toBe(204)
+    expect(await send('ada', 'd1')).toBe(202)
+    stop()
+    expect(await ended).toBe(0)
   })
 
   test('brings commits that GitHub has signed, knows them for its own, and leaves nothing beside them', async () => {

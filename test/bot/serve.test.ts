@@ -39,7 +39,7 @@ async function open(work: (repository: string) => Promise<void> = async () => un
   const rules = {
     secret,
     repositories: new Set(['acme/fleets']),
-    login: 'neofleet[bot]',
+    isOwn: (login: string) => login === 'neofleet[bot]',
     isNew: rememberDeliveries(1000),
   }
   const serving = await serve({ host: '127.0.0.1', port: 0 }, rules, queue, metrics)

@@ -11,8 +11,8 @@ export interface WebhookRules {
   readonly secret: string
   /** Repositories that the bot works for, `owner/name` in lower case. */
   readonly repositories: ReadonlySet<string>
-  /** The bot’s own login; what it sends itself hastens nothing. */
-  readonly login: string
+  /** Whether a login is the bot’s own; what it sends itself hastens nothing. */
+  readonly isOwn: (login: string) => boolean
   /** Takes the id of a delivery; false where it came before. */
   readonly isNew: (delivery: string) => boolean
 }
@@ -45,7 +45,7 @@ export function judgeWebhook({ headers, body }: WebhookRequest, rules: WebhookRu
   }
   const name = String(repository?.full_name ?? '').toLowerCase()
   const isWanted = telling.has(String(headers['x-github-event'])) && rules.repositories.has(name)
-  if (!isWanted || String(sender?.login) === rules.login) return { status: 204 }
+  if (!isWanted || rules.isOwn(String(sender?.login))) return { status: 204 }
   return rules.isNew(String(headers['x-github-delivery']))
     ? { status: 202, repository: name }
     : { status: 204 }
