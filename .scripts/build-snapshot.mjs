@@ -29,6 +29,7 @@ const late = {
   toSorted(order) { return [...this].sort(order) },
   toReversed() { return [...this].reverse() },
 }
+for (const name of Object.keys(late)) if (name in Array.prototype) delete late[name]
 Object.assign(Array.prototype, late)
 const { start } = (${unpack(source).trim()})(require, () => texts)
 // One render now, so that the snapshot holds what it compiles and reads; what it prints is dropped, and no stream that
