@@ -11,6 +11,7 @@ import { type Tree, treeOf } from '../print/tree.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Prepared, prepare } from './prepare.ts'
+import { unknownCluster } from './render-trees.ts'
 import { report } from './report.ts'
 import { changesBetween, forgotten, type Rendered, renderAll } from './tree-changes.ts'
 
@@ -52,6 +53,9 @@ async function sidesOf(
   const { cluster } = options
   const { tree, remembered } = old.value
   const sides = { before: only(tree, cluster), after: only(now.tree, cluster) }
+  // One that is no more still has its side of before.
+  if (cluster !== undefined && sides.before.size + sides.after.size === 0 && !has(prepared, cluster))
+    return failure(unknownCluster(prepared, cluster))
   return success(sides, [...old.diagnostics, ...forgotten(now, remembered)])
 }
 
@@ -87,6 +91,10 @@ async function before(
   } finally {
     revision.value.remove()
   }
+}
+
+function has({ fleets }: Prepared, cluster: string): boolean {
+  return cluster === 'hub' || fleets.some(({ fleet }) => fleet.clusters.some(({ name }) => name === cluster))
 }
 
 function only(tree: Tree, cluster: string | undefined): Tree {

@@ -156,7 +156,8 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
   }
 }
 
-function unknownCluster(prepared: Prepared, cluster: string): Diagnostic {
+/** The finding for a cluster that no fleet given here has. */
+export function unknownCluster(prepared: Prepared, cluster: string): Diagnostic {
   const names = prepared.fleets.flatMap(({ fleet }) => fleet.clusters.map((member) => member.name))
   const near = nearest(cluster, [...names, 'hub'])
   return diagnostic(usageCode, `No fleet given here has a cluster called ${JSON.stringify(cluster)}.`, {
