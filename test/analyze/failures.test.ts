@@ -1,31 +1,31 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { failuresOf } from '../../src/analyze/failures/failure.ts'
+import { type FailureKind, failuresOf } from '../../src/analyze/failures/failure.ts'
 import { judgeVotes } from '../../src/analyze/failures/judge-votes.ts'
 import type { Site } from '../../src/analyze/failures/site.ts'
 import { analyzeFailuresCommand, type FailuresOutput } from '../../src/commands/analyze-failures.ts'
 import { root } from '../overlays/example.ts'
 
-/** A DBMS that stretches over regions, one cluster in each, by its primaries and secondaries there. */
-function regionsLost(primaries: readonly number[], secondaries: readonly number[] = []) {
-  const sites = primaries.map((count, index): Site => {
-    const servers = count + (secondaries[index] ?? 0)
-    return {
-      name: `c${index}`,
-      region: `r${index}`,
-      provider: undefined,
-      zones: 0,
-      servers,
-      mostOnOneNode: 1,
-      mostInOneZone: servers,
-      mostInTwoZones: servers,
-    }
-  })
-  const counts = (list: readonly number[]) =>
-    new Map(sites.map(({ name }, index) => [name, list[index] ?? 0]))
+/** A cluster with a region of its own, whose zones are not known. */
+const siteOf = (servers: number, index: number): Site => ({
+  name: `c${index}`,
+  region: `r${index}`,
+  provider: undefined,
+  zones: 0,
+  servers,
+  mostOnOneNode: 1,
+  mostInOneZone: servers,
+  mostInTwoZones: servers,
+})
+
+const counts = (list: readonly number[]) => new Map(list.map((count, index) => [`c${index}`, count]))
+
+/** What each failure of a kind does to writes of a DBMS that stretches, by its primaries and secondaries there. */
+function writesAfter(kind: FailureKind, primaries: readonly number[], secondaries: readonly number[] = []) {
+  const sites = primaries.map((count, index) => siteOf(count + (secondaries[index] ?? 0), index))
   const holders = { voters: counts(primaries), readers: counts(secondaries) }
   return failuresOf(sites)
-    .filter(({ kind }) => kind === 'region')
+    .filter((failure) => failure.kind === kind)
     .map((failure) => judgeVotes(holders, failure).writes)
 }
 
@@ -42,32 +42,16 @@ describe('layouts of the Neo4j manual, by what the loss of each region does to w
     ['4 + 1', [4, 1], [], ['lost', 'kept']],
     ['3 + 1 + 1', [3, 1, 1], [], ['lost', 'kept', 'kept']],
   ])('%s', (_, primaries, secondaries, writes) => {
-    expect(regionsLost(primaries, secondaries)).toEqual(writes)
+    expect(writesAfter('region', primaries, secondaries)).toEqual(writes)
   })
 })
 
 describe('a link between two members', () => {
-  const linkLost = (primaries: readonly number[]) => {
-    const sites = primaries.map(
-      (servers, index): Site => ({
-        name: `c${index}`,
-        region: `r${index}`,
-        provider: undefined,
-        zones: 0,
-        servers,
-        mostOnOneNode: 1,
-        mostInOneZone: servers,
-        mostInTwoZones: servers,
-      }),
-    )
-    const voters = new Map(primaries.map((count, index) => [`c${index}`, count]))
-    const [link] = failuresOf(sites).filter(({ kind }) => kind === 'link')
-    return link === undefined ? undefined : judgeVotes({ voters, readers: new Map() }, link).writes
-  }
-
-  test('is no loss where the larger side still has the majority', () => expect(linkLost([3, 2])).toBe('kept'))
-  test('stops writes between equal halves', () => expect(linkLost([2, 2])).toBe('lost'))
-  test('is no loss where a third member sees both', () => expect(linkLost([1, 1, 1])).toBe('kept'))
+  test('is no loss where the larger side still has the majority', () =>
+    expect(writesAfter('link', [3, 2])).toEqual(['kept']))
+  test('stops writes between equal halves', () => expect(writesAfter('link', [2, 2])).toEqual(['lost']))
+  test('is no loss where a third member sees both', () =>
+    expect(writesAfter('link', [1, 1, 1])).toEqual(['kept', 'kept', 'kept']))
 })
 
 function analyze(fleet: string, output: FailuresOutput) {
