@@ -1,3 +1,4 @@
+import type { ChangedOutcome } from '../analyze/failures/changed-outcomes.ts'
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { hideSecrets } from '../diagnostics/hide-secrets.ts'
 import { inMarkdown } from '../diagnostics/in-markdown.ts'
@@ -6,6 +7,7 @@ import type { Change } from '../diff/change.ts'
 import { renderMarkdown } from '../diff/render-markdown.ts'
 import { counted, countsByRisk, summarise } from '../diff/summary.ts'
 import { longestBody } from './forge.ts'
+import { survivalTable } from './survival.ts'
 
 /** What the bot’s comment begins with, so that it is found again. */
 export const previewMark = '<!-- neofleet:preview -->'
@@ -14,6 +16,8 @@ export const previewMark = '<!-- neofleet:preview -->'
 export interface Preview {
   /** Undefined where one side does not render, or the branches conflict. */
   readonly changes: readonly Change[] | undefined
+  /** Failures that do something else afterwards. */
+  readonly outcomes?: readonly ChangedOutcome[]
   /** Findings of the merged specs that the base does not have, and all errors. */
   readonly diagnostics: readonly Diagnostic[]
   /** Why there is nothing to compare. */
@@ -61,11 +65,12 @@ export function previewBody(preview: Preview): string {
   const command = `Locally, on this branch: \`neofleet diff ${names} --from origin/${preview.base}\``
   const head = [previewMark, `### neofleet: ${inMarkdown(previewTitle(preview))}`]
   const list = shown.length === 0 ? [] : [[...shown, ...more].join('\n')]
-  const around = [...head, ...list, command].join('\n\n').length
+  const survival = survivalTable(preview.outcomes ?? [])
+  const around = [...head, ...list, ...survival, command].join('\n\n').length
   const { changes } = preview
   const details =
     changes === undefined || changes.length === 0
       ? []
       : [renderMarkdown(changes, { longest: longestBody - around - 100 }).trimEnd()]
-  return [...head, ...list, ...details, command].join('\n\n')
+  return [...head, ...list, ...survival, ...details, command].join('\n\n')
 }

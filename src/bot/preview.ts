@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { changedOutcomes } from '../analyze/failures/changed-outcomes.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { mergedTree } from '../io/git/history.ts'
@@ -63,7 +64,8 @@ async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undef
   if (base.rendered.value === undefined)
     return { ...rest, changes: undefined, diagnostics, obstacle: `${base.branch} itself does not render` }
   const changes = merged.value.compare(wholeTree(base.rendered.value), wholeTree(merged.value))
-  return { ...rest, changes, diagnostics }
+  const outcomes = changedOutcomes(base.rendered.value.failures(), merged.value.failures())
+  return { ...rest, changes, diagnostics, outcomes }
 }
 
 /** One comment with the text that is wanted: edited, never repeated; what a race made twice goes again. */

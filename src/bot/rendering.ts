@@ -1,3 +1,4 @@
+import type { FailureMatrix } from '../analyze/failures/failure-matrix.ts'
 import type { Result } from '../diagnostics/result.ts'
 import type { Change } from '../diff/change.ts'
 import type { InventoryFacts, Part } from '../print/inventory.ts'
@@ -19,6 +20,8 @@ export interface Rendering {
   readonly trees: readonly RenderedTree[]
   /** What differs between two sets of trees, with the risks that the folders in use tell. */
   readonly compare: (before: Tree, after: Tree) => readonly Change[]
+  /** What survives which failure, fleet by fleet. */
+  readonly failures: () => readonly FailureMatrix[]
 }
 
 /** Renders what the configuration names, from a folder that nothing may be read outside of. */

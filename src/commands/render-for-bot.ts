@@ -1,3 +1,4 @@
+import { failureMatrix } from '../analyze/failures/failure-matrix.ts'
 import type { Render, RenderedTree } from '../bot/rendering.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
@@ -34,5 +35,6 @@ export const renderForBot: Render = (folder, { fleets, overlays }) => {
   const listKeys = declaredListKeys((apiVersion, kind) => catalog.schema(apiVersion, kind)?.schema)
   const compare = (before: Parameters<typeof diffTrees>[0], after: Parameters<typeof diffTrees>[1]) =>
     diffTrees(before, after, rules, listKeys)
-  return { value: { trees, compare }, diagnostics: said, texts }
+  const failures = () => prepared.fleets.map(({ fleet }) => failureMatrix(fleet))
+  return { value: { trees, compare, failures }, diagnostics: said, texts }
 }

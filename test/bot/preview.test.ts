@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Bench, openBench, quickstart } from './bench.ts'
+import { type Bench, openBench, production, quickstart } from './bench.ts'
 import { canServeGit } from './git-server.ts'
 import { openByPerson } from './github-server/world.ts'
 
@@ -39,6 +39,16 @@ describe.skipIf(!canServeGit)('a pull request is told what it would change', () 
     expect(bench.world.comments[0]?.body).toContain('**data-loss**')
     expect(bench.world.checks).toHaveLength(2)
     expect(bench.branches()).toEqual({})
+  })
+
+  test('with the failures that would do something else', async () => {
+    const bench = await openBench({ ...files, 'fleets/prod/fleet.yaml': production })
+    propose(bench, production.replace('differential: "*/15 * * * *"', 'differential: "*/30 * * * *"'))
+    openByPerson(bench.world, 'feature')
+    await bench.run()
+    expect(bench.world.comments[0]?.body).toMatch(
+      /\| neo4j-production: orders, written in us-east-primary \| region us-east-1 \| writes lost, reads stale, loses the last 16m where it is promoted \| writes lost, reads stale, loses the last 31m/,
+    )
   })
 
   test('with findings at their lines, and a check that fails', async () => {

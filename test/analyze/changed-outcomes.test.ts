@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { changedOutcomes } from '../../src/analyze/failures/changed-outcomes.ts'
+import { failuresOf } from '../../src/analyze/failures/failure.ts'
+import type { FailureMatrix } from '../../src/analyze/failures/failure-matrix.ts'
+import { judgeVotes } from '../../src/analyze/failures/judge-votes.ts'
+
+/** A DBMS of one cluster as wide as it says, where no two servers share a node. */
+function matrixOf(primaries: number): FailureMatrix {
+  const site = { name: 'east', region: 'r', provider: undefined, zones: 0, servers: primaries }
+  const failures = failuresOf([
+    { ...site, mostOnOneNode: 1, mostInOneZone: primaries, mostInTwoZones: primaries },
+  ])
+  const holders = { voters: new Map([['east', primaries]]), readers: new Map<string, number>() }
+  const outcomes = failures.map((failure) => judgeVotes(holders, failure))
+  return { fleet: 'prod', failures, rows: [{ database: 'orders', home: 'east', outcomes }] }
+}
+
+test('one primary where there were three: a pod and a node stop writes, and nothing else is new', () => {
+  const changed = changedOutcomes([matrixOf(3)], [matrixOf(1)])
+  expect(changed.map(({ failure, before, after }) => [failure, before?.writes, after?.writes])).toEqual([
+    ['one pod of east', 'kept', 'lost'],
+    ['one node of east', 'kept', 'lost'],
+  ])
+})
+
+test('the same counts are no change', () => expect(changedOutcomes([matrixOf(3)], [matrixOf(3)])).toEqual([]))
+
+test('a database that is new has no outcome before', () => {
+  const [first] = changedOutcomes([], [matrixOf(3)])
+  expect([first?.before, first?.after?.writes]).toEqual([undefined, 'kept'])
+})
