@@ -184,6 +184,6 @@ describe('failovers', () => {
       .map(({ path }) => join(root, path, 'expected'))
       .flatMap((expected) => (existsSync(expected) ? filesBelow(expected) : []))
     expect(files.length).toBeGreaterThan(1000)
-    expect(files.filter((file) => file.includes('promotion'))).toEqual([])
+    expect(files.filter((file) => file.includes('neo4jreplicapromotion'))).toEqual([])
   })
 })
