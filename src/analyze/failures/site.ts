@@ -1,6 +1,5 @@
 import type { Cluster } from '../../fleet/fleet.ts'
-import { mostInOneZone } from '../../fleet/promises/zone.ts'
-import { zoneKeys } from '../../fleet/rules/zone-keys.ts'
+import { mostInZones } from '../../fleet/promises/most-in-zones.ts'
 
 /** One cluster as failures see it: where it stands, and how many servers each of its parts can take along. */
 export interface Site {
@@ -21,7 +20,7 @@ export interface Site {
 export function siteOf(cluster: Cluster): Site {
   const { name, region, provider, nodeAllocation, availabilityZones } = cluster
   const servers = cluster.state === 'lost' ? 0 : nodeAllocation.primaries + nodeAllocation.secondaries
-  const inOneZone = Math.min(servers, mostInOneZone(cluster))
+  const inOneZone = Math.min(servers, mostInZones(cluster, 1))
   return {
     name,
     region,
@@ -30,7 +29,7 @@ export function siteOf(cluster: Cluster): Site {
     servers,
     mostOnOneNode: Math.min(inOneZone, mostOnOneNode(cluster)),
     mostInOneZone: inOneZone,
-    mostInTwoZones: Math.min(servers, mostInTwoZones(cluster)),
+    mostInTwoZones: Math.min(servers, mostInZones(cluster, 2)),
   }
 }
 
@@ -53,20 +52,4 @@ function mostOnOneNode({ topology, nodeAllocation }: Cluster): number {
   const { antiAffinity } = topology.placement
   const apart = topology.enforceDistribution || (antiAffinity.enabled && antiAffinity.type === 'required')
   return apart ? 1 : nodeAllocation.primaries + nodeAllocation.secondaries
-}
-
-function mostInTwoZones(cluster: Cluster): number {
-  const { topology, nodeAllocation, availabilityZones } = cluster
-  const servers = nodeAllocation.primaries + nodeAllocation.secondaries
-  const zones = new Set(availabilityZones).size
-  if (mostInOneZone(cluster) === 1) return 2
-  const { topologySpread } = topology.placement
-  const spread =
-    topologySpread.enabled &&
-    topologySpread.whenUnsatisfiable === 'DoNotSchedule' &&
-    zoneKeys.includes(topologySpread.topologyKey)
-  if (!spread || zones <= 2) return servers
-  // The two fullest hold at most maxSkew more than each of the others, which hold as few as that allows.
-  const others = Math.max(0, Math.ceil((servers - 2 * topologySpread.maxSkew) / zones))
-  return servers - (zones - 2) * others
 }

@@ -1,23 +1,6 @@
 import type { Cluster } from '../fleet.ts'
-import { zoneKeys } from '../rules/zone-keys.ts'
+import { mostInZones } from './most-in-zones.ts'
 import type { PromiseOfLayout, Verdict, Writer } from './verdict.ts'
-
-/** The most servers that one zone can hold, as placement has it; all of them where nothing spreads them over zones. */
-export function mostInOneZone({ topology, nodeAllocation, availabilityZones }: Cluster): number {
-  const servers = nodeAllocation.primaries + nodeAllocation.secondaries
-  const zones = new Set(availabilityZones).size
-  const { antiAffinity, topologySpread } = topology.placement
-  const apart =
-    antiAffinity.enabled && antiAffinity.type === 'required' && zoneKeys.includes(antiAffinity.topologyKey)
-  if (topology.enforceDistribution || apart) return Math.min(1, servers)
-  const spread =
-    topologySpread.enabled &&
-    topologySpread.whenUnsatisfiable === 'DoNotSchedule' &&
-    zoneKeys.includes(topologySpread.topologyKey)
-  if (!spread || zones === 0) return servers
-  // The fullest zone holds x, and every other one at least x - maxSkew.
-  return Math.min(servers, Math.floor((servers + (zones - 1) * topologySpread.maxSkew) / zones))
-}
 
 /**
  * Judges the loss of a zone for what one cluster writes. Writes need the majority of the primaries, reads one server
@@ -34,7 +17,7 @@ export function judgeZone(promise: PromiseOfLayout, cluster: Cluster, writer: Wr
     }
   }
   const { primaries, secondaries } = writer
-  const lost = mostInOneZone(cluster)
+  const lost = mostInZones(cluster, 1)
   const left = primaries + secondaries - Math.min(lost, primaries + secondaries)
   const majority = Math.floor(primaries / 2) + 1
   const enough = (gone: number) => primaries - Math.min(gone, primaries) >= majority
