@@ -138,13 +138,19 @@ describe('neofleet hydrates the branches that GitOps Promoter promotes', () => {
     }
   })
 
-  test('a commit without effect is a note, and the same commit again is nothing', () => {
+  /** A fleet whose first commit every cluster has got. */
+  const promotedEverywhere = () => {
     const host = newHost()
     const work = host.clone('main')
     const text = fleetText(host, gitops)
     pushMain(host, work, { 'fleets/prod/fleet.yaml': text }, 'feat: one')
     hydrated(host)
     for (const cluster of ['east', 'west']) promote(host, `environment/prod/${cluster}`)
+    return { host, work, text }
+  }
+
+  test('a commit without effect is a note, and the same commit again is nothing', () => {
+    const { host, work, text } = promotedEverywhere()
     const before = host.tip('environment/prod/east-next')
     const sha = pushMain(host, work, { 'fleets/prod/fleet.yaml': `# A comment.\n${text}` }, 'docs: two')
     expect(hydrated(host)).toBe('environment/prod/east: unchanged\nenvironment/prod/west: unchanged\n')
@@ -154,12 +160,7 @@ describe('neofleet hydrates the branches that GitOps Promoter promotes', () => {
   })
 
   test('a change of one cluster is proposed there alone, and what is gone is deleted', () => {
-    const host = newHost()
-    const work = host.clone('main')
-    const text = fleetText(host, gitops)
-    pushMain(host, work, { 'fleets/prod/fleet.yaml': text }, 'feat: one')
-    hydrated(host)
-    for (const cluster of ['east', 'west']) promote(host, `environment/prod/${cluster}`)
+    const { host, work, text } = promotedEverywhere()
     const grown = text.replace(/(name: west\n.*\n)/, '$1      overrides: { storage: { size: 200Gi } }\n')
     pushMain(host, work, { 'fleets/prod/fleet.yaml': grown }, 'feat: grow west')
     expect(hydrated(host)).toBe('environment/prod/east: unchanged\nenvironment/prod/west: proposed\n')
