@@ -1,19 +1,19 @@
 import { type Command, Option } from 'commander'
-import type { CommandIo, ExitCode } from './command-io.ts'
-
-const collect = (value: string, before: readonly string[]) => [...before, value]
+import { collect, type Shell, verb } from './verb.ts'
 
 const repositories = (flags: string, description: string) =>
   new Option(flags, description).default([], '').argParser(collect)
 
-/** The ways to run the bot, below its verb; each loads only what it needs. */
-export function addBotCommands(bot: Command, io: () => CommandIo, run: (code: ExitCode) => void): void {
+/** The bot, and the ways to run it. */
+export function addBotVerbs(program: Command, { run, io }: Shell): void {
+  const bot = verb(
+    program,
+    'bot',
+    'Bring rendered trees by pull requests',
+    'NEOFLEET_TOKEN=… neofleet bot run --repository acme/fleets --dry-run\nneofleet bot run   # in a workflow: repository and token are in the environment',
+  )
   const command = (name: string, summary: string, example: string) =>
-    bot
-      .command(name)
-      .summary(summary)
-      .description(summary)
-      .addHelpText('before', `Examples:\n  $ ${example}\n`)
+    verb(bot, name, summary, example)
       .addOption(
         repositories(
           '--repository <owner/name>',
@@ -33,7 +33,7 @@ export function addBotCommands(bot: Command, io: () => CommandIo, run: (code: Ex
   )
     .option('--dry-run', 'write nothing, and print what would be written; exit 2 when that is something')
     .action(async (options) =>
-      run(await (await import('./bot.ts')).botRunCommand(options, process.env, io())),
+      run(await (await import('../commands/bot.ts')).botRunCommand(options, process.env, io())),
     )
   command(
     'serve',
@@ -45,7 +45,7 @@ export function addBotCommands(bot: Command, io: () => CommandIo, run: (code: Ex
     .option('--interval <seconds>', 'time between runs that no webhook asks for', '300')
     .option('--login <name>', 'the bot’s own login, whose webhooks hasten nothing; an App finds it by itself')
     .action(async (options) => {
-      const { botServeCommand } = await import('./bot-serve.ts')
+      const { botServeCommand } = await import('../commands/bot-serve.ts')
       const { stopAsked } = await import('../io/stop-asked.ts')
       run(await botServeCommand(options, process.env, io(), stopAsked()))
     })

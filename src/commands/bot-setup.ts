@@ -57,7 +57,10 @@ export function setupFrom(options: BotOptions, environment: Environment): Result
   const found: Diagnostic[] = []
   const missing = (detail: string, help: string) => found.push(diagnostic(botCodes.setup, detail, { help }))
   for (const name of given.filter((one) => !/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/.test(one)))
-    missing(`${JSON.stringify(name)} is no repository.`, 'Write --repository owner/name.')
+    missing(
+      name === '' ? 'No repository is named.' : `${JSON.stringify(name)} is no repository.`,
+      'Write --repository owner/name.',
+    )
   if (login === undefined)
     missing(
       'There is no token in the environment.',

@@ -1,0 +1,74 @@
+import { type Command, Option } from 'commander'
+import { named, overlays, type Shell, verb } from './verb.ts'
+
+/** Verbs about what fails, and what a person does then. */
+export function addOutageVerbs(program: Command, { run, io }: Shell): void {
+  verb(
+    program,
+    'failover',
+    'Move databases to another home by records in the spec',
+    'neofleet failover prod --to us-west-dr --plan\nneofleet failover prod --to us-west-dr --reason "us-east-1 is gone"\nneofleet failover prod --to us-west-dr --database orders --fence',
+  )
+    .argument('[fleet]', 'file, or folder with fleet.yaml')
+    .requiredOption('--to <cluster>', 'the new home, which has a replica')
+    .option('--database <name>', 'only this one; default: all that have a replica there')
+    .option('--reason <text>', 'why; it stands in the record')
+    .option('--fence', 'only stop writes in the old home; run it again without, to promote')
+    .option('--plan', 'write nothing; print objects, expected loss and what must hold before')
+    .addOption(overlays())
+    .action(async (fleet, options) =>
+      run((await import('../commands/failover.ts')).failoverCommand(named(fleet), options, io())),
+    )
+
+  verb(
+    program,
+    'failback',
+    'Lead databases back to their first home, step by step',
+    'neofleet failback prod --plan\nneofleet failback prod --database orders --via chain-us-east',
+  )
+    .argument('[fleet]', 'file, or folder with fleet.yaml')
+    .option('--database <name>', 'only this one; default: all that are away')
+    .option('--via <store>', 'the entry of storages that carries the chain back')
+    .option('--plan', 'write nothing; print the next step')
+    .addOption(overlays())
+    .action(async (fleet, options) =>
+      run((await import('../commands/failback.ts')).failbackCommand(named(fleet), options, io())),
+    )
+
+  const analyze = verb(
+    program,
+    'analyze',
+    'Work out what survives which failure, and who must reach whom',
+    'neofleet analyze failures prod\nneofleet analyze ports prod --output csv > ports.csv',
+  )
+  verb(
+    analyze,
+    'failures',
+    'Every failure of a pod up to a provider, for every database, and what a person must do',
+    'neofleet analyze failures prod\nneofleet analyze failures prod --output markdown > failures.md',
+  )
+    .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
+    .addOption(
+      new Option('--output <format>', 'how to print').choices(['text', 'json', 'markdown']).default('text'),
+    )
+    .addOption(overlays())
+    .action(async (fleets, options) =>
+      run((await import('../commands/analyze-failures.ts')).analyzeFailuresCommand(fleets, options, io())),
+    )
+  verb(
+    analyze,
+    'ports',
+    'Every port between every ordered pair of clusters, and why',
+    'neofleet analyze ports prod\nneofleet analyze ports prod --output csv > ports.csv',
+  )
+    .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
+    .addOption(
+      new Option('--output <format>', 'how to print')
+        .choices(['text', 'json', 'markdown', 'csv'])
+        .default('text'),
+    )
+    .addOption(overlays())
+    .action(async (fleets, options) =>
+      run((await import('../commands/analyze-ports.ts')).analyzePortsCommand(fleets, options, io())),
+    )
+}
