@@ -4,12 +4,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inflateRawSync } from 'node:zlib'
+import { partsOf } from './program-file.mjs'
 
 const folder = process.argv[2] ?? 'image'
 const root = fileURLToPath(new URL('..', import.meta.url))
-const [, source, , texts] = readFileSync(join(root, 'dist/neofleet.mjs'), 'latin1').split('\n//')
-const unpack = (part) => inflateRawSync(Buffer.from(part, 'base64')).toString('latin1')
+const { source, texts } = partsOf(readFileSync(join(root, 'dist/neofleet.mjs'), 'latin1'))
 const entry = join(folder, 'entry.js')
 const render = [
   'render',
@@ -23,7 +22,7 @@ mkdirSync(folder, { recursive: true })
 writeFileSync(
   entry,
   `const { startupSnapshot } = require('node:v8')
-const texts = ${JSON.stringify(unpack(texts))}
+const texts = ${JSON.stringify(texts)}
 // Node 20 has these from the start of every program, but not yet where it builds a snapshot.
 const late = {
   toSorted(order) { return [...this].sort(order) },
@@ -31,7 +30,7 @@ const late = {
 }
 for (const name of Object.keys(late)) if (name in Array.prototype) delete late[name]
 Object.assign(Array.prototype, late)
-const { start } = (${unpack(source).trim()})(require, () => texts)
+const { start } = (${source.trim()})(require, (from, to) => texts.slice(from, to))
 // One render now, so that the snapshot holds what it compiles and reads; what it prints is dropped, and no stream that
 // belongs to this process may be kept.
 const own = Object.getOwnPropertyDescriptor(process, 'stdout')

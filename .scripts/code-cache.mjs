@@ -1,13 +1,14 @@
-// Runs the bundled program and writes what V8 compiled on the way: node code-cache.mjs SOURCE EMBEDDED CACHE RUN…, each
+// Runs the bundled program and writes what V8 compiled on the way: node code-cache.mjs SOURCE TEXTS CACHE RUN…, each
 // run a command line as a JSON list.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import vm from 'node:vm'
 
-const [, program, source, embedded, cache, ...runs] = process.argv
+const [, program, source, texts, cache, ...runs] = process.argv
+const embedded = readFileSync(texts)
 const script = new vm.Script(readFileSync(source, 'latin1'), { filename: 'neofleet.mjs' })
-const { start } = script.runInThisContext()(createRequire(import.meta.url), () =>
-  readFileSync(embedded, 'utf8'),
+const { start } = script.runInThisContext()(createRequire(import.meta.url), (from, to) =>
+  embedded.latin1Slice(from, to),
 )
 
 function run() {

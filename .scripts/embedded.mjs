@@ -1,71 +1,86 @@
-// The texts that the program carries along, each in a line of its own, so that it parses only those it is asked for.
+// The texts that the program carries along, each by itself, so that it reads and parses only those it is asked for.
+
+/** Digits of the length of the index, which stand before it. */
+const digits = 8
 
 /**
- * Packs texts and data into lines of JSON. The first line is the index, from kind and name to the line: `files` by
- * path, `heads` and `templates` by the path of the file they were read from, `expressions` all under one name, and
- * `schemas`.
+ * Packs texts and data as JSON, one after another. Before them stands the index, from kind and name to the place:
+ * `files` by path, `heads` and `templates` by the path of the file they were read from, `expressions` all under one
+ * name, and `schemas`. `ascii` writes a text in one-byte characters, so that a place counts bytes as well.
  */
-export function packEmbedded(kinds) {
-  const lines = ['']
-  const index = Object.entries(kinds).map(([kind, entries]) => [
+export function packEmbedded(kinds, ascii) {
+  const texts = []
+  let end = 0
+  const placed = (value) => {
+    const text = ascii(JSON.stringify(value))
+    texts.push(text)
+    end += text.length
+    return [end - text.length, end]
+  }
+  const places = Object.entries(kinds).map(([kind, entries]) => [
     kind,
-    Object.fromEntries([...entries].map(([name, value]) => [name, lines.push(JSON.stringify(value)) - 1])),
+    Object.fromEntries([...entries].map(([name, value]) => [name, placed(value)])),
   ])
-  lines[0] = JSON.stringify(Object.fromEntries(index))
-  return lines.join('\n')
+  const index = ascii(JSON.stringify(Object.fromEntries(places)))
+  return `${`${index.length}`.padStart(digits, '0')}${index}${texts.join('')}`
 }
 
-/** Files as they are embedded: one of JSON as what it says, so that its line is its text. */
+/** Files as they are embedded: one of JSON as what it says, so that it is embedded as its text. */
 export function embeddedFiles(files) {
   return [...files].map(([path, text]) => [path, path.endsWith('.json') ? JSON.parse(text) : text])
 }
 
 const reader = '\0embedded'
 
-/** Gives code `import … from 'embedded'`; the program's one argument, `embedded`, returns all lines as a text. */
+/** Gives code `import … from 'embedded'`; the program's one argument, `embedded`, returns what stands between two places. */
 export const embeddedReader = {
   name: 'embedded-reader',
   resolveId: (id) => (id === 'embedded' ? reader : null),
   load: (id) =>
     id === reader
       ? `
-let lines, index
+let index, start
 const read = () => {
-  lines ??= embedded().split('\\n')
-  index ??= JSON.parse(lines[0])
+  if (index !== undefined) return index
+  start = ${digits} + Number(embedded(0, ${digits}))
+  index = JSON.parse(embedded(${digits}, start))
+  return index
 }
-export const names = (kind) => (read(), Object.keys(index[kind]))
-export const has = (kind, name) => (read(), Object.hasOwn(index[kind], name))
-export const line = (kind, name) => (read(), lines[index[kind][name]])`
+export const names = (kind) => Object.keys(read()[kind])
+export const has = (kind, name) => Object.hasOwn(read()[kind], name)
+export const text = (kind, name) => {
+  const [from, to] = read()[kind][name]
+  return embedded(start + from, start + to)
+}`
       : null,
 }
 
 /** Modules of the program as they are when its texts are embedded. */
 export const embeddedModules = {
   'src/io/builtin.ts': `
-import { has, line, names } from 'embedded'
+import { has, names, text } from 'embedded'
 const texts = new Map()
 const get = (path) => {
   if (!texts.has(path) && has('files', path)) {
-    const text = line('files', path)
-    texts.set(path, path.endsWith('.json') ? text : JSON.parse(text))
+    const json = text('files', path)
+    texts.set(path, path.endsWith('.json') ? json : JSON.parse(json))
   }
   return texts.get(path)
 }
 const files = { keys: () => names('files'), get }
 export const builtinFiles = () => files`,
   'src/target/known-heads.ts': `
-import { has, line } from 'embedded'
+import { has, text } from 'embedded'
 import { builtinFiles } from '../io/builtin.ts'
-export const knownHead = (file, text) =>
-  has('heads', file) && builtinFiles().get(file) === text ? JSON.parse(line('heads', file)) : undefined`,
+export const knownHead = (file, own) =>
+  has('heads', file) && builtinFiles().get(file) === own ? JSON.parse(text('heads', file)) : undefined`,
   'src/template/known-templates.ts': `
-import { has, line } from 'embedded'
+import { has, text } from 'embedded'
 import { builtinFiles } from '../io/builtin.ts'
 let expressions
-export const knownTemplate = (file, text) => {
-  if (has('templates', file) && builtinFiles().get(file) === text) return () => JSON.parse(line('templates', file))
-  expressions ??= JSON.parse(line('expressions', 'all'))
-  return Object.hasOwn(expressions, text) ? () => expressions[text] : undefined
+export const knownTemplate = (file, own) => {
+  if (has('templates', file) && builtinFiles().get(file) === own) return () => JSON.parse(text('templates', file))
+  expressions ??= JSON.parse(text('expressions', 'all'))
+  return Object.hasOwn(expressions, own) ? () => expressions[own] : undefined
 }`,
 }

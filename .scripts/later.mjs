@@ -3,6 +3,9 @@ import { createRequire } from 'node:module'
 
 /** Modules of the program that stand before a large library: a required module is run when it is first asked for. */
 export const laterModules = {
+  'src/commands/version-range.ts': `
+export const satisfies = (version, range) => require('semver/functions/satisfies.js')(version, range)
+export const isRange = (range) => require('semver/ranges/valid.js')(range) !== null`,
   'src/fleet/monitoring/promql-grammar.ts':
     "export const promqlParser = () => require('@prometheus-io/lezer-promql').parser",
   'src/template/handlebars-parser.ts':

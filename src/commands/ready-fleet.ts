@@ -1,5 +1,3 @@
-import satisfies from 'semver/functions/satisfies.js'
-import validRange from 'semver/ranges/valid.js'
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { checkFleet } from '../fleet/rules/index.ts'
@@ -13,6 +11,7 @@ import type { Parts } from '../render/plan.ts'
 import { fleetViews } from '../render/view.ts'
 import type { Target } from '../target/target.ts'
 import { version } from '../version.ts'
+import { isRange, satisfies } from './version-range.ts'
 
 export const prepareCodes = {
   renderer: {
@@ -30,11 +29,14 @@ export interface ReadyFleet {
   readonly parts: Parts
 }
 
+/** What `init` writes and people write after it: they hold this version without a look. */
+const usualRanges = [version, `^${version}`, `^${version.replace(/\.\d+$/, '')}`]
+
 function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
   const range = fleet.spec.renderer
-  if (range === undefined || satisfies(version, range)) return []
+  if (range === undefined || usualRanges.includes(range) || satisfies(version, range)) return []
   const span = fleet.places.at(['spec', 'renderer'])
-  if (validRange(range) === null) {
+  if (!isRange(range)) {
     return [
       diagnostic(prepareCodes.renderer, `${JSON.stringify(range)} is no range of versions.`, {
         span,

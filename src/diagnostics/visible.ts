@@ -3,24 +3,28 @@
  * zero-width and other ignorable characters, line separators, every space but the plain one. Joiners and
  * variation selectors stay where they belong to an emoji.
  */
-const invisible = new RegExp(
-  [
-    String.raw`(?!(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic}))`,
-    String.raw`(?!(?<=\p{Emoji})[\ufe0e\ufe0f])`,
-    '(?! )',
-    String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]`,
-  ].join(''),
-  'gu',
-)
+const invisible = [
+  String.raw`(?!(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic}))`,
+  String.raw`(?!(?<=\p{Emoji})[\ufe0e\ufe0f])`,
+  '(?! )',
+  String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}]`,
+].join('')
+
+// Tables of characters take a millisecond to load, and most runs have nothing to say.
+let compiled: RegExp | undefined
+function replaceInvisible(text: string, escaped: (character: string) => string): string {
+  compiled ??= new RegExp(invisible, 'gu')
+  return text.replace(compiled, escaped)
+}
 
 /** Escapes every character that would not show itself, so that no text from a user can steer a terminal. */
 export function visible(text: string): string {
-  return text.replace(invisible, escapeCharacter)
+  return replaceInvisible(text, escapeCharacter)
 }
 
 /** Escapes the same characters in printed JSON, whose own line breaks stay; the data it stands for is unchanged. */
 export function visibleJson(json: string): string {
-  return json.replace(invisible, (character) => (character === '\n' ? character : escapeUnits(character)))
+  return replaceInvisible(json, (character) => (character === '\n' ? character : escapeUnits(character)))
 }
 
 function escapeCharacter(character: string): string {

@@ -23,7 +23,7 @@ export interface Described {
 
 /** Reads one document. */
 export function describeDocument(document: GuideDocument): Described {
-  const { carried, left, lists } = readStatements(document, [], documentTree)
+  const { carried, left, lists } = readStatements(document, [], documentTree())
   const fleet = gather(carried.filter(({ rule }) => rule.scope !== 'cluster'))
   const cluster = gather(carried.filter(({ rule }) => rule.scope === 'cluster'))
   const listed = lists.flatMap((path) => readList(document, path))
@@ -62,7 +62,7 @@ function readList(document: GuideDocument, path: Path): readonly Listed[] {
   return (Array.isArray(list) ? list : []).map((item, index) => {
     const place = [...path, index]
     if (!isMap(item)) return { entry: undefined, left: [leftAt(document, place, 'A cluster is a map.')] }
-    const { carried, left } = readStatements(document, place, entryTree)
+    const { carried, left } = readStatements(document, place, entryTree())
     const gathered = gather(carried)
     const name = gathered.fields.get('name')?.value
     if (typeof name !== 'string' || name === '')

@@ -21,8 +21,17 @@ function grow(rows: Rows): RuleTree {
   }
 }
 
+/** Grows when it is first asked for: a start that imports nothing need not wait for it. */
+function treeOf(rules: typeof documentRules): () => RuleTree {
+  let tree: RuleTree | undefined
+  return () => {
+    tree ??= grow(rules.map(([path, rule]) => [path.split('.'), rule]))
+    return tree
+  }
+}
+
 /** What is known about a resource. */
-export const documentTree = grow(documentRules.map(([path, rule]) => [path.split('.'), rule]))
+export const documentTree = treeOf(documentRules)
 
 /** What is known about one cluster that a resource lists. */
-export const entryTree = grow(entryRules.map(([path, rule]) => [path.split('.'), rule]))
+export const entryTree = treeOf(entryRules)

@@ -18,7 +18,7 @@ export function parseCidr(text: string): Cidr | undefined {
   if (!v4 && !ipaddr.IPv6.isValid(address)) return undefined
   const prefix = Number(length)
   if (prefix > (v4 ? 32 : 128)) return undefined
-  const written = ipaddr.parse(address)
+  const written = v4 ? ipaddr.IPv4.parse(address) : ipaddr.IPv6.parse(address)
   const bytes = written.toByteArray().map((byte, index) => byte & maskByte(prefix, index))
   const network = ipaddr.fromByteArray(bytes)
   return {
