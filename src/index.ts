@@ -2,6 +2,7 @@
  * The pure core, for programs that bring their own input and output: read → parse → decode → check → plan →
  * render → print. Nothing here touches files, processes, the network or the clock.
  */
+export { fleetPorts } from './analyze/ports/fleet-ports.ts'
 export type { Code, Diagnostic, Severity } from './diagnostics/diagnostic.ts'
 export type { Result } from './diagnostics/result.ts'
 export type { Change } from './diff/change.ts'
@@ -18,6 +19,8 @@ export { chooseParts } from './render/choose-parts.ts'
 export type { Manifest } from './render/manifest.ts'
 export { planClusterSet, planFleet } from './render/plan.ts'
 export { renderPlan } from './render/render.ts'
+export { printMermaid } from './report/mermaid/print-mermaid.ts'
+export { type Picture, pictureOf } from './report/picture/picture.ts'
 export { readSource, readSources } from './source/read.ts'
 export type { Source } from './source/source.ts'
 export { readTarget, type Target } from './target/target.ts'

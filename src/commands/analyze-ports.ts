@@ -1,14 +1,10 @@
-import { type FleetPorts, portPairs } from '../analyze/ports/port-pairs.ts'
+import { fleetPorts } from '../analyze/ports/fleet-ports.ts'
 import { printPortsCsv } from '../analyze/ports/print-csv.ts'
 import { printPortsJson } from '../analyze/ports/print-json.ts'
 import { printPortsMarkdown } from '../analyze/ports/print-markdown.ts'
 import { printPortsText } from '../analyze/ports/print-text.ts'
-import { portParts } from '../render/ports/parts.ts'
-import { portList } from '../render/ports/port-list.ts'
-import { fleetViews } from '../render/view.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { prepare } from './prepare.ts'
-import type { ReadyFleet } from './ready-fleet.ts'
 import { report } from './report.ts'
 
 const printers = {
@@ -26,12 +22,6 @@ export interface AnalyzePortsOptions {
   readonly overlays: readonly string[]
 }
 
-function portsOf({ fleet, parts }: ReadyFleet): FleetPorts {
-  const needs = [...portList(portParts(parts), [...fleetViews(fleet, parts)])]
-  const clusters = fleet.clusters.map(({ name }) => name)
-  return { fleet: fleet.name, pairs: portPairs(clusters, needs) }
-}
-
 /** `neofleet analyze ports`: who must reach whom on which port, and why. */
 export function analyzePortsCommand(
   names: readonly string[],
@@ -40,6 +30,8 @@ export function analyzePortsCommand(
 ): ExitCode {
   const prepared = prepare(names, io.cwd, options)
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
-  io.stdout(printers[options.output](prepared.value.fleets.map(portsOf)))
+  io.stdout(
+    printers[options.output](prepared.value.fleets.map(({ fleet, parts }) => fleetPorts(fleet, parts))),
+  )
   return exit.success
 }
