@@ -71,4 +71,22 @@ export function addOutageVerbs(program: Command, { run, io }: Shell): void {
     .action(async (fleets, options) =>
       run((await import('../commands/analyze-ports.ts')).analyzePortsCommand(fleets, options, io())),
     )
+
+  verb(
+    program,
+    'drill',
+    'Write shell scripts that rehearse a failure, and undo what they did',
+    'neofleet drill zone-loss prod --cluster us-east-primary --zone us-east-1a > drill.sh\nbash drill.sh         # looks and plans\nbash drill.sh --act   # asks, acts, measures, undoes\nneofleet drill all prod -o drills',
+  )
+    .argument('[name]', 'the drill, or all')
+    .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
+    .option('--list', 'print the drills there are')
+    .option('--cluster <name>', 'only in this cluster')
+    .option('--zone <name>', 'only in this zone')
+    .option('-o, --out <dir>', 'write every script into this folder; without it the only one is printed')
+    .option('--force', 'also write a drill that the layout would not survive')
+    .addOption(overlays())
+    .action(async (name, fleets, options) =>
+      run((await import('../commands/drill.ts')).drillCommand(name, fleets, options, io())),
+    )
 }

@@ -29,6 +29,7 @@ import { sourceCodes } from '../source/codes.ts'
 import { targetCodes } from '../target/codes.ts'
 import { templateCodes } from '../template/codes.ts'
 import { staleTree, usageCode } from './codes.ts'
+import { drillCodes } from './drill-codes.ts'
 import { editCodes } from './edit-spec.ts'
 import { hydrateCodes } from './hydrated-branches.ts'
 import { initCodes } from './init.ts'
@@ -76,6 +77,7 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(checkoutCodes),
   Object.values(readTreeCodes),
   Object.values(liveCodes),
+  Object.values(drillCodes),
   Object.values(hydrateCodes),
   Object.values(initCodes),
   Object.values(argocdCodes),

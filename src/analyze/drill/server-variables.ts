@@ -1,0 +1,43 @@
+import { everyCopyIn } from '../../fleet/databases.ts'
+import { isStretched } from '../../fleet/rules/dbms.ts'
+import { findPeers } from '../../render/ports/find-peers.ts'
+import { stretchedServers } from '../../render/stretched/servers.ts'
+import { systemPrimaries } from '../../render/stretched/system-primaries.ts'
+import type { DrillCase, DrillPlace } from './drill-place.ts'
+
+/** The selector of the servers' pods, as kubectl takes it. */
+function selectorOf({ parts, view }: DrillPlace): string {
+  const party = parts.parties.get('server')
+  const [peer] = party === undefined ? [] : findPeers(party, view, parts.overlay)
+  const labels = Object.entries(peer?.selector?.matchLabels ?? {})
+  if (labels.length === 0) throw new Error('servers have labels')
+  return labels.map(([name, value]) => `${name}=${value}`).join(',')
+}
+
+/** Databases as `NAME|VOTERS|KIND`: those written here with the servers that elect their leader, and those only read. */
+function databasesOf({ fleet, cluster }: DrillPlace): readonly string[] {
+  if (isStretched(fleet)) {
+    const servers = [...stretchedServers(fleet, {}, undefined).values()].flat()
+    return [`system|${systemPrimaries(servers).size}|written`]
+  }
+  const { primaries, secondaries } = cluster.nodeAllocation
+  const copies = everyCopyIn(fleet, cluster.name).map(({ physical, role, topology }) =>
+    role === 'home' ? `${physical}|${topology.primaries}|written` : `${physical}|0|read`,
+  )
+  return [`system|${primaries + secondaries}|written`, ...copies]
+}
+
+/** What a script must know of the servers to find them, sign in, and tell whether they serve. */
+export function serverVariables(place: DrillPlace): DrillCase['variables'] {
+  const { fleet, cluster } = place
+  const { primaries, secondaries } = cluster.nodeAllocation
+  const { tls, authentication } = fleet.spec.security
+  return {
+    selector: selectorOf(place),
+    servers: String(primaries + secondaries),
+    secret: authentication.adminSecret ?? `${fleet.resourceName}-auth`,
+    // To its own host, where no certificate has a name to verify.
+    bolt: `${tls.enabled ? 'bolt+ssc' : 'bolt'}://localhost:7687`,
+    databases: databasesOf(place),
+  }
+}

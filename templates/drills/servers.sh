@@ -1,0 +1,166 @@
+user=
+password=
+
+# The administrator's login, from its Secret. It is given to cypher-shell by a pipe, so that no list of processes has it.
+read_login() {
+  local name secret_password both
+  kube get secret "$secret" -o 'jsonpath={.data.username}|{.data.password}|{.data.NEO4J_AUTH}' ||
+    refuse "Secret $secret cannot be read: $(said)"
+  IFS='|' read -r name secret_password both <<<"$out"
+  if [ -n "$both" ]; then
+    both=$(printf '%s' "$both" | base64 --decode) || refuse "Secret $secret holds no login"
+    user=${both%%/*}
+    password=${both#*/}
+  else
+    user=$(printf '%s' "$name" | base64 --decode) || refuse "Secret $secret holds no login"
+    password=$(printf '%s' "$secret_password" | base64 --decode) || refuse "Secret $secret holds no login"
+  fi
+  if [ -z "$user" ] || [ -z "$password" ]; then refuse "Secret $secret holds no login"; fi
+}
+
+# Runs a command in the container of a server, for at most half a minute, and gives it $2 to read.
+inside() {
+  local pod=$1 text=$2
+  shift 2
+  run 40 "$text" kubectl --context="$context" --namespace="$namespace" exec -i "$pod" -c neo4j -- "$@"
+}
+
+cypher() {
+  # shellcheck disable=SC2016 # What is in these quotes runs in the container.
+  inside "$1" "$user
+$password
+$2
+" sh -c 'IFS= read -r NEO4J_USERNAME && IFS= read -r NEO4J_PASSWORD && export NEO4J_USERNAME NEO4J_PASSWORD && exec cypher-shell --non-interactive --format plain -a "$1" -d system' sh "$bolt"
+}
+
+pods=
+
+# Every server as NAME|UID|NODE|READY, one a line; one that is being deleted is no longer ready.
+read_pods() {
+  # shellcheck disable=SC2016
+  kube get pods -l "$selector" -o 'jsonpath={range .items[*]}{.metadata.name}|{.metadata.uid}|{.spec.nodeName}|{.metadata.deletionTimestamp}|{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' || return 1
+  local name uid node deleted ready
+  pods=
+  while IFS='|' read -r name uid node deleted ready; do
+    [ -n "$name" ] || continue
+    if [ -n "$deleted" ] || [ "$ready" != True ]; then ready=no; else ready=yes; fi
+    pods="$pods$name|$uid|$node|$ready
+"
+  done <<<"$out"
+}
+
+count_ready() {
+  local name uid node ready
+  ready_pods=0
+  while IFS='|' read -r name uid node ready; do
+    if [ "$ready" = yes ]; then ready_pods=$((ready_pods + 1)); fi
+  done <<<"$pods"
+}
+
+all_ready() {
+  read_pods || return 1
+  count_ready
+  [ "$ready_pods" -eq "$servers" ]
+}
+
+# Whether none of the pods in $1 (UIDs, one a line) is there any more.
+gone() {
+  read_pods || return 1
+  local name uid node ready
+  while IFS='|' read -r name uid node ready; do
+    [ -n "$uid" ] || continue
+    case "
+$1
+" in *"
+$uid
+"*) return 1 ;; esac
+  done <<<"$pods"
+}
+
+why='not asked yet'
+
+# The state of every database, as the first server tells it that answers.
+read_databases() {
+  local name uid node ready answered=no
+  read_pods || {
+    why="the servers cannot be listed: $(said)"
+    return 1
+  }
+  why='no server is ready'
+  while IFS='|' read -r name uid node ready; do
+    [ "$ready" = yes ] || continue
+    if cypher "$name" "SHOW DATABASES YIELD name, requestedStatus, currentStatus, writer RETURN name + '|' + requestedStatus + '|' + currentStatus + '|' + toString(writer) AS line;"; then
+      answered=yes
+      break
+    fi
+    why="$name does not answer: $(said)"
+  done <<<"$pods"
+  [ "$answered" = yes ] || return 1
+  states=$(printf '%s\n' "$out" | sed -n 's/^"\(.*\)"$/\1/p')
+}
+
+# Whether every database is online as far as applications see: each written one has a writer, each other one is read.
+served() {
+  read_databases || return 1
+  local name voters kind
+  while IFS='|' read -r name voters kind; do
+    [ -n "$name" ] || continue
+    if [ "$kind" = written ]; then
+      why="$name has no writer that is online"
+      grep -qixF -e "$name|online|online|true" <<<"$states" || return 1
+    else
+      why="$name is online nowhere"
+      grep -qixF -e "$name|online|online|true" -e "$name|online|online|false" <<<"$states" || return 1
+    fi
+  done <<<"$databases"
+}
+
+# Whether besides every copy of every database is as it is asked to be.
+whole() {
+  served || return 1
+  local name requested current _
+  while IFS='|' read -r name requested current _; do
+    [ -n "$name" ] || continue
+    if [ "$requested" != "$current" ]; then
+      why="a copy of $name is $current, not $requested"
+      return 1
+    fi
+  done <<<"$states"
+}
+
+# What must hold before anything is taken away.
+healthy_before() {
+  kube get namespace "$namespace" -o 'jsonpath={.metadata.name}' || refuse "$cluster does not answer: $(said)"
+  may get secrets
+  may create pods/exec
+  read_login
+  read_pods || refuse "the servers cannot be listed: $(said)"
+  count_ready
+  [ "$ready_pods" -eq "$servers" ] || refuse "$ready_pods of $servers servers are ready"
+  good "$servers of $servers servers are ready"
+  whole || refuse "$why"
+  good 'every database is online'
+}
+
+# Refuses where a majority of the voters of a database could be among the servers that are taken away.
+enough_voters() {
+  local taken=$1 name voters kind left
+  while IFS='|' read -r name voters kind; do
+    [ "${voters:-0}" -gt 0 ] || continue
+    left=$((voters > taken ? voters - taken : 0))
+    if [ "$left" -gt $((voters / 2)) ]; then
+      good "$name keeps $left of $voters primaries; majority is $((voters / 2 + 1))"
+    elif [ "$forced" = yes ]; then
+      say "note  $name may keep only $left of $voters primaries; majority is $((voters / 2 + 1)) (--force)"
+    else
+      refuse "$name may keep only $left of $voters primaries; majority is $((voters / 2 + 1)) (--force goes on)"
+    fi
+  done <<<"$databases"
+}
+
+# Measures how long it takes until databases are served, or whole, after $1.
+measure() {
+  local what=$1
+  shift
+  if wait_for "$@"; then good "$what after $took s"; else bad "$what: not within $timeout s ($why)"; fi
+}

@@ -1,0 +1,102 @@
+#!/bin/sh
+# A kubectl that keeps a small cluster in the folder $WORLD, and fails or is killed at the call that a test chooses.
+# nodes: NAME ZONE a line. cordoned.NODE, mark.NODE: files that are there or not. pod.NAME: UID NODE READY.
+set -eu
+cd "$WORLD"
+
+calls=0
+[ ! -f calls ] || read -r calls <calls
+calls=$((calls + 1))
+echo "$calls" >calls
+printf '%s\n' "$*" >>log
+
+# $FAULT at call $AT: refuse, do and refuse, or a signal to the script before or after it is done.
+fault() {
+  [ "${AT:-0}" = "$calls" ] && [ "${FAULT:-}" = "$1" ]
+}
+always() {
+  case " $* " in *" ${NEVER:-/} "*) echo "Error: $NEVER was refused" >&2; exit 1 ;; esac
+}
+signal() {
+  kill -"$SIGNAL" "$PPID"
+  sleep 0.2
+}
+always "$@"
+if fault refuse; then echo 'Unable to connect to the server: EOF' >&2; exit 1; fi
+if fault garble; then echo 'upstream connect error'; exit 0; fi
+if fault signal-before; then signal; fi
+
+[ "$1" = --context=east-admin ] || { echo "error: context \"$1\" does not exist" >&2; exit 1; }
+shift
+[ "$1" = --namespace=neo4j ] || exit 64
+shift
+case $1 in --request-timeout=*) shift ;; esac
+
+place() { # a pod that may run again stands on a node that is not cordoned
+  for node in $(sed 's/ .*//' nodes); do
+    if [ ! -f "cordoned.$node" ]; then echo "$1 $node True" >"pod.$2"; return; fi
+  done
+  echo "$1  False" >"pod.$2"
+}
+
+answer() {
+  case "$*" in
+    'get namespace '*) printf '%s' "$3" ;;
+    'auth can-i '*) echo yes ;;
+    'get secret '*) printf '%s|%s|' "$(printf neo4j | base64)" "$(printf canary-password | base64)" ;;
+    'get pods '*)
+      for file in pod.*; do
+        read -r uid node ready <"$file"
+        [ -n "$ready" ] || { ready=$node node=; }
+        printf '%s|%s|%s||%s\n' "${file#pod.}" "$uid" "$node" "$ready"
+      done
+      ;;
+    'get nodes '*)
+      while read -r node zone; do
+        case "$*" in *"zone=$zone "*) ;; *) continue ;; esac
+        held=
+        mark=
+        [ ! -f "cordoned.$node" ] || held=true
+        [ ! -f "mark.$node" ] || mark=$(cat "mark.$node")
+        printf '%s|%s|%s\n' "$node" "$held" "$mark"
+      done <nodes
+      ;;
+    'cordon '*)
+      touch "cordoned.$2"
+      echo "node/$2 cordoned"
+      ;;
+    'uncordon '*)
+      rm -f "cordoned.$2"
+      for file in pod.*; do
+        read -r uid node ready <"$file"
+        [ -n "$ready" ] || place "$uid" "${file#pod.}"
+      done
+      echo "node/$2 uncordoned"
+      ;;
+    'annotate node '*)
+      case $4 in *-) rm -f "mark.$3" ;; *) echo "${4#*=}" >"mark.$3" ;; esac
+      echo "node/$3 annotated"
+      ;;
+    'delete pod '*)
+      read -r uid rest <"pod.$3"
+      place "$uid+" "$3"
+      echo "pod \"$3\" deleted"
+      ;;
+    'exec -i '*cypher-shell*)
+      read -r user
+      read -r password
+      read -r statement
+      [ "$user/$password" = neo4j/canary-password ] || { echo 'The client is unauthorized' >&2; exit 1; }
+      ready=$(grep -l 'True' pod.* | grep -c . || true)
+      writer=true
+      [ "$ready" -ge 2 ] || writer=false
+      echo line
+      for database in system orders-r0 neo4j; do echo "\"$database|online|online|$writer\""; done
+      ;;
+    *) echo "error: unknown command \"$*\"" >&2; exit 1 ;;
+  esac
+}
+
+answer "$@"
+if fault signal-after; then signal; fi
+if fault then-refuse; then echo 'error: the connection was lost' >&2; exit 1; fi

@@ -1,0 +1,149 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { printShellScript } from '../../src/analyze/drill/shell-script.ts'
+import { examples, root } from '../overlays/example.ts'
+import { fleetText, printDrill, runDrill, writeDrills } from './world.ts'
+
+const installed = spawnSync('shellcheck', ['--version']).status === 0
+
+test('shellcheck is there in CI', () => {
+  expect(installed || process.env['CI'] !== 'true', 'install shellcheck').toBe(true)
+})
+if (!installed) console.warn('shellcheck is not here: scripts of drills are not checked with it')
+
+const starters = readdirSync(join(root, 'templates/starters')).map((name) => `templates/starters/${name}`)
+// One that breaks a rule renders nothing; clusters of a set and bases are written elsewhere.
+const whole = examples.filter(
+  ({ path, text }) =>
+    existsSync(join(root, path, 'expected')) && !/^ *(clusterSet|extends|overlays):/m.test(text),
+)
+const program = join(root, 'dist/neofleet.mjs')
+
+/** The scripts of a starter or example whose clusters have all got a context. */
+function scriptsOf(path: string): readonly (readonly [string, string])[] {
+  const written = parse(readFileSync(join(root, path, 'fleet.yaml'), 'utf8'))
+  const { metadata, spec } = written
+  const folder = mkdtempSync(join(tmpdir(), 'neofleet-contexts-'))
+  const clusters = spec.clusters.map((cluster: { readonly name: string }) => ({
+    ...cluster,
+    kubeContext: `admin@${cluster.name}`,
+  }))
+  writeFileSync(join(folder, 'fleet.yaml'), JSON.stringify({ ...written, spec: { ...spec, clusters } }))
+  const { stderr } = spawnSync(process.execPath, [program, 'drill', 'all', '--force', '-o', 'drills'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  if (!existsSync(join(folder, 'drills'))) throw new Error(`${path}: ${stderr}`)
+  const files = readdirSync(join(folder, 'drills')).sort()
+  return files.map((file) => [`${metadata.name}-${file}`, readFileSync(join(folder, 'drills', file), 'utf8')])
+}
+
+const scripts = [...starters, ...whole.map(({ path }) => path)].flatMap(scriptsOf)
+
+/** A script in two parts: values that the spec decides, and texts that are the same in all drills of a name. */
+function partsOf(text: string): readonly [string, string] {
+  const at = text.indexOf('\nusage() {')
+  return [text.slice(0, at), text.slice(at)]
+}
+
+function shellcheck(texts: ReadonlyMap<string, string>, words: readonly string[] = []): string {
+  const folder = mkdtempSync(join(tmpdir(), 'neofleet-shellcheck-'))
+  mkdirSync(join(folder, 'scripts'))
+  for (const [name, text] of texts) writeFileSync(join(folder, 'scripts', name), text)
+  const files = [...texts.keys()].map((name) => join('scripts', name))
+  return spawnSync('shellcheck', [...words, ...files], { cwd: folder, encoding: 'utf8' }).stdout
+}
+
+describe('the scripts of every starter and example', () => {
+  test('are there', () => {
+    expect(scripts.length).toBeGreaterThan(100)
+  })
+
+  test.skipIf(!installed)(
+    'are clean for shellcheck',
+    () => {
+      const wholes = new Map(scripts.map(([name, text]) => [partsOf(text)[1], [name, text] as const]))
+      expect(shellcheck(new Map(wholes.values()))).toBe('')
+      const heads = new Map(scripts.map(([name, text]) => [name, partsOf(text)[0]]))
+      expect(shellcheck(heads, ['--exclude=SC2034'])).toBe('')
+    },
+    120_000,
+  )
+})
+
+test('the same spec gives the same bytes', () => {
+  const again = writeDrills('all', fleetText())
+  expect(again.scripts).toEqual(writeDrills('all', fleetText()).scripts)
+})
+
+test('no value becomes a command, whatever it holds', () => {
+  const strings: readonly string[] = JSON.parse(
+    readFileSync(join(root, 'test/print/fixtures/hostile-strings.json'), 'utf8'),
+  )
+  // No shell has them, and no field of the spec takes them.
+  const hostile = strings.filter((text) => !text.includes('\0'))
+  const variables = Object.fromEntries(hostile.map((value, index) => [`value_${index}`, value]))
+  const names = Object.keys(variables).map((name) => `"$${name}"`)
+  const main = `main() { printf '%s\\0' ${names.join(' ')}; }\n`
+  const script = printShellScript({ about: 'Prints.', variables, bodies: [main] })
+  const printed = execFileSync('bash', ['-c', script], { encoding: 'utf8' })
+  expect(printed.split('\0').slice(0, -1)).toEqual(hostile)
+})
+
+describe('a drill that would be an outage', () => {
+  const layout = fleetText().replace('maxSkew: 1, minDomains: 3', 'maxSkew: 2')
+
+  test('is refused with the argument', () => {
+    const { code, stderr, scripts: written } = writeDrills('zone-loss', layout)
+    expect(stderr).toContain('error[NF-DRILL-001]')
+    expect(stderr).toContain('1 of 3 primaries left in east; majority is 2')
+    expect([...written]).toEqual([])
+    expect(code).toBe(1)
+  })
+
+  test('is written with --force, and its script refuses again where the servers stand so', async () => {
+    const { code, stderr, scripts: written } = writeDrills('zone-loss', layout, { force: true })
+    expect(stderr).toContain('warning[NF-DRILL-001]')
+    expect(code).toBe(0)
+    const script = written.get('prod-zone-loss-east-us-east-1a.sh') ?? ''
+    const ending = await runDrill(script.replaceAll("servers='3'", "servers='1'"), [])
+    expect(ending.stdout).toMatch(/^REFUSED/m)
+  })
+})
+
+describe('on the command line', () => {
+  test('the only script is printed, as it would be written', () => {
+    const { code, stdout } = printDrill('pod-loss')
+    expect(stdout).toBe(writeDrills('pod-loss', fleetText()).scripts.get('prod-pod-loss-east.sh'))
+    expect(code).toBe(0)
+  })
+
+  test('a file that is no drill is left alone', () => {
+    const {
+      code,
+      stderr,
+      scripts: written,
+    } = writeDrills('pod-loss', fleetText(), {}, { 'prod-pod-loss-east.sh': 'mine' })
+    expect(stderr).toContain('NF-DRILL-003')
+    expect([code, written.get('prod-pod-loss-east.sh')]).toEqual([1, 'mine'])
+  })
+
+  test('several are told apart by name', () => {
+    const { code, stdout, stderr } = printDrill('zone-loss')
+    expect(stderr).toContain('Choose with --cluster and --zone')
+    expect([code, stdout]).toEqual([1, ''])
+  })
+
+  test('a cluster without a context, or without zones, is named', () => {
+    const unnamed = writeDrills('pod-loss', fleetText().replace('      kubeContext: east-admin\n', ''))
+    expect(unnamed.stderr).toContain('NF-LIVE-002')
+    const zoneless = fleetText()
+      .replace(/ {6}availabilityZones: .*\n/, '')
+      .replace(/ {2}topology:\n.*\n.*\n/, '')
+    expect(writeDrills('zone-loss', zoneless).stderr).toContain('NF-DRILL-002')
+  })
+})

@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { type DrillOptions, drillCommand } from '../../src/commands/drill.ts'
+
+/** One cluster with three zones, whose layout survives the loss of any. */
+export const fleetText = (spec = '') => `apiVersion: neofleet.dev/v1alpha1
+kind: Fleet
+metadata: { name: prod, namespace: neo4j }
+spec:
+  image: { repo: neo4j, tag: 2026.08-enterprise }
+  acceptLicenseAgreement: eval
+  clusters:
+    - name: east
+      region: us-east-1
+      kubeContext: east-admin
+      availabilityZones: [us-east-1a, us-east-1b, us-east-1c]
+      nodeAllocation: { primaries: 3 }
+      endpoint: east.example.com:7687
+      networking: { cilium: { clusterId: 1, meshAddress: east.example.com } }
+  topology:
+    placement:
+      topologySpread: { maxSkew: 1, minDomains: 3, whenUnsatisfiable: DoNotSchedule }
+  storage: { size: 100Gi }
+  databases:
+    - { name: orders, topology: { primaries: 3 } }
+  backups:
+    schedule: "0 3 * * *"
+    retention: { maxCount: 14 }
+    defaultStorage: { type: s3, bucket: b, region: us-east-1, credentialsSecret: s3 }
+  networking: { type: cilium }
+${spec}`
+
+/** What `neofleet drill` said and wrote. */
+export interface Written {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+  /** The scripts in the folder, by name. */
+  readonly scripts: ReadonlyMap<string, string>
+}
+
+/** Writes drills of a fleet into a new folder, where some files may be already. */
+export function writeDrills(
+  name: string,
+  fleet: string,
+  options: Partial<DrillOptions> = {},
+  there: Readonly<Record<string, string>> = {},
+): Written {
+  return callDrill(name, fleet, { overlays: [], out: 'drills', ...options }, there)
+}
+
+/** Prints a drill of the fleet above. */
+export function printDrill(name: string): Written {
+  return callDrill(name, fleetText(), { overlays: [] })
+}
+
+function callDrill(
+  name: string,
+  fleet: string,
+  options: DrillOptions,
+  there: Readonly<Record<string, string>> = {},
+): Written {
+  const cwd = mkdtempSync(join(tmpdir(), 'neofleet-drill-'))
+  writeFileSync(join(cwd, 'fleet.yaml'), fleet)
+  mkdirSync(join(cwd, 'drills'))
+  for (const [name, text] of Object.entries(there)) writeFileSync(join(cwd, 'drills', name), text)
+  const [stdout, stderr]: [string[], string[]] = [[], []]
+  const io = {
+    stdout: (text: string) => void stdout.push(text),
+    stderr: (text: string) => void stderr.push(text),
+    cwd,
+    color: false,
+  }
+  const code = drillCommand(name, [], options, io)
+  const folder = join(cwd, 'drills')
+  const files = existsSync(folder) ? readdirSync(folder).sort() : []
+  const scripts = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
+  return { code, stdout: stdout.join(''), stderr: stderr.join(''), scripts }
+}
+
+/** The call that goes wrong, counted from 1, and how; `never` is a verb that is always refused. */
+export interface Fault {
+  readonly at?: number
+  readonly what?: 'refuse' | 'garble' | 'then-refuse' | 'signal-before' | 'signal-after'
+  readonly signal?: 'INT' | 'TERM' | 'HUP'
+  readonly never?: string
+}
+
+/** What came of one run of a script. */
+export interface Ending {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+  /** Words of each call of kubectl. */
+  readonly calls: readonly string[]
+  /** Nodes that are cordoned now. */
+  readonly cordoned: readonly string[]
+  /** Nodes with the mark of a drill. */
+  readonly marked: readonly string[]
+  /** What is left of this run, to run another in. */
+  readonly world: string
+}
+
+const nodes = ['a1 us-east-1a', 'a2 us-east-1a', 'b1 us-east-1b', 'c1 us-east-1c']
+
+/** A cluster in a folder, as kubectl.sh beside this file keeps it: three servers in three zones, a2 cordoned already. */
+export function newWorld(): string {
+  const world = mkdtempSync(join(tmpdir(), 'neofleet-world-'))
+  writeFileSync(join(world, 'nodes'), `${nodes.join('\n')}\n`)
+  writeFileSync(join(world, 'cordoned.a2'), '')
+  for (const [index, node] of ['a1', 'b1', 'c1'].entries()) {
+    writeFileSync(join(world, `pod.prod-server-${index}`), `uid-${index} ${node} True\n`)
+  }
+  mkdirSync(join(world, 'bin'))
+  copyFileSync(join(import.meta.dirname, 'kubectl.sh'), join(world, 'bin/kubectl'))
+  return world
+}
+
+function endingOf(world: string): Pick<Ending, 'calls' | 'cordoned' | 'marked' | 'world'> {
+  const files = readdirSync(world).sort()
+  const named = (kind: string) =>
+    files.filter((file) => file.startsWith(`${kind}.`)).map((file) => file.slice(kind.length + 1))
+  const log = join(world, 'log')
+  const calls = existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []
+  return { calls, cordoned: named('cordoned'), marked: named('mark'), world }
+}
+
+/** Runs a script against a world, as a person would, with no terminal. */
+export function runDrill(
+  script: string,
+  words: readonly string[],
+  { at, what, signal, never }: Fault = {},
+  world = newWorld(),
+): Promise<Ending> {
+  const file = join(world, 'drill.sh')
+  writeFileSync(file, script)
+  return new Promise((resolve) => {
+    const child = spawn('bash', [file, '--every', '0', '--timeout', '5', ...words], {
+      env: {
+        PATH: `${join(world, 'bin')}${delimiter}${process.env['PATH']}`,
+        TMPDIR: world,
+        WORLD: world,
+        ...(at === undefined ? {} : { AT: String(at) }),
+        ...(what === undefined ? {} : { FAULT: what }),
+        ...(signal === undefined ? {} : { SIGNAL: signal }),
+        ...(never === undefined ? {} : { NEVER: never }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const [stdout, stderr]: [string[], string[]] = [[], []]
+    child.stdout.setEncoding('utf8').on('data', (text: string) => stdout.push(text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text))
+    child.on('close', (code) =>
+      resolve({ code, stdout: stdout.join(''), stderr: stderr.join(''), ...endingOf(world) }),
+    )
+  })
+}
