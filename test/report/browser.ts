@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 
 function isExecutable(path: string): boolean {
@@ -22,14 +22,24 @@ export const installed = program !== undefined
 
 let running: Promise<Browser> | undefined
 
-/** The one browser of a file of tests, without a window; it ends with the tests. */
-export function browser(): Promise<Browser> {
-  running ??= chromium.launch({
+function launched(): Promise<Browser> {
+  return chromium.launch({
     executablePath: program ?? 'chromium',
-    // Debian's package asks for it where tests run as root, as they do in containers.
-    args: ['--no-sandbox'],
+    // Containers run tests as root, with little shared memory and no graphics.
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--no-zygote'],
   })
-  return running
+}
+
+/** A page of the one browser of a file of tests, which has no window and ends with the tests. */
+export async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  running ??= launched()
+  try {
+    return await (await running).newPage(options)
+  } catch {
+    // On a machine that is out of breath it can die before it has begun.
+    running = launched()
+    return await (await running).newPage(options)
+  }
 }
 
 /** Says where a browser is missing that ought to be there, and ends the one that ran. */

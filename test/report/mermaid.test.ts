@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { printMermaid } from '../../src/report/mermaid/print-mermaid.ts'
 import type { Picture } from '../../src/report/picture/picture.ts'
 import { examples } from '../overlays/example.ts'
-import { browser, installed, withBrowser } from './browser.ts'
+import { installed, newPage, withBrowser } from './browser.ts'
 import { manyClusters } from './many-clusters.ts'
 import { hostilePicture, pictureOfStarter, picturesOf } from './pictures.ts'
 
@@ -33,9 +33,8 @@ describe.runIf(installed)('Mermaid itself', () => {
   let library: Page
   let drawing: Page
   beforeAll(async () => {
-    const running = await browser()
-    library = await running.newPage()
-    drawing = await running.newPage()
+    library = await newPage()
+    drawing = await newPage()
     const path = createRequire(import.meta.url).resolve('@mermaid-js/tiny/dist/mermaid.tiny.js')
     await library.addScriptTag({ path })
   })

@@ -1,7 +1,7 @@
 import { endsOf, isMutual, type Link } from '../picture/links.ts'
 import type { Picture, PictureCluster, PictureRegion } from '../picture/picture.ts'
 import type { Replication } from '../picture/replications.ts'
-import { lagText, serversText, standingText, zonesText } from '../picture/wording.ts'
+import { lagText, listed, serversText, standingText, zonesText } from '../picture/wording.ts'
 import { inMermaid } from './in-mermaid.ts'
 
 type IdOf = (cluster: string) => string
@@ -22,13 +22,6 @@ function clusterLines(cluster: PictureCluster): readonly string[] {
     zonesText(cluster),
     ...(written.length === 0 ? [] : [`writes ${listed(written)}`]),
   ]
-}
-
-/** Names in a row, the last ones counted where they are many. */
-function listed(names: readonly string[]): string {
-  const most = 6
-  const rest = names.length - most
-  return rest > 1 ? `${names.slice(0, most).join(', ')} and ${rest} more` : names.join(', ')
 }
 
 function regionLines({ name, clusters }: PictureRegion, index: number, idOf: IdOf): readonly string[] {

@@ -1,3 +1,4 @@
+import { isMutual, type Link } from './links.ts'
 import type { PictureCluster, PictureServers } from './picture.ts'
 import type { Replication } from './replications.ts'
 
@@ -22,4 +23,25 @@ export function zonesText({ zones, servers }: PictureCluster): string {
 /** How far replicas can be behind: `at most 16m behind`. */
 export function lagText({ rpo }: Replication): string {
   return rpo === undefined ? 'behind by an unknown time' : `at most ${rpo} behind`
+}
+
+/** Names in a row, the last ones counted where they are many. */
+export function listed(names: readonly string[]): string {
+  const most = 6
+  const rest = names.length - most
+  return rest > 1 ? `${names.slice(0, most).join(', ')} and ${rest} more` : names.join(', ')
+}
+
+/** Who reaches whom: `east, west to each other: 7687/TCP`. */
+export function linkText(link: Link): string {
+  const { from, to, ports } = link
+  const ends = isMutual(link) ? `${listed(from)} to each other` : `${listed(from)} to ${listed(to)}`
+  return `${ends}: ${ports.join(', ')}`
+}
+
+/** Where databases are written and read: `orders: written in east, read in west, at most 16m behind`. */
+export function replicationText(replication: Replication): string {
+  const { databases, home, replicas } = replication
+  const written = `${listed(databases)}: written in ${home}`
+  return replicas.length === 0 ? written : `${written}, read in ${listed(replicas)}, ${lagText(replication)}`
 }
