@@ -1,20 +1,21 @@
-import type { Drill, DrillCase, DrillPlace } from '../analyze/drill/drill-place.ts'
+import type { ClusterPlace } from '../analyze/cluster-place.ts'
+import type { Drill, DrillCase } from '../analyze/drill/drill.ts'
 import { drillFile, drillScript } from '../analyze/drill/drill-script.ts'
 import { drills } from '../analyze/drill/drills.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { builtinFiles } from '../io/builtin.ts'
-import { portParts } from '../render/ports/parts.ts'
-import { fleetViews } from '../render/view.ts'
+import type { Tree } from '../print/tree.ts'
+import { clusterPlaces } from './cluster-places.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { drillCodes } from './drill-codes.ts'
 import { liveCodes } from './live-codes.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import type { ReadyFleet } from './ready-fleet.ts'
 import { unknownCluster } from './render-trees.ts'
 import { report } from './report.ts'
+import { renderAll } from './tree-changes.ts'
 import { writeScripts } from './write-scripts.ts'
 
 export interface DrillOptions {
@@ -46,7 +47,7 @@ function drillText(file: string): string {
 }
 
 /** That some cases of a drill would be outages; zones of a cluster are alike in that, and share the argument. */
-function deadly(drill: Drill, { fleet, cluster }: DrillPlace, cases: readonly DrillCase[]): Diagnostic {
+function deadly(drill: Drill, { fleet, cluster }: ClusterPlace, cases: readonly DrillCase[]): Diagnostic {
   const parts = cases.flatMap(({ of }) => of ?? []).join(', ')
   const what = parts === '' ? cluster.name : `${parts} of ${cluster.name}`
   const refusals = [...new Set(cases.flatMap((one) => one.refusals))]
@@ -56,8 +57,8 @@ function deadly(drill: Drill, { fleet, cluster }: DrillPlace, cases: readonly Dr
   })
 }
 
-/** The scripts of one drill in one cluster. */
-function scriptsIn(drill: Drill, place: DrillPlace, { zone, force }: DrillOptions): Found {
+/** The scripts of one drill in one cluster; of all drills some have nothing to rehearse there, and need not say so. */
+function scriptsIn(drill: Drill, place: ClusterPlace, { zone, force }: DrillOptions, isAll: boolean): Found {
   const { fleet, cluster } = place
   const span = fleet.places.at([...cluster.path, 'name'])
   if (cluster.kubeContext === undefined) {
@@ -68,7 +69,8 @@ function scriptsIn(drill: Drill, place: DrillPlace, { zone, force }: DrillOption
   const cases = drill.cases(place)
   if (typeof cases === 'string') {
     const detail = `${drill.name} in ${cluster.name}: ${cases}.`
-    return { scripts: [], diagnostics: [diagnostic(drillCodes.pointless, detail, { span })] }
+    const finding = diagnostic(drillCodes.pointless, detail, { span })
+    return { scripts: [], diagnostics: [isAll ? { ...finding, severity: 'info' } : finding] }
   }
   const chosen = cases.filter(({ of }) => zone === undefined || of === zone)
   const refused = chosen.filter(({ refusals }) => refusals.length > 0)
@@ -85,22 +87,14 @@ function scriptsIn(drill: Drill, place: DrillPlace, { zone, force }: DrillOption
   }
 }
 
-/** The clusters of a fleet that are there to be rehearsed in. */
-function placesOf({ fleet, parts }: ReadyFleet, only: string | undefined): readonly DrillPlace[] {
-  const ports = portParts(parts)
-  return [...fleetViews(fleet, parts)].flatMap(({ cluster: name, view }) => {
-    const cluster = fleet.clusters.find((one) => one.name === name)
-    const isChosen = only === undefined ? cluster?.state !== 'lost' : only === name
-    return cluster === undefined || !isChosen ? [] : [{ fleet, cluster, view, parts: ports }]
-  })
-}
-
-function scriptsOf(chosen: readonly Drill[], prepared: Prepared, options: DrillOptions): Found {
-  const places = prepared.fleets.flatMap((ready) => placesOf(ready, options.cluster))
+function scriptsOf(chosen: readonly Drill[], prepared: Prepared, tree: Tree, options: DrillOptions): Found {
+  const places = prepared.fleets.flatMap((ready) => clusterPlaces(ready, tree, options.cluster))
   if (places.length === 0) {
     return { scripts: [], diagnostics: [unknownCluster(prepared, options.cluster ?? '')] }
   }
-  const found = chosen.flatMap((drill) => places.map((place) => scriptsIn(drill, place, options)))
+  const found = chosen.flatMap((drill) =>
+    places.map((place) => scriptsIn(drill, place, options, chosen.length > 1)),
+  )
   return {
     scripts: found.flatMap(({ scripts }) => scripts),
     diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
@@ -167,8 +161,11 @@ export function drillCommand(
     return exit.error
   }
   const prepared = prepare(names, io.cwd, options)
-  if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
-  const found = scriptsOf(chosen, prepared.value, options)
+  const diagnostics: Diagnostic[] = [...prepared.diagnostics]
+  const rendered = prepared.value === undefined ? undefined : renderAll(prepared.value, diagnostics)
+  if (!report(diagnostics, prepared.texts, io) || prepared.value === undefined || rendered === undefined)
+    return exit.error
+  const found = scriptsOf(chosen, prepared.value, rendered.tree, options)
   const isWhole = report(found.diagnostics, prepared.texts, io)
   if (options.out !== undefined) {
     const problems = writeScripts(options.out, found.scripts, io)

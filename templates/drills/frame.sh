@@ -32,7 +32,10 @@ while [ $# -gt 0 ]; do
   case $1 in
     --act) act=yes ;;
     --yes) assume_yes=yes ;;
-    --force) forced=yes ;;
+    --force)
+      # shellcheck disable=SC2034 # Not every drill has something to force.
+      forced=yes
+      ;;
     --undo) undo_only=yes ;;
     --timeout | --every)
       case ${2:-} in
@@ -64,6 +67,7 @@ left=
 by_hand=
 newline='
 '
+input=
 out=
 
 say() { printf '%s\n' "$*"; }
@@ -134,7 +138,8 @@ run() {
   return "$code"
 }
 
-kube() { run 40 '' kubectl --context="$context" --namespace="$namespace" --request-timeout=30s "$@"; }
+# kubectl in the one context and namespace of the drill; it reads what is in $input.
+kube() { run 40 "$input" kubectl --context="$context" --namespace="$namespace" --request-timeout=30s "$@"; }
 
 pause() {
   [ "$every" -gt 0 ] || return 0
@@ -174,6 +179,12 @@ confirm() {
 
 # Changes something; true only where kubectl says that it has done so, as a proxy's excuse comes with status 0 too.
 did() {
+  if [ "$1" = cypher ]; then
+    shift
+    # A return without a status would give that of the command before the trap, where a trap undoes.
+    cypher_anywhere "$*;" || return 1
+    return 0
+  fi
   kube "$@" || return 1
   case "$1 $out" in
     'cordon '*cordoned* | 'uncordon '*uncordoned* | 'annotate '*annotated* | 'create '*created* | 'delete '*deleted*) ;;
@@ -193,6 +204,17 @@ change() {
   changing=yes
   did "$@" || code=$?
   changing=no
+  return "$code"
+}
+
+# A change that kubectl reads $1 for.
+change_with() {
+  local code=0
+  input=$1
+  shift
+  [ "$act" = yes ] || say "would give to kubectl: $input"
+  change "$@" || code=$?
+  input=
   return "$code"
 }
 
@@ -230,6 +252,7 @@ undo_all() {
     to_undo=${to_undo#*"$newline"}
     while [ -n "$left" ]; do
       read -r -a words <<<"${left%%;*}"
+      [ "${words[0]}" != cypher ] || cypher_by_hand "${words[*]:1};"
       by_hand="$by_hand$newline  $(printf '%q ' kubectl "--context=$context" "--namespace=$namespace" "${words[@]}")"
       case $left in *';'*) left=${left#*;} ;; *) left= ;; esac
     done
@@ -245,6 +268,7 @@ finish() {
   # A change that is under way is waited for, so that what undoes it comes after it.
   [ "$changing" = no ] || [ -z "$child" ] || wait "$child" 2>/dev/null
   end_child
+  input=
   undo_all
   [ -z "$work" ] || rm -rf "$work"
   if [ -n "$by_hand" ]; then

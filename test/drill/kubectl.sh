@@ -28,7 +28,7 @@ if fault signal-before; then signal; fi
 
 [ "$1" = --context=east-admin ] || { echo "error: context \"$1\" does not exist" >&2; exit 1; }
 shift
-[ "$1" = --namespace=neo4j ] || exit 64
+case "$1 $*" in --namespace=neo4j\ * | --namespace=cert-manager\ *' get secret '*) ;; *) exit 64 ;; esac
 shift
 case $1 in --request-timeout=*) shift ;; esac
 
@@ -39,10 +39,27 @@ place() { # a pod that may run again stands on a node that is not cordoned
   echo "$1  False" >"pod.$2"
 }
 
+cypher() { # what the statement gives, as cypher-shell prints it
+  case $statement in
+    'SHOW DATABASES '*)
+      ready=$(grep -l 'True' pod.* | grep -c . || true)
+      writer=true
+      [ "$ready" -ge 2 ] || writer=false
+      echo line
+      for database in system orders-r0 neo4j; do echo "\"$database|online|online|$writer\""; done
+      [ ! -f scratch ] || echo '"neofleetdrill|online|online|true"'
+      ;;
+    'MATCH '*) printf 'line\n42\n' ;;
+    'DROP DATABASE neofleetdrill IF EXISTS WAIT;') rm -f scratch ;;
+    *) exit 1 ;;
+  esac
+}
+
 answer() {
   case "$*" in
     'get namespace '*) printf '%s' "$3" ;;
     'auth can-i '*) echo yes ;;
+    'get secret prod-ca '*) base64 -w0 ca.pem ;;
     'get secret '*) printf '%s|%s|' "$(printf neo4j | base64)" "$(printf canary-password | base64)" ;;
     'get pods '*)
       for file in pod.*; do
@@ -87,11 +104,34 @@ answer() {
       read -r password
       read -r statement
       [ "$user/$password" = neo4j/canary-password ] || { echo 'The client is unauthorized' >&2; exit 1; }
-      ready=$(grep -l 'True' pod.* | grep -c . || true)
-      writer=true
-      [ "$ready" -ge 2 ] || writer=false
-      echo line
-      for database in system orders-r0 neo4j; do echo "\"$database|online|online|$writer\""; done
+      cypher
+      ;;
+    'exec -i '*/dev/tcp/*)
+      [ ! -f "closed.${13:-}" ] || { echo 'bash: connect: Connection refused' >&2; exit 1; }
+      ;;
+    'exec -i '*' getent ahosts '*)
+      [ -f "dns.${11}" ] || exit 2
+      cat "dns.${11}"
+      ;;
+    'exec -i '*keytool*) cat chain.pem ;;
+    'get clusterissuer '*) printf prod-ca ;;
+    'create -f -')
+      read -r manifest || true
+      kind=$(printf '%s' "$manifest" | sed 's/.*"kind":"\([^"]*\)".*/\1/' | tr A-Z a-z)
+      printf '%s' "$manifest" >"made.$kind"
+      [ "$kind" != neo4jrestore ] || touch scratch
+      echo "$kind.neo4j.neo4j.com/neofleet-drill created"
+      ;;
+    'get neo4jbackups.neo4j.neo4j.com,neo4jrestores.neo4j.neo4j.com '*)
+      for file in made.*; do [ ! -f "$file" ] || echo "${file#made.}.neo4j.neo4j.com/neofleet-drill"; done
+      ;;
+    'get neo4j'*) printf '%s' "${PHASE:-Completed}" ;;
+    'delete neo4j'*)
+      kind=${2%%.*}
+      if [ -f "made.${kind%s}" ]; then
+        rm "made.${kind%s}"
+        echo "${kind%s}.neo4j.neo4j.com \"$3\" deleted"
+      fi
       ;;
     *) echo "error: unknown command \"$*\"" >&2; exit 1 ;;
   esac

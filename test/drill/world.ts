@@ -94,6 +94,8 @@ export interface Fault {
   readonly what?: 'refuse' | 'garble' | 'then-refuse' | 'signal-before' | 'signal-after'
   readonly signal?: 'INT' | 'TERM' | 'HUP'
   readonly never?: string
+  /** The phase that a backup and a restore come to. */
+  readonly phase?: string
 }
 
 /** What came of one run of a script. */
@@ -105,6 +107,8 @@ export interface Ending {
   readonly calls: readonly string[]
   /** Nodes that are cordoned now. */
   readonly cordoned: readonly string[]
+  /** What a drill has made and not taken back. */
+  readonly made: readonly string[]
   /** Nodes with the mark of a drill. */
   readonly marked: readonly string[]
   /** What is left of this run, to run another in. */
@@ -126,20 +130,33 @@ export function newWorld(): string {
   return world
 }
 
-function endingOf(world: string): Pick<Ending, 'calls' | 'cordoned' | 'marked' | 'world'> {
+function endingOf(world: string): Pick<Ending, 'calls' | 'cordoned' | 'made' | 'marked' | 'world'> {
   const files = readdirSync(world).sort()
   const named = (kind: string) =>
     files.filter((file) => file.startsWith(`${kind}.`)).map((file) => file.slice(kind.length + 1))
   const log = join(world, 'log')
   const calls = existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []
-  return { calls, cordoned: named('cordoned'), marked: named('mark'), world }
+  return {
+    calls,
+    cordoned: named('cordoned'),
+    marked: named('mark'),
+    made: [...named('made'), ...files.filter((file) => file === 'scratch')],
+    world,
+  }
+}
+
+/** A world with more files in it. */
+export function worldWith(files: Readonly<Record<string, string>>): string {
+  const world = newWorld()
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(world, name), text)
+  return world
 }
 
 /** Runs a script against a world, as a person would, with no terminal. */
 export function runDrill(
   script: string,
   words: readonly string[],
-  { at, what, signal, never }: Fault = {},
+  { at, what, signal, never, phase }: Fault = {},
   world = newWorld(),
 ): Promise<Ending> {
   const file = join(world, 'drill.sh')
@@ -154,6 +171,7 @@ export function runDrill(
         ...(what === undefined ? {} : { FAULT: what }),
         ...(signal === undefined ? {} : { SIGNAL: signal }),
         ...(never === undefined ? {} : { NEVER: never }),
+        ...(phase === undefined ? {} : { PHASE: phase }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

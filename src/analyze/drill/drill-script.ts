@@ -1,10 +1,11 @@
-import type { Drill, DrillCase, DrillPlace } from './drill-place.ts'
+import type { ClusterPlace } from '../cluster-place.ts'
+import type { Drill, DrillCase } from './drill.ts'
 import { printShellScript } from './shell-script.ts'
 
 /** The script of one case; `text` gives a file of templates/drills. */
 export function drillScript(
   drill: Drill,
-  { fleet, cluster }: DrillPlace,
+  { fleet, cluster }: ClusterPlace,
   { does, variables }: DrillCase,
   context: string,
   text: (file: string) => string,
@@ -25,7 +26,7 @@ export function drillScript(
 }
 
 /** Name of the file that a script is written to. */
-export function drillFile(drill: Drill, { fleet, cluster }: DrillPlace, { of }: DrillCase): string {
+export function drillFile(drill: Drill, { fleet, cluster }: ClusterPlace, { of }: DrillCase): string {
   const words = [fleet.name, drill.name, cluster.name, of ?? []].flat()
   return `${words.join('-').replace(/[^A-Za-z0-9._-]/g, '-')}.sh`
 }

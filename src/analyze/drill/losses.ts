@@ -1,10 +1,11 @@
+import type { ClusterPlace } from '../cluster-place.ts'
 import { failureMatrix } from '../failures/failure-matrix.ts'
 import { rowName } from '../failures/print-text.ts'
-import type { Drill, DrillPlace } from './drill-place.ts'
+import type { Drill } from './drill.ts'
 import { serverVariables } from './server-variables.ts'
 
 /** Databases whose writes such a failure would end, each with the argument. */
-function refusalsOf({ fleet, cluster }: DrillPlace, kind: 'pod' | 'zone'): readonly string[] {
+function refusalsOf({ fleet, cluster }: ClusterPlace, kind: 'pod' | 'zone'): readonly string[] {
   const { failures, rows } = failureMatrix(fleet)
   return rows.flatMap((row) =>
     row.outcomes.flatMap(({ writes, because }, index) => {
@@ -20,7 +21,7 @@ export const podLoss: Drill = {
   name: 'pod-loss',
   summary: 'one server is deleted; databases must stay written, and the server must come back',
   changes: true,
-  files: ['servers.sh', 'pod-loss.sh'],
+  files: ['pods.sh', 'databases.sh', 'pod-loss.sh'],
   cases: (place) => [
     {
       of: undefined,
@@ -36,7 +37,7 @@ export const zoneLoss: Drill = {
   name: 'zone-loss',
   summary: 'a zone is cordoned and its servers deleted; databases must stay written, then all must come back',
   changes: true,
-  files: ['servers.sh', 'zone-loss.sh'],
+  files: ['pods.sh', 'databases.sh', 'zone-loss.sh'],
   cases: (place) => {
     const zones = [...new Set(place.cluster.availabilityZones)]
     if (zones.length === 0) return 'the spec names no availabilityZones for it'

@@ -3,10 +3,11 @@ import { isStretched } from '../../fleet/rules/dbms.ts'
 import { findPeers } from '../../render/ports/find-peers.ts'
 import { stretchedServers } from '../../render/stretched/servers.ts'
 import { systemPrimaries } from '../../render/stretched/system-primaries.ts'
-import type { DrillCase, DrillPlace } from './drill-place.ts'
+import type { ClusterPlace } from '../cluster-place.ts'
+import type { DrillCase } from './drill.ts'
 
 /** The selector of the servers' pods, as kubectl takes it. */
-function selectorOf({ parts, view }: DrillPlace): string {
+export function serverSelector({ parts, view }: Pick<ClusterPlace, 'parts' | 'view'>): string {
   const party = parts.parties.get('server')
   const [peer] = party === undefined ? [] : findPeers(party, view, parts.overlay)
   const labels = Object.entries(peer?.selector?.matchLabels ?? {})
@@ -15,7 +16,7 @@ function selectorOf({ parts, view }: DrillPlace): string {
 }
 
 /** Databases as `NAME|VOTERS|KIND`: those written here with the servers that elect their leader, and those only read. */
-function databasesOf({ fleet, cluster }: DrillPlace): readonly string[] {
+function databasesOf({ fleet, cluster }: ClusterPlace): readonly string[] {
   if (isStretched(fleet)) {
     const servers = [...stretchedServers(fleet, {}, undefined).values()].flat()
     return [`system|${systemPrimaries(servers).size}|written`]
@@ -27,15 +28,19 @@ function databasesOf({ fleet, cluster }: DrillPlace): readonly string[] {
   return [`system|${primaries + secondaries}|written`, ...copies]
 }
 
-/** What a script must know of the servers to find them, sign in, and tell whether they serve. */
-export function serverVariables(place: DrillPlace): DrillCase['variables'] {
-  const { fleet, cluster } = place
-  const { primaries, secondaries } = cluster.nodeAllocation
+/** What a script must know of the servers to find them. */
+export function podVariables(place: ClusterPlace) {
+  const { primaries, secondaries } = place.cluster.nodeAllocation
+  return { selector: serverSelector(place), servers: String(primaries + secondaries) }
+}
+
+/** What it must know besides to sign in, and to tell whether they serve. */
+export function serverVariables(place: ClusterPlace): DrillCase['variables'] {
+  const { fleet } = place
   const { tls, authentication } = fleet.spec.security
   return {
-    selector: selectorOf(place),
-    servers: String(primaries + secondaries),
-    secret: authentication.adminSecret ?? `${fleet.resourceName}-auth`,
+    ...podVariables(place),
+    secret: authentication.adminSecret,
     // To its own host, where no certificate has a name to verify.
     bolt: `${tls.enabled ? 'bolt+ssc' : 'bolt'}://localhost:7687`,
     databases: databasesOf(place),

@@ -1,15 +1,4 @@
-import type { Cluster, Fleet } from '../../fleet/fleet.ts'
-import type { PortParts } from '../../render/ports/parts.ts'
-import type { View } from '../../template/view.ts'
-
-/** Where a drill happens. */
-export interface DrillPlace {
-  readonly fleet: Fleet
-  readonly cluster: Cluster
-  /** What templates see of it. */
-  readonly view: View
-  readonly parts: PortParts
-}
+import type { ClusterPlace } from '../cluster-place.ts'
 
 /** One script of a drill. */
 export interface DrillCase {
@@ -31,5 +20,5 @@ export interface Drill {
   /** Files of templates/drills that its scripts are made of. */
   readonly files: readonly string[]
   /** Its scripts in one cluster, or why there is nothing to rehearse. */
-  readonly cases: (place: DrillPlace) => readonly DrillCase[] | string
+  readonly cases: (place: ClusterPlace) => readonly DrillCase[] | string
 }

@@ -18,84 +18,43 @@ read_login() {
   if [ -z "$user" ] || [ -z "$password" ]; then refuse "Secret $secret holds no login"; fi
 }
 
-# Runs a command in the container of a server, for at most half a minute, and gives it $2 to read.
-inside() {
-  local pod=$1 text=$2
-  shift 2
-  run 40 "$text" kubectl --context="$context" --namespace="$namespace" exec -i "$pod" -c neo4j -- "$@"
-}
-
+# Lets server $1 run statement $2, in database $3 or system.
 cypher() {
   # shellcheck disable=SC2016 # What is in these quotes runs in the container.
   inside "$1" "$user
 $password
 $2
-" sh -c 'IFS= read -r NEO4J_USERNAME && IFS= read -r NEO4J_PASSWORD && export NEO4J_USERNAME NEO4J_PASSWORD && exec cypher-shell --non-interactive --format plain -a "$1" -d system' sh "$bolt"
+" sh -c 'IFS= read -r NEO4J_USERNAME && IFS= read -r NEO4J_PASSWORD && export NEO4J_USERNAME NEO4J_PASSWORD && exec cypher-shell --non-interactive --format plain -a "$1" -d "$2"' sh "$bolt" "${3:-system}"
 }
 
-pods=
+any_server=
 
-# Every server as NAME|UID|NODE|READY, one a line; one that is being deleted is no longer ready.
-read_pods() {
-  # shellcheck disable=SC2016
-  kube get pods -l "$selector" -o 'jsonpath={range .items[*]}{.metadata.name}|{.metadata.uid}|{.spec.nodeName}|{.metadata.deletionTimestamp}|{.status.conditions[?(@.type=="Ready")].status}{"\n"}{end}' || return 1
-  local name uid node deleted ready
-  pods=
-  while IFS='|' read -r name uid node deleted ready; do
-    [ -n "$name" ] || continue
-    if [ -n "$deleted" ] || [ "$ready" != True ]; then ready=no; else ready=yes; fi
-    pods="$pods$name|$uid|$node|$ready
-"
-  done <<<"$out"
+# Words of kubectl that run a statement, which asks for the password.
+cypher_by_hand() {
+  words=(exec -it "${any_server:-SERVER}" -c neo4j -- cypher-shell -a "$bolt" -d system "$1")
 }
 
-count_ready() {
+# Lets the first server run a statement that can.
+cypher_anywhere() {
   local name uid node ready
-  ready_pods=0
-  while IFS='|' read -r name uid node ready; do
-    if [ "$ready" = yes ]; then ready_pods=$((ready_pods + 1)); fi
-  done <<<"$pods"
-}
-
-all_ready() {
   read_pods || return 1
-  count_ready
-  [ "$ready_pods" -eq "$servers" ]
-}
-
-# Whether none of the pods in $1 (UIDs, one a line) is there any more.
-gone() {
-  read_pods || return 1
-  local name uid node ready
   while IFS='|' read -r name uid node ready; do
-    [ -n "$uid" ] || continue
-    case "
-$1
-" in *"
-$uid
-"*) return 1 ;; esac
+    [ "$ready" = yes ] || continue
+    any_server=$name
+    if cypher "$name" "$@"; then return 0; fi
   done <<<"$pods"
+  return 1
 }
 
 why='not asked yet'
 
 # The state of every database, as the first server tells it that answers.
 read_databases() {
-  local name uid node ready answered=no
-  read_pods || {
-    why="the servers cannot be listed: $(said)"
+  why='no server answers'
+  cypher_anywhere "SHOW DATABASES YIELD name, requestedStatus, currentStatus, writer RETURN name + '|' + requestedStatus + '|' + currentStatus + '|' + toString(writer) AS line;" || {
+    why="no server answers: $(said)"
     return 1
   }
-  why='no server is ready'
-  while IFS='|' read -r name uid node ready; do
-    [ "$ready" = yes ] || continue
-    if cypher "$name" "SHOW DATABASES YIELD name, requestedStatus, currentStatus, writer RETURN name + '|' + requestedStatus + '|' + currentStatus + '|' + toString(writer) AS line;"; then
-      answered=yes
-      break
-    fi
-    why="$name does not answer: $(said)"
-  done <<<"$pods"
-  [ "$answered" = yes ] || return 1
   states=$(printf '%s\n' "$out" | sed -n 's/^"\(.*\)"$/\1/p')
 }
 

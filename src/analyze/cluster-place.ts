@@ -1,0 +1,18 @@
+import type { PlainMap } from '../diff/plain-data.ts'
+import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import type { PortParts } from '../render/ports/parts.ts'
+import type { PortNeed } from '../render/ports/port-list.ts'
+import type { View } from '../template/view.ts'
+
+/** A cluster of a fleet with everything that is known of it before anybody asks it. */
+export interface ClusterPlace {
+  readonly fleet: Fleet
+  readonly cluster: Cluster
+  /** What templates see of it. */
+  readonly view: View
+  readonly parts: PortParts
+  /** Who must reach whom, in the whole fleet. */
+  readonly needs: readonly PortNeed[]
+  /** Its rendered objects. */
+  readonly objects: readonly PlainMap[]
+}

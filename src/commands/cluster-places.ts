@@ -1,0 +1,34 @@
+import type { ClusterPlace } from '../analyze/cluster-place.ts'
+import { parseManifest } from '../diff/parse-manifest.ts'
+import { isMap, type PlainMap } from '../diff/plain-data.ts'
+import type { Tree } from '../print/tree.ts'
+import { portParts } from '../render/ports/parts.ts'
+import { portList } from '../render/ports/port-list.ts'
+import { fleetViews } from '../render/view.ts'
+import type { ReadyFleet } from './ready-fleet.ts'
+
+function objectsIn(tree: Tree, prefix: string): readonly PlainMap[] {
+  return [...tree].flatMap(([path, text]) => {
+    if (!path.startsWith(prefix)) return []
+    const { value } = parseManifest(path, text)
+    return isMap(value) ? [value] : []
+  })
+}
+
+/** The clusters of a fleet, or only one of them; a lost one only where it is asked for by name. */
+export function clusterPlaces(
+  { fleet, parts }: ReadyFleet,
+  tree: Tree,
+  only: string | undefined,
+): readonly ClusterPlace[] {
+  const views = [...fleetViews(fleet, parts)]
+  const ports = portParts(parts)
+  const needs = [...portList(ports, views)]
+  return views.flatMap(({ cluster: name, view }) => {
+    const cluster = fleet.clusters.find((one) => one.name === name)
+    const isChosen = only === undefined ? cluster?.state !== 'lost' : only === name
+    if (cluster === undefined || !isChosen) return []
+    const objects = objectsIn(tree, `${fleet.name}/clusters/${name}/`)
+    return [{ fleet, cluster, view, parts: ports, needs, objects }]
+  })
+}
