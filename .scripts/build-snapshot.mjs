@@ -31,11 +31,8 @@ const late = {
 for (const name of Object.keys(late)) if (name in Array.prototype) delete late[name]
 Object.assign(Array.prototype, late)
 const { start } = (${source.trim()})(require, (from, to) => texts.slice(from, to))
-// One render now, so that the snapshot holds what it compiles and reads; what it prints is dropped, and no stream that
-// belongs to this process may be kept.
-const own = Object.getOwnPropertyDescriptor(process, 'stdout')
+// One render now, so that the snapshot holds what it compiles and reads; what it prints is dropped.
 const argv = process.argv
-Object.defineProperty(process, 'stdout', { configurable: true, value: { write: () => true, on: () => {} } })
 process.argv = ['node', 'neofleet', ...${JSON.stringify(render)}]
 start()
 process.once('beforeExit', () => {
@@ -43,7 +40,6 @@ process.once('beforeExit', () => {
   process.exitCode = undefined
   for (const name of Object.keys(late)) delete Array.prototype[name]
   process.argv = argv
-  Object.defineProperty(process, 'stdout', own)
 })
 startupSnapshot.setDeserializeMainFunction(() => {
   // A snapshot is no script: Node puts the first argument where the script's name would stand.
@@ -55,7 +51,7 @@ startupSnapshot.setDeserializeMainFunction(() => {
 execFileSync(
   process.execPath,
   ['--snapshot-blob', join(folder, 'neofleet.blob'), '--build-snapshot', entry],
-  { stdio: 'inherit' },
+  { stdio: ['ignore', 'ignore', 'inherit'] },
 )
 rmSync(entry)
 writeFileSync(

@@ -7,6 +7,7 @@ import { addPluginVerbs } from './command-line/plugin-verbs.ts'
 import { exitCodes, type Shell } from './command-line/verb.ts'
 import type { ExitCode } from './commands/command-io.ts'
 import { processIo } from './commands/process-io.ts'
+import { writeStandard } from './io/write-standard.ts'
 import { version } from './version.ts'
 
 interface Shared {
@@ -23,6 +24,10 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     .option('--no-color', 'do not')
     .showSuggestionAfterError()
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => writeStandard(1, text),
+      writeErr: (text) => writeStandard(2, text),
+    })
     .addHelpText('after', exitCodes)
   const shell: Shell = { run, io: () => processIo(program.opts<Shared>().color) }
   addFleetVerbs(program, shell)
@@ -44,10 +49,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
     const message = error instanceof Error ? error.message : String(error)
-    process.stderr.write(
-      `neofleet: this is a bug: ${message}\nPlease report it with the spec that shows it.\n`,
-    )
-    if (process.env['NEOFLEET_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+    writeStandard(2, `neofleet: this is a bug: ${message}\nPlease report it with the spec that shows it.\n`)
+    if (process.env['NEOFLEET_DEBUG'] && error instanceof Error) writeStandard(2, `${error.stack}\n`)
     return 1
   }
 }

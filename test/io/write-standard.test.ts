@@ -1,0 +1,36 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+
+const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
+const shell = (script: string) =>
+  spawnSync('bash', ['--norc', '-c', `set -o pipefail; ${script}`], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], NEOFLEET: program, NODE: process.execPath },
+  })
+
+test.each([['schema fleet'], ['--help']])('a reader of %s that goes away early is no error', (words) => {
+  const { status, stderr } = shell(`"$NODE" "$NEOFLEET" ${words} | head -c 10 > /dev/null`)
+  expect([status, stderr]).toEqual([0, ''])
+})
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is told, and is no success', () => {
+  const { status, stderr } = shell('"$NODE" "$NEOFLEET" schema fleet > /dev/full')
+  expect(status).toBe(1)
+  expect(stderr).toBe('neofleet: standard output cannot be written: ENOSPC: no space left on device, write\n')
+})
+
+test('a slow reader gets all of it', async () => {
+  const whole = spawnSync(process.execPath, [program, 'schema', 'fleet'], { encoding: 'utf8' }).stdout
+  const child = spawn(process.execPath, [program, 'schema', 'fleet'])
+  await later(300)
+  let text = ''
+  for await (const piece of child.stdout) {
+    text += String(piece)
+    await later(5)
+  }
+  expect(whole.length).toBeGreaterThan(65_536)
+  expect(text).toBe(whole)
+})
