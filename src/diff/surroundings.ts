@@ -1,4 +1,5 @@
 import type { Tree } from '../print/tree.ts'
+import { once } from '../target/once.ts'
 import type { ObjectPair } from './changed-objects.ts'
 import type { FieldPath } from './field-path.ts'
 import { canonicalText, isMap } from './plain-data.ts'
@@ -75,12 +76,4 @@ function partAt(value: unknown, path: FieldPath): unknown {
 
 function folderOf({ before, after }: ObjectPair): string {
   return placeOf((after ?? before)?.path ?? '').folder
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

@@ -121,8 +121,9 @@ const words = [
 ] as const
 
 function patternFindings(reading: Reading, pattern: string | undefined, path: Path): readonly Diagnostic[] {
+  if (pattern === undefined || reading.isKnown) return []
   try {
-    new RegExp(pattern ?? '', 'u')
+    new RegExp(pattern, 'u')
     return []
   } catch {
     const span = reading.source.span([...path, 'pattern'])
@@ -168,13 +169,15 @@ function readHead<D>(
   file: string,
   text: string,
   schema: Schema,
-): Result<{ readonly source: Source; readonly document: D }> {
+): Result<{ readonly source: Source; readonly document: D; readonly isKnown: boolean }> {
   const known = knownHead(file, text)
-  if (known !== undefined) return success({ source: lazySource(file, text), document: known as D })
+  if (known !== undefined) {
+    return success({ source: lazySource(file, text), document: known as D, isKnown: true })
+  }
   const { value: source, diagnostics } = readSource(file, text)
   const violations = source === undefined ? [] : violationFindings(source, schema, badFolder)
   if (source === undefined || violations.length > 0) return failure(...diagnostics, ...violations)
-  return success({ source, document: withDefaults(source.value, schema) as D }, diagnostics)
+  return success({ source, document: withDefaults(source.value, schema) as D, isKnown: false }, diagnostics)
 }
 
 /** Reads the folder of a target or overlay; `head` is the file that describes it. */
@@ -189,13 +192,14 @@ export function readFolder<D extends FolderDocument>(
   const file = `${folder.location}/${head}`
   const read = readHead<D>(file, text, schema)
   if (read.value === undefined) return failure(...read.diagnostics)
-  const { source, document } = read.value
+  const { source, document, isKnown } = read.value
   const diagnostics: Diagnostic[] = [...read.diagnostics]
   const named = namedFolders(document, source, find, diagnostics)
   const reading: Reading = {
     folder,
     source,
     diagnostics,
+    isKnown,
     includes: includesOf([...named, folder], diagnostics),
   }
   const ports: PortReading = { diagnostics, spanOf: (path) => source.span(path) }

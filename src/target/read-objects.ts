@@ -9,6 +9,7 @@ import { type FieldDemand, fieldSchema, havingSchema } from './field-schema.ts'
 import type { FolderDocument } from './folder-schema.ts'
 import type { CreatedObject, Field, ObjectFact, Reference } from './object-fact.ts'
 import type { ObjectFactDocument } from './object-schema.ts'
+import { once } from './once.ts'
 import { readField } from './read-field.ts'
 import { conditionAt, type Reading } from './reading.ts'
 
@@ -120,13 +121,40 @@ function referenceAt(
   }
 }
 
+/** Most facts are about kinds that a fleet does not have: those of a known folder are worked out when one is asked. */
+function factOf(reading: Reading, entry: ObjectFactDocument, text: Text, path: Path): ObjectFact {
+  const when = once(() => conditionAt(reading, entry.when, [...path, 'when']))
+  const where = once(() => whereAt(reading, entry, path))
+  const schema = once(() => demandAt(reading, entry, path))
+  const refers = once(() => referenceAt(reading, entry.refers, [...path, 'refers']))
+  if (!reading.isKnown) for (const part of [when, where, schema, refers]) part()
+  return {
+    ...text,
+    code: entry.code,
+    kind: entry.kind,
+    group: entry.group,
+    get when() {
+      return when()
+    },
+    get where() {
+      return where()
+    },
+    get schema() {
+      return schema()
+    },
+    get refers() {
+      return refers()
+    },
+  }
+}
+
 /** The facts about objects that a folder states. */
 export function objectsOf(reading: Reading, document: FolderDocument): readonly ObjectFact[] {
   const known = new Map<string, Text>()
   for (const invariant of document.invariants) textOf(invariant, known)
   return document.objects.flatMap((entry, index) => {
     const path = ['objects', index]
-    const { code, kind, group } = entry
+    const { code } = entry
     const text = textOf(entry, known)
     if (text === undefined) {
       refuse(reading, `${code} has no severity, title or explanation, and nothing above says it.`, path)
@@ -137,16 +165,7 @@ export function objectsOf(reading: Reading, document: FolderDocument): readonly 
       const help = 'The words are fields with needs, schema, and refers.'
       refuse(reading, `${code} uses ${said} words about objects; it needs one.`, path, help)
     }
-    const fact = {
-      code,
-      kind,
-      group,
-      when: conditionAt(reading, entry.when, [...path, 'when']),
-      where: whereAt(reading, entry, path),
-      schema: demandAt(reading, entry, path),
-      refers: referenceAt(reading, entry.refers, [...path, 'refers']),
-    }
-    return text === undefined ? [] : [{ ...text, ...fact }]
+    return text === undefined ? [] : [factOf(reading, entry, text, path)]
   })
 }
 

@@ -22,6 +22,8 @@ export interface Reading {
   readonly folder: FolderFiles
   readonly source: Source
   readonly diagnostics: Diagnostic[]
+  /** Whether the build has read it without a finding, so that its parts may wait until somebody asks for them. */
+  readonly isKnown: boolean
   /** Files in `templates/includes/`, which other templates print in place. */
   readonly includes: ReadonlyMap<string, Template>
 }
