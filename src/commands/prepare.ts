@@ -132,7 +132,8 @@ export function prepare(
     const stray = foreign(file)
     return stray === undefined ? readInput(file, cwd) : failure(stray)
   })
-  if ((loaded.value?.fleets.length ?? 0) > fewFleets) growHeapSlowly()
+  const isMany = (loaded.value?.fleets.length ?? 0) > fewFleets
+  if (isMany) growHeapSlowly()
   const diagnostics: Diagnostic[] = [...loaded.diagnostics]
   const read = loaded.value ?? { fleets: [], clusterSets: [], texts: [] }
   const { texts } = read
@@ -144,7 +145,7 @@ export function prepare(
   const stray = folders.flatMap((folder) => foreign(folder) ?? [])
   if (stray.length > 0) return { ...failure(...diagnostics, ...stray), texts }
   const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, cwd, diagnostics)))
-  const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics) ?? [])
+  const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics, isMany) ?? [])
   const readySets = sets.flatMap((set) => readySet(set, catalog, diagnostics) ?? [])
   diagnostics.push(...checkFleets(fleets, sets), ...foreignFindings(specs.fleets, catalog))
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics, texts }

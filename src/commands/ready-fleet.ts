@@ -7,8 +7,9 @@ import { checkInvariants } from '../render/checks/check-invariants.ts'
 import { checkPacketSize } from '../render/checks/packet-size.ts'
 import { serverAddressFindings } from '../render/checks/server-addresses.ts'
 import { chooseParts } from '../render/choose-parts.ts'
+import { keptViews } from '../render/kept-views.ts'
 import type { Parts } from '../render/plan.ts'
-import { fleetViews } from '../render/view.ts'
+import { type ClusterView, fleetViews } from '../render/view.ts'
 import type { Target } from '../target/target.ts'
 import { version } from '../version.ts'
 import { isRange, satisfies } from './version-range.ts'
@@ -27,6 +28,8 @@ export const prepareCodes = {
 export interface ReadyFleet {
   readonly fleet: Fleet
   readonly parts: Parts
+  /** Its views, where they are worth their memory: checks have made the first already. */
+  readonly views?: Iterable<ClusterView>
 }
 
 /** What `init` writes and people write after it: they hold this version without a look. */
@@ -70,11 +73,15 @@ function asTargetTells(
   })
 }
 
-/** Checks a fleet by itself and with the folders that it renders with. */
+/**
+ * Checks a fleet by itself and with the folders that it renders with. Of one among many nothing is kept that can be made
+ * again.
+ */
 export function readyFleet(
   fleet: Fleet,
   catalog: Catalog,
   diagnostics: Diagnostic[],
+  isOneOfMany = false,
 ): ReadyFleet | undefined {
   const parts = chooseParts(fleet, catalog)
   const own = catalog.target(fleet.spec.target)?.value
@@ -82,7 +89,8 @@ export function readyFleet(
   diagnostics.push(...parts.diagnostics)
   if (parts.value === undefined) return undefined
   const { target, shared, overlay } = parts.value
-  const [first] = fleetViews(fleet, parts.value)
+  const views = keptViews(fleetViews(fleet, parts.value))
+  const [first] = views
   if (first !== undefined) {
     const folders = [...shared, target, overlay]
     const invariants = folders.flatMap((folder) => folder.invariants)
@@ -94,5 +102,5 @@ export function readyFleet(
       ...chartFindings(fleet, folders),
     )
   }
-  return { fleet, parts: parts.value }
+  return { fleet, parts: parts.value, ...(isOneOfMany ? {} : { views }) }
 }

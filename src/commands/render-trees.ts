@@ -132,9 +132,9 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
     places,
     overlay,
   })
-  for (const { fleet, parts } of fleets) {
+  for (const { fleet, parts, views } of fleets) {
     const folders = [...parts.shared, parts.target, parts.overlay]
-    const plan = planFleet(fleet, parts)
+    const plan = planFleet(fleet, parts, views)
     yield {
       plan,
       folders,

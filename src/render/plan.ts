@@ -140,10 +140,14 @@ function hubViews(
 }
 
 /** Plans the tree of a fleet; cluster-wide objects are its own only when no set shares them. */
-export function planFleet(fleet: Fleet, parts: Parts): Plan {
+export function planFleet(
+  fleet: Fleet,
+  parts: Parts,
+  viewed: Iterable<ClusterView> = fleetViews(fleet, parts),
+): Plan {
   const { target, shared, overlay } = parts
   const folders = [...shared, target, overlay]
-  const views = [...fleetViews(fleet, parts)]
+  const views = [...viewed]
   const scopes = new Set(fleet.clusterSet === undefined ? ['fleet', 'set'] : ['fleet'])
   const entries = folders.flatMap((folder) => folder.manifests)
   const forHub = (entry: ManifestEntry) => entry.to === 'hub'

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+const dist = join(import.meta.dirname, '../../dist')
+const folder = mkdtempSync(join(tmpdir(), 'neofleet-prepared-'))
+const program = join(folder, 'neofleet.mjs')
+const prepared = join(folder, 'neofleet.prepared')
+copyFileSync(join(dist, 'neofleet.mjs'), program)
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const words = ['render', 'templates/starters/quickstart', '--stdout']
+const run = (file: string) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...words], {
+    cwd: join(import.meta.dirname, '../..'),
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+const whole = readFileSync(join(dist, 'neofleet.prepared'))
+const expected = run(join(dist, 'neofleet.mjs'))
+
+test('the program renders with its prepared file', () => expect(expected.status).toBe(0))
+
+test.each<readonly [string, () => void]>([
+  ['alone', () => rmSync(prepared, { force: true })],
+  [
+    'beside a prepared file of another build',
+    () => writeFileSync(prepared, Buffer.concat([Buffer.from('0'.repeat(64)), whole.subarray(64)])),
+  ],
+  ['beside one that ends early', () => writeFileSync(prepared, whole.subarray(0, -1))],
+  ['beside an empty one', () => writeFileSync(prepared, '')],
+])('the program renders the same %s', (_, lay) => {
+  lay()
+  expect(run(program)).toEqual(expected)
+})
