@@ -4,25 +4,31 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { partsOf } from './program-file.mjs'
+import { partsOf, patience } from './program-file.mjs'
 
 const folder = process.argv[2] ?? 'image'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { source, texts } = partsOf(readFileSync(join(root, 'dist/neofleet.mjs'), 'latin1'))
-const entry = join(folder, 'entry.js')
-const render = [
-  'render',
-  join(root, 'templates/starters/production'),
-  '--stdout',
-  '--cluster',
-  'us-east-primary',
+const [embedded, entry] = ['neofleet.texts', 'entry.js'].map((name) => join(folder, name))
+const starters = [
+  ['templates/starters/production', 'us-east-primary'],
+  ['templates/starters/quickstart', undefined],
 ]
 
+/** A render of one cluster as the plugin asks for it, or of all. */
+const renders = starters.map(([starter, cluster]) => [
+  'render',
+  join(root, starter),
+  '--stdout',
+  ...(cluster === undefined ? [] : ['--cluster', cluster]),
+])
+
 mkdirSync(folder, { recursive: true })
+writeFileSync(embedded, texts, 'latin1')
 writeFileSync(
   entry,
-  `const { startupSnapshot } = require('node:v8')
-const texts = ${JSON.stringify(texts)}
+  `const { openSync, readSync } = require('node:fs')
+const { setFlagsFromString, startupSnapshot } = require('node:v8')
 // Node 20 has these from the start of every program, but not yet where it builds a snapshot.
 const late = {
   toSorted(order) { return [...this].sort(order) },
@@ -30,20 +36,43 @@ const late = {
 }
 for (const name of Object.keys(late)) if (name in Array.prototype) delete late[name]
 Object.assign(Array.prototype, late)
-const { start } = (${source.trim()})(require, (from, to) => texts.slice(from, to))
-// One render now, so that the snapshot holds what it compiles and reads; what it prints is dropped.
+// Texts stay outside: those that the renders below ask for are in the snapshot, and others are read when asked for.
+let file
+const textsOf = () => {
+  const blob = process.execArgv[process.execArgv.indexOf('--snapshot-blob') + 1]
+  return blob.replace(/[^/]*$/, 'neofleet.texts')
+}
+const embedded = (from, to) => {
+  file ??= openSync(textsOf())
+  const bytes = Buffer.allocUnsafeSlow(to - from)
+  readSync(file, bytes, 0, to - from, from)
+  return bytes.latin1Slice()
+}
+const { start } = (${source.trim()})(require, embedded)
+// Renders now, so that the snapshot holds what they compile and read; what they print is dropped.
 const argv = process.argv
-process.argv = ['node', 'neofleet', ...${JSON.stringify(render)}]
-start()
-process.once('beforeExit', () => {
-  if (process.exitCode !== 0) throw new Error('the render failed')
+const runs = ${JSON.stringify(renders)}
+function run() {
+  if (process.exitCode > 0) throw new Error('the render failed')
   process.exitCode = undefined
+  const words = runs.shift()
+  if (words !== undefined) {
+    process.argv = ['node', 'neofleet', ...words]
+    start()
+    // Without anything to wait for, the end comes once.
+    return setImmediate(() => {})
+  }
+  process.removeListener('beforeExit', run)
   for (const name of Object.keys(late)) delete Array.prototype[name]
   process.argv = argv
-})
+  file = undefined
+}
+process.on('beforeExit', run)
+run()
 startupSnapshot.setDeserializeMainFunction(() => {
   // A snapshot is no script: Node puts the first argument where the script's name would stand.
   process.argv.splice(1, 0, 'neofleet')
+  ${patience()}
   start()
 })
 `,

@@ -16,14 +16,20 @@ function packed(bytes) {
 
 /**
  * A statement that makes V8 wait four times as long before it optimises a function: most runs end before that pays,
- * and the work of its threads counts. Only for the V8 that built the cache, as such flags come and go; none where it
- * has no such flag. It is told after the cache is taken over: a cache holds under the flags it was made with.
+ * and the work of its threads counts. Empty where this V8 has no such flag, as such flags come and go.
  */
-function patience() {
+export function patience() {
   const flag = '--interrupt-budget'
   const isKnown = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' }).includes(`${flag} (`)
-  if (!isKnown) return ''
-  return `if (script.cachedDataRejected === false) getBuiltinModule('v8').setFlagsFromString('${flag}=300000')\n`
+  return isKnown ? `setFlagsFromString('${flag}=300000')` : ''
+}
+
+/** Said after the code is taken over, which holds under the flags it was compiled with, and to the same V8 alone. */
+function patienceAfterwards() {
+  const statement = patience()
+  return statement === ''
+    ? ''
+    : `if (script.cachedDataRejected === false) getBuiltinModule('v8').${statement}\n`
 }
 
 /**
@@ -72,7 +78,7 @@ function packed() {
 }
 const { source, cachedData, embedded } = prepared() ?? packed()
 const script = new Script(source, { filename: import.meta.filename, cachedData })
-${patience()}script.runInThisContext()(createRequire(import.meta.url), embedded).start()
+${patienceAfterwards()}script.runInThisContext()(createRequire(import.meta.url), embedded).start()
 //${packed(source)}
 //${packed(texts)}
 `

@@ -3,6 +3,7 @@ import { nearest } from '../diagnostics/nearest.ts'
 import { hasErrors, type Result } from '../diagnostics/result.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Places } from '../fleet/layers.ts'
+import type { Catalog } from '../io/catalog.ts'
 import type { InventoryFacts, Part } from '../print/inventory.ts'
 import { contentDigest } from '../print/inventory.ts'
 import type { Records } from '../print/lost-records.ts'
@@ -106,14 +107,20 @@ function recordIds({ spec }: Fleet): Records {
   return { failovers: spec.failovers.map(({ id }) => id), retired: spec.retired.map(({ id }) => id) }
 }
 
+/** Shapes hold for every render from the same folders, also for the next one of this process. */
+const shapesOfCatalogs = new WeakMap<Catalog, Map<string, ShapeCache>>()
+
+function shapesOf(catalog: Catalog, folders: readonly Folder[], advice: boolean): ShapeCache {
+  const caches = shapesOfCatalogs.get(catalog) ?? new Map<string, ShapeCache>()
+  shapesOfCatalogs.set(catalog, caches)
+  const key = [advice, ...folders.map(({ name }) => name)].join()
+  const known = caches.get(key) ?? new WeakMap()
+  caches.set(key, known)
+  return known
+}
+
 /** Plans every tree: those of the fleets first, then those of the cluster sets they share. */
 function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable<Job> {
-  const shared = new Map<string, ShapeCache>()
-  const shapesOf = (key: string): ShapeCache => {
-    const known = shared.get(key) ?? new WeakMap()
-    shared.set(key, known)
-    return known
-  }
   const context = (
     folders: readonly Folder[],
     overlay: string,
@@ -128,7 +135,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
       .flatMap((folder) => folder.objects)
       .filter(({ severity }) => advice || severity !== 'info'),
     creates: folders.flatMap((folder) => folder.creates),
-    shapes: shapesOf(folders.map((folder) => folder.name).join()),
+    shapes: shapesOf(catalog, folders, advice),
     places,
     overlay,
   })

@@ -1,6 +1,7 @@
 import { failure, type Result } from '../diagnostics/result.ts'
 import { type Overlay, readOverlay } from '../overlay/overlay.ts'
 import { type KindSchema, kindSchemaFile } from '../schema/kind-schema.ts'
+import { once } from '../target/once.ts'
 import type { FolderFiles, Texts } from '../target/reading.ts'
 import { readTarget, type Target } from '../target/target.ts'
 import { builtinFiles } from './builtin.ts'
@@ -60,6 +61,13 @@ function readSchema(text: string | undefined): KindSchema | undefined {
 
 /** The built-in folders, and the user's overlays, which win over a built-in one of the same name. */
 export function openCatalog(userOverlays: readonly FolderFiles[] = []): Catalog {
+  return userOverlays.length === 0 ? builtinCatalog() : catalogOf(userOverlays)
+}
+
+/** What a process reads of the built-in folders it reads once, whatever it renders. */
+const builtinCatalog = once(() => catalogOf([]))
+
+function catalogOf(userOverlays: readonly FolderFiles[]): Catalog {
   const builtin = builtinFiles()
   const targets = foldersOf(builtin, 'templates', 'target.yaml')
   const overlays = new Map([

@@ -30,12 +30,15 @@ export interface RenderContext {
 
 type Shaping = Pick<RenderContext, 'patches' | 'own' | 'schemas' | 'facts'>
 
+/** Of one template: more come only where every cluster has its own, and the newest are the likeliest to be met again. */
+const mostShapes = 100
+
 function remembered(shapes: ShapeCache, template: Template, view: View, build: () => Shape): Shape {
   const known = shapes.get(template) ?? []
   const found = known.find((shape) => agree(shape.decisions, view))
   if (found !== undefined) return found
   const shape = build()
-  shapes.set(template, [...known, shape])
+  shapes.set(template, [...known.slice(-mostShapes), shape])
   return shape
 }
 
