@@ -3,7 +3,7 @@ import type { Answer, Trouble } from '../io/trouble.ts'
 import type { Source } from '../source/source.ts'
 import type { Forge } from './forge.ts'
 import type { Author } from './own-commits.ts'
-import type { Render } from './rendering.ts'
+import type { CompareApart, Render } from './rendering.ts'
 
 /** A repository that the bot may work for. */
 export interface Place {
@@ -20,6 +20,7 @@ export interface Assignment {
   /** Finds another repository that trees may be delivered to; undefined where that is not allowed. */
   readonly placeOf: (repository: string) => Promise<Answer<Place> | undefined>
   readonly render: Render
+  readonly compareApart: CompareApart
   readonly version: string
   readonly by: Author
   /** Writes nothing, and tells what it would. */

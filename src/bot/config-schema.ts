@@ -71,6 +71,12 @@ export const botDocument = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether pull requests are told, in one comment and a check, what they would change.'),
+  forks: z
+    .boolean()
+    .default(false)
+    .describe(
+      'true: pull requests of forks are told too, as text from a process without credentials that reads nothing but them; false: nothing of a fork is looked at.',
+    ),
   delivery: delivery
     .optional()
     .describe('Whether and how rendered trees are brought by pull requests; without it none is opened.'),

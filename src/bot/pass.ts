@@ -9,6 +9,7 @@ import type { Delivery as Settings } from './config-schema.ts'
 import { deliverAll } from './deliver-all.ts'
 import { type Notes, noted } from './desk.ts'
 import { type Fetched, fetched } from './fetched.ts'
+import { previewForks } from './fork-preview.ts'
 import { type PreviewDesk, preview } from './preview.ts'
 import { type BotConfig, configFile, readConfig } from './read-config.ts'
 
@@ -25,7 +26,7 @@ function configIn(folder: string, notes: Notes): BotConfig | undefined {
   return config.value
 }
 
-/** Pull requests of people to the default branch. A fork's are left alone: what it has is not rendered beside a token. */
+/** Pull requests of people to the default branch. What a fork has is not rendered here, beside a token. */
 async function previewAll(desk: PreviewDesk, here: Fetched, prefix: string | undefined): Promise<void> {
   for (const pull of here.pulls) {
     const isBots = prefix !== undefined && pull.branch.startsWith(`${prefix}/`)
@@ -76,5 +77,7 @@ export async function pass(assignment: Assignment, folder: string): Promise<Outc
     const rest = { notes, spec: { commit: head, date: commit.date }, work: folder }
     if (there !== undefined) await deliverAll(assignment, there, config.delivery, rendered.value, rest)
   }
+  // Strangers come last, and keep nobody waiting.
+  if (config.preview && config.forks) await previewForks(assignment, here, { notes, head, work: folder })
   return { ...notes, texts: rendered.texts }
 }

@@ -16,7 +16,7 @@ import type { BotConfig } from './read-config.ts'
 import type { Render, Rendering } from './rendering.ts'
 
 /** Name of the check. */
-const checkName = 'neofleet'
+export const checkName = 'neofleet'
 
 /** What previews are made from: the base as it is, and how to render it merged with a branch. */
 export interface PreviewDesk {
@@ -45,6 +45,15 @@ export function wholeTree({ trees }: Rendering): Tree {
 
 const told = ({ code, detail }: Diagnostic): string => `${code} ${detail}`
 
+/** What a change is told of: what was not found before it, and all errors. */
+export function findingsOfChange(
+  before: readonly Diagnostic[],
+  after: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const known = new Set(before.map(told))
+  return after.filter((finding) => finding.severity === 'error' || !known.has(told(finding)))
+}
+
 /** What the base merged with a pull request would render to, against what the base renders to. */
 async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undefined> {
   const { store, notes, render, config, base, work } = desk
@@ -56,10 +65,7 @@ async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undef
   const folder = join(work, `pull-${pull.number}`)
   if (noted(notes, await layOut(store, tree, folder)) === undefined) return undefined
   const merged = render(folder, config)
-  const before = new Set(base.rendered.diagnostics.map(told))
-  const diagnostics = merged.diagnostics.filter(
-    (finding) => finding.severity === 'error' || !before.has(told(finding)),
-  )
+  const diagnostics = findingsOfChange(base.rendered.diagnostics, merged.diagnostics)
   if (merged.value === undefined) return { ...rest, changes: undefined, diagnostics }
   if (base.rendered.value === undefined)
     return { ...rest, changes: undefined, diagnostics, obstacle: `${base.branch} itself does not render` }
@@ -69,7 +75,12 @@ async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undef
 }
 
 /** One comment with the text that is wanted: edited, never repeated; what a race made twice goes again. */
-async function comment({ forge, notes }: PreviewDesk, pull: Pull, body: string, isQuiet: boolean) {
+export async function tellByComment(
+  { forge, notes }: Pick<PreviewDesk, 'forge' | 'notes'>,
+  pull: Pull,
+  body: string,
+  isQuiet: boolean,
+): Promise<void> {
   const comments = noted(notes, await forge.comments(pull.number))
   if (comments === undefined) return
   const [first, ...extra] = comments.filter((one) => one.isOwn && one.body.startsWith(previewMark))
@@ -78,7 +89,11 @@ async function comment({ forge, notes }: PreviewDesk, pull: Pull, body: string, 
   if (first !== undefined && first.body !== body) noted(notes, await forge.changeComment(first.id, body))
 }
 
-async function check({ forge, notes }: PreviewDesk, wanted: Check): Promise<void> {
+/** One check of a commit for the same input; where the token may write none, the comment has to do. */
+export async function tellByCheck(
+  { forge, notes }: Pick<PreviewDesk, 'forge' | 'notes'>,
+  wanted: Check,
+): Promise<void> {
   const known = noted(notes, await forge.checks(wanted.commit, wanted.name))
   if (known === undefined) return
   const [newest] = known
@@ -98,11 +113,11 @@ export async function preview(desk: PreviewDesk, pull: Pull): Promise<void> {
   if (found === undefined) return
   const body = previewBody(found)
   const isQuiet = found.diagnostics.length === 0 && found.changes?.length === 0
-  await comment(desk, pull, body, isQuiet)
+  await tellByComment(desk, pull, body, isQuiet)
   const annotations = annotationsOf(found.diagnostics)
   const isFailure = hasErrors(found.diagnostics)
   const conclusion = isFailure ? 'failure' : found.changes === undefined ? 'neutral' : 'success'
-  await check(desk, {
+  await tellByCheck(desk, {
     name: checkName,
     commit: pull.commit,
     input: contentDigest(JSON.stringify([body, annotations])),

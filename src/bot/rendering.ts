@@ -29,3 +29,12 @@ export type Render = (
   folder: string,
   config: Pick<BotConfig, 'fleets' | 'overlays'>,
 ) => Result<Rendering> & { readonly texts: readonly Pick<Source, 'file' | 'text'>[] }
+
+/** What a process apart made of two copies of a repository that lie in one folder; its text is nobody's but its own. */
+export interface Comparison {
+  readonly verdict: 'same' | 'different' | 'failed' | 'took too long' | 'said too much'
+  readonly text: string
+}
+
+/** Compares `base` and `changed`, folders of `folder`, without credentials and within bounds. */
+export type CompareApart = (folder: string) => Promise<Comparison>

@@ -49,4 +49,15 @@ export function addBotVerbs(program: Command, { run, io }: Shell): void {
       const { stopAsked } = await import('../io/stop-asked.ts')
       run(await botServeCommand(options, process.env, io(), stopAsked()))
     })
+  verb(
+    bot,
+    'compare',
+    'Print what a changed copy of a repository renders to, against the copy before',
+    'git worktree add /tmp/base origin/main && neofleet bot compare /tmp/base .',
+  )
+    .argument('<base>', 'a copy of the default branch; its .neofleet.yaml says what is compared')
+    .argument('<changed>', 'the copy that is changed')
+    .action(async (base, changed) =>
+      run((await import('../commands/bot-compare.ts')).botCompareCommand(base, changed, io())),
+    )
 }

@@ -1,5 +1,6 @@
 import type { Assignment, Place } from '../bot/assignment.ts'
 import { botCodes } from '../bot/codes.ts'
+import { compareApartWith } from '../bot/compare-apart.ts'
 import { githubForge } from '../bot/github-forge.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
@@ -104,6 +105,7 @@ export async function assignmentFor(
       spec: spec.value,
       placeOf: async (name) => (allow.includes(name) ? placeFor(name) : undefined),
       render: renderForBot,
+      compareApart: compareApartWith(process.argv[1] ?? ''),
       version,
       by: {
         name: 'neofleet[bot]',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Assignment, Outcome } from '../../src/bot/assignment.ts'
+import { compareApartWith } from '../../src/bot/compare-apart.ts'
 import { githubForge } from '../../src/bot/github-forge.ts'
 import { runPasses } from '../../src/bot/run-passes.ts'
 import { renderForBot } from '../../src/commands/render-for-bot.ts'
@@ -85,6 +86,7 @@ export async function openBench(
     },
     placeOf: async () => undefined,
     render: renderForBot,
+    compareApart: compareApartWith(resolve(import.meta.dirname, '../../dist/neofleet.mjs')),
     version: '0.1.0',
     by: { name: 'neofleet[bot]', email: 'bot@example.com' },
     isDry: false,

@@ -22,6 +22,7 @@ const outcome = await runPasses(
     },
     placeOf: async () => undefined,
     render: toyRender,
+    compareApart: async () => ({ verdict: 'same', text: '' }),
     version: '0.1.0',
     by: { name: 'neofleet[bot]', email: 'bot@example.com' },
     isDry: false,

@@ -35,13 +35,23 @@ export type Variables = Readonly<
 export async function runGit(
   place: Workplace,
   words: readonly string[],
-  { remote, variables = {} }: { readonly remote?: Remote; readonly variables?: Variables } = {},
+  {
+    remote,
+    variables = {},
+    longest,
+  }: {
+    readonly remote?: Remote
+    readonly variables?: Variables
+    /** Milliseconds after which git is ended, whatever it does. */
+    readonly longest?: number
+  } = {},
 ): Promise<Answer<string>> {
   const env = gitEnvironment(place.home, remote, variables as Readonly<Record<string, string>>)
   try {
     const git = simpleGit({
       baseDir: place.folder,
       timeout: { block: place.patience },
+      ...(longest === undefined ? {} : { abort: AbortSignal.timeout(longest) }),
       // The guard refuses to switch hooks off as it refuses to switch them on; no text of others reaches it here.
       unsafe: {
         allowUnsafeConfigEnvCount: true,
