@@ -89,4 +89,23 @@ export function addOutageVerbs(program: Command, { run, io }: Shell): void {
     .action(async (name, fleets, options) =>
       run((await import('../commands/drill.ts')).drillCommand(name, fleets, options, io())),
     )
+
+  verb(
+    program,
+    'report',
+    'Show a fleet as one page: its picture, failures, ports, findings and changes',
+    'neofleet report prod -o report.html\nneofleet report prod --output svg -o prod.svg\nneofleet report prod --output mermaid',
+  )
+    .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
+    .option('-o, --out <file>', 'where to write; default: stdout')
+    .addOption(
+      new Option('--output <format>', 'a page, or the picture of one fleet by itself')
+        .choices(['html', 'svg', 'mermaid'])
+        .default('html'),
+    )
+    .option('--against <dir>', 'the trees that changes are told against (default: "rendered")')
+    .addOption(overlays())
+    .action(async (fleets, options) =>
+      run((await import('../commands/report-fleets.ts')).reportCommand(fleets, options, io())),
+    )
 }

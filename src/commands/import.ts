@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { printText } from '../diagnostics/print-text.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { importFleet } from '../fleet/import/import-fleet.ts'
 import { readInput } from '../io/read-files.ts'
-import { systemProblem } from '../io/write/system-problem.ts'
 import { readSources } from '../source/read.ts'
 import type { Source } from '../source/source.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { initCodes } from './init.ts'
+import { writeFile } from './write-file.ts'
 
 export interface ImportOptions {
   /** Where to write; `-` for stdout. */
@@ -61,11 +61,5 @@ function writeText(text: string, { out, force }: ImportOptions, io: CommandIo): 
     const help = 'Choose another name with -o, or --force to overwrite it.'
     return [diagnostic(initCodes.exists, `${out} exists.`, { help })]
   }
-  try {
-    mkdirSync(dirname(place), { recursive: true })
-    writeFileSync(place, text)
-    return []
-  } catch (error) {
-    return [systemProblem(`Writing ${out}`, error)]
-  }
+  return writeFile(out, text, io.cwd)
 }

@@ -1,24 +1,16 @@
 import { inHtml, inMarkdown } from '../diagnostics/in-markdown.ts'
 import { visible } from '../diagnostics/visible.ts'
-import { type Change, type Risk, risks } from './change.ts'
+import { type Change, risks } from './change.ts'
 import { fieldLines } from './field-lines.ts'
 import { formatFieldPath } from './field-path.ts'
 import { fieldGroups, nameOf, placesOf } from './headline.ts'
+import { meanings } from './meanings.ts'
 import { counted, summarise } from './summary.ts'
 
 /** How to print for a pull request. */
 export interface MarkdownStyle {
   /** Characters to stay under, as a comment has a bound; details give way first, the mildest first of all. */
   readonly longest?: number
-}
-
-const meanings: Readonly<Record<Risk, string>> = {
-  'data-loss': 'data gone or unreachable, or a change that is refused because it would be',
-  quorum: 'the votes of a running DBMS are touched',
-  'rolling-restart': 'servers or pods restart one by one',
-  reload: 'configuration is read again',
-  metadata: 'labels and annotations only',
-  none: 'nothing that runs is touched',
 }
 
 /** Prints changes for a pull request: a table of risks, then every object folded away, worst first. */

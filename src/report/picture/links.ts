@@ -1,4 +1,5 @@
 import { type PortPair, portText } from '../../analyze/ports/port-pairs.ts'
+import type { PortNeed } from '../../render/ports/port-list.ts'
 import { alike } from '../alike.ts'
 
 /** Every one of `from` reaches every other one of `to` on the same ports. */
@@ -27,11 +28,11 @@ interface Reaches {
   readonly reaches: readonly Reach[]
 }
 
-function reachesOf(pairs: readonly PortPair[]): readonly Reaches[] {
+function reachesOf(pairs: readonly PortPair[], wordOf: (need: PortNeed) => string): readonly Reaches[] {
   const byPort = new Map<string, Map<string, string[]>>()
   for (const { from, to, needs } of pairs) {
     if (from === undefined || to === undefined || from === to) continue
-    for (const port of new Set(needs.map(portText))) {
+    for (const port of new Set(needs.map(wordOf))) {
       const reached = byPort.get(port) ?? new Map<string, string[]>()
       byPort.set(port, reached.set(from, [...(reached.get(from) ?? []), to]))
     }
@@ -49,9 +50,12 @@ function circlesOf(reaches: readonly Reach[]): readonly (readonly string[])[] {
   )
 }
 
-/** Who reaches whom, in as few links as say it: circles first, then clusters that reach the same others. */
-export function linksOf(pairs: readonly PortPair[]): readonly Link[] {
-  return reachesOf(pairs).flatMap(({ ports, reaches }) => {
+/**
+ * Who reaches whom, in as few links as say it: circles first, then clusters that reach the same others. `wordOf` says
+ * what tells one need from another, and stands for its port.
+ */
+export function linksOf(pairs: readonly PortPair[], wordOf = portText): readonly Link[] {
+  return reachesOf(pairs, wordOf).flatMap(({ ports, reaches }) => {
     const circles = circlesOf(reaches)
     const rest = reaches.filter(([from]) => !circles.some((members) => members.includes(from)))
     return [

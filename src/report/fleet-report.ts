@@ -1,0 +1,12 @@
+import { failureMatrix } from '../analyze/failures/failure-matrix.ts'
+import { fleetPorts } from '../analyze/ports/fleet-ports.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import type { Parts } from '../render/plan.ts'
+import { pictureOf } from './picture/picture.ts'
+import type { FleetReport } from './report.ts'
+
+/** Gathers what a report tells of one fleet, from the folders that it renders with. */
+export function fleetReport(fleet: Fleet, parts: Parts): FleetReport {
+  const { pairs } = fleetPorts(fleet, parts)
+  return { fleet, pairs, picture: pictureOf(fleet, pairs), failures: failureMatrix(fleet) }
+}

@@ -1,0 +1,84 @@
+import { type PortPair, portText } from '../../analyze/ports/port-pairs.ts'
+import type { PortNeed } from '../../render/ports/port-list.ts'
+import { alike } from '../alike.ts'
+import { type Content, type Markup, markup } from '../markup.ts'
+import { isMutual, type Link, linksOf } from '../picture/links.ts'
+import { listed } from '../picture/wording.ts'
+import { table } from './table.ts'
+
+/** What tells one need from another, whatever clusters have it. */
+type Words = readonly [port: string, from: string, to: string, why: string]
+
+const wordsOf = (need: PortNeed): Words => [portText(need), need.from.party, need.to.party, need.why]
+
+/** All names, folded away where they are many; `count` is that of all clusters. */
+function names(clusters: readonly string[], count: number): Content {
+  if (clusters.length === count && count > 2) return 'all clusters'
+  const short = listed(clusters)
+  if (short === clusters.join(', ')) return short
+  return markup`<details><summary>${short}</summary>${clusters.join(', ')}</details>`
+}
+
+/** How many clusters there are: each has a pair with itself. */
+const clustersOf = (pairs: readonly PortPair[]) =>
+  pairs.filter(({ from, to }) => from !== undefined && from === to).length
+
+function linkRows(link: Link, count: number): readonly (readonly Content[])[] {
+  return link.ports.map((text) => {
+    const [port, from, to, why] = JSON.parse(text) as Words
+    const ends = isMutual(link)
+      ? markup`<td colspan="2">${names(link.from, count)} to each other</td>`
+      : markup`<td>${names(link.from, count)}</td><td>${names(link.to, count)}</td>`
+    return [port, ends, from, to, why]
+  })
+}
+
+/** Prints who must reach whom between clusters. */
+export function linkTable(pairs: readonly PortPair[], id: string): Markup {
+  const links = linksOf(pairs, (need) => JSON.stringify(wordsOf(need)))
+  const rows = links.flatMap((link) =>
+    linkRows(link, clustersOf(pairs)).map(
+      ([
+        port,
+        ends,
+        from,
+        to,
+        why,
+      ]) => markup`<tr><th scope="row">${port}</th>${ends}<td>${from} → ${to}</td><td>${why}</td></tr>
+`,
+    ),
+  )
+  return markup`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table><caption id="${id}">Between clusters</caption>
+<thead><tr><th scope="col">Port</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Who</th><th scope="col">Why</th></tr></thead>
+<tbody>
+${rows}</tbody></table></div>
+`
+}
+
+function placeOf({ from, to }: PortPair): string {
+  if (from === to) return 'inside'
+  return from === undefined ? 'from outside' : 'to outside'
+}
+
+/** Prints what must be open inside of each cluster, and between clusters and what is outside of all of them. */
+export function innerTable(pairs: readonly PortPair[], id: string): Markup {
+  const needs = pairs
+    .filter(({ from, to }) => from === to || from === undefined || to === undefined)
+    .flatMap((pair) =>
+      pair.needs.map((need) => ({
+        cluster: pair.to ?? pair.from ?? '',
+        words: [...wordsOf(need), placeOf(pair)] as const,
+      })),
+    )
+  const rows = alike(needs, ({ words }) => words).map((group) => {
+    const [port, from, to, why, place] = group[0].words
+    const clusters = [...new Set(group.map(({ cluster }) => cluster))]
+    return [port, markup`${place}: ${names(clusters, clustersOf(pairs))}`, `${from} → ${to}`, why]
+  })
+  return table({
+    id,
+    caption: 'Inside of clusters, and from and to what is outside',
+    head: ['Port', 'Where', 'Who', 'Why'],
+    rows,
+  })
+}

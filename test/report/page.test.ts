@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reportCommand } from '../../src/commands/report-fleets.ts'
+import { root } from '../overlays/example.ts'
+import { boxesOf, overlaps } from './boxes.ts'
+import { installed, newPage, withBrowser } from './browser.ts'
+import { folderOf } from './fleet-folder.ts'
+import { hostileReport } from './hostile-report.ts'
+
+withBrowser()
+
+/** What axe finds. */
+interface Violations {
+  readonly violations: readonly {
+    readonly id: string
+    readonly nodes: readonly { readonly html: string }[]
+  }[]
+}
+
+function reportOf(fleet: string, cwd: string): string {
+  const printed: string[] = []
+  const io = { cwd, color: false, stdout: (text: string) => void printed.push(text), stderr: () => {} }
+  expect(reportCommand([fleet], { output: 'html', overlays: [] }, io)).toBe(0)
+  return printed.join('')
+}
+
+const three = reportOf('templates/starters/production', root)
+const forty = reportOf('.', folderOf(40))
+
+test('the same spec gives the same bytes', () => {
+  expect(reportOf('templates/starters/production', root)).toBe(three)
+})
+
+const pages = [
+  ['three clusters', three],
+  ['forty clusters', forty],
+  ['hostile texts', hostileReport()],
+] as const
+const widths = { phone: 390, desktop: 1280 } as const
+
+describe.runIf(installed).each(['light', 'dark'] as const)('in a browser, %s', (colorScheme) => {
+  let page: Page
+  const told: string[] = []
+  beforeAll(async () => {
+    page = await newPage({ colorScheme })
+    page.on('console', (message) => told.push(message.text()))
+    page.on('pageerror', (error) => told.push(error.message))
+    page.on('request', (request) => told.push(request.url()))
+    await page.goto('about:blank')
+    told.length = 0
+  })
+  afterAll(async () => page.close())
+
+  const cases = pages.flatMap(([name, html]) =>
+    (['phone', 'desktop'] as const).map((device) => [name, device, html] as const),
+  )
+
+  test.each(cases)(
+    '%s on a %s: nothing overlaps, nothing is fetched, nothing scrolls sideways',
+    async (_, device, html) => {
+      await page.setViewportSize({ width: widths[device], height: 900 })
+      await page.setContent(html)
+      for (const selector of [
+        '.tiles li',
+        '.card',
+        '.verdict',
+        '.nf-card',
+        '.nf-mark',
+        '.nf text',
+        '.change, .findings li',
+      ])
+        expect(overlaps(await boxesOf(page, selector)), selector).toEqual([])
+      const [body] = await boxesOf(page, 'html')
+      expect(body?.width).toBe(widths[device])
+      expect(await page.locator('html').evaluate((element) => element.scrollWidth)).toBe(widths[device])
+      expect(await page.locator('script, img, iframe, object, [onload], [onerror], [style]').count()).toBe(0)
+      expect(told).toEqual([])
+    },
+  )
+
+  test.each(pages.filter(([name]) => name !== 'forty clusters'))(
+    '%s: whoever sees or hears it otherwise finds everything',
+    async (_, html) => {
+      await page.setViewportSize({ width: widths.desktop, height: 900 })
+      await page.setContent(html)
+      await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'))
+      // Colours alone differ between light and dark.
+      const only = colorScheme === 'dark' ? { runOnly: ['color-contrast'] } : {}
+      const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(only)})`)) as Violations
+      expect(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html)])).toEqual([])
+    },
+  )
+})
+
+describe.runIf(installed)('with the keyboard alone', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = await newPage({ viewport: { width: 1280, height: 900 } })
+    await page.setContent(three)
+  })
+
+  test('everything that can be used is reached', async () => {
+    const all = page.locator('a[href], summary, [tabindex="0"], button.verdict')
+    await page.evaluate('addEventListener("focusin", ({ target }) => { target.dataset.reached = "" })')
+    for (let step = await all.count(); step > 0; step -= 1) await page.keyboard.press('Tab')
+    const missed = await all.evaluateAll((elements) =>
+      elements
+        .filter((element) => element.dataset['reached'] === undefined)
+        .map((element) => element.outerHTML),
+    )
+    expect(missed).toEqual([])
+  })
+
+  test('a cell opens its argument and closes it again', async () => {
+    const cell = page.locator('.verdict.stale').first()
+    await cell.focus()
+    await page.keyboard.press('Enter')
+    const argument = page.locator('[popover]:popover-open')
+    expect((await argument.allInnerTexts()).join()).toContain('0 of 3 primaries left; majority is 2')
+    expect((await argument.allInnerTexts()).join()).toContain(
+      'neofleet failover --to us-west-dr --database orders',
+    )
+    await page.keyboard.press('Escape')
+    expect(await argument.count()).toBe(0)
+    expect(await cell.evaluate((element) => element.matches(':focus'))).toBe(true)
+  })
+})
