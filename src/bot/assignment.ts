@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Clones } from '../io/git/clones.ts'
 import type { Answer, Trouble } from '../io/trouble.ts'
 import type { Source } from '../source/source.ts'
 import type { Forge } from './forge.ts'
@@ -14,13 +15,17 @@ export interface Place {
   readonly forge: Forge
 }
 
-/** What a pass works with; nothing is kept between passes. */
+/** What a pass works with; nothing but copies of repositories is kept between passes. */
 export interface Assignment {
   readonly spec: Place
   /** Finds another repository that trees may be delivered to; undefined where that is not allowed. */
   readonly placeOf: (repository: string) => Promise<Answer<Place> | undefined>
   readonly render: Render
   readonly compareApart: CompareApart
+  /** Where copies of repositories are kept between passes; without it each pass makes its own. */
+  readonly clones?: Clones
+  /** The folder of a repository's copy during a pass. */
+  readonly storeFor?: (url: string) => string
   readonly version: string
   readonly by: Author
   /** Writes nothing, and tells what it would. */

@@ -1,4 +1,5 @@
-import { defaultBranch, fetchBranches, openStore, type Store } from '../io/git/store.ts'
+import { followRemote } from '../io/git/follow.ts'
+import { openStore, type Store } from '../io/git/store.ts'
 import { actsOf } from './acts.ts'
 import type { Assignment, Place } from './assignment.ts'
 import { type Acts, type Notes, noted } from './desk.ts'
@@ -16,16 +17,16 @@ export interface Fetched extends Acts {
 
 /** Reads a repository into a folder: its branches, and its open pull requests. */
 export async function fetched(
-  { patience, isDry, tell }: Assignment,
+  { patience, isDry, tell, storeFor }: Assignment,
   place: Place,
   folder: string,
   notes: Notes,
 ): Promise<Fetched | undefined> {
-  const store = noted(notes, await openStore(folder, { url: place.url, token: place.token }, patience))
-  const main = store && noted(notes, await defaultBranch(store))
-  const branches = store && main && noted(notes, await fetchBranches(store))
-  if (!store || !main || !branches) return undefined
+  const remote = { url: place.url, token: place.token }
+  const store = noted(notes, await openStore(storeFor?.(place.url) ?? folder, remote, patience))
+  const followed = store && noted(notes, await followRemote(store))
+  if (store === undefined || followed === undefined) return undefined
   const pulls = noted(notes, await place.forge.openPulls())
   if (pulls === undefined) return undefined
-  return { place, store, branches, main, pulls, ...actsOf(place.forge, store, { isDry, tell }) }
+  return { place, store, ...followed, pulls, ...actsOf(place.forge, store, { isDry, tell }) }
 }

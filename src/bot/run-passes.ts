@@ -5,6 +5,7 @@ import type { Clock } from '../io/clock.ts'
 import type { Assignment, Outcome } from './assignment.ts'
 import { pass } from './pass.ts'
 import { isPassing } from './trouble-findings.ts'
+import { withClones } from './with-clones.ts'
 
 /** Milliseconds before a pass that follows a failed one, at first; it doubles each time. */
 const firstWait = 2_000
@@ -12,7 +13,7 @@ const firstWait = 2_000
 async function passIn(assignment: Assignment): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'neofleet-bot-'))
   try {
-    return await pass(assignment, folder)
+    return await withClones(assignment, (own) => pass(own, folder))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

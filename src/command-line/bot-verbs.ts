@@ -25,6 +25,7 @@ export function addBotVerbs(program: Command, { run, io }: Shell): void {
       .addOption(
         repositories('--allow <owner/name>', 'another repository it may deliver to; may be repeated'),
       )
+      .option('--clones <dir>', 'keep copies of repositories there, so that the next run fetches what is new')
       .option('--deadline <seconds>', 'how long a run goes on while the forge does not answer', '300')
   command(
     'run',

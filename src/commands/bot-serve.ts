@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { botCodes } from '../bot/codes.ts'
 import { runPasses } from '../bot/run-passes.ts'
 import { openMetrics } from '../bot/serve/metrics.ts'
@@ -8,6 +11,7 @@ import { troubleFindings } from '../bot/trouble-findings.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { machineClock } from '../io/clock.ts'
+import { type Clones, openClones } from '../io/git/clones.ts'
 import {
   assignmentFor,
   type BotOptions,
@@ -56,9 +60,9 @@ function serveSetup(options: BotServeOptions, environment: Environment, io: Comm
 }
 
 /** One run for a repository; whether it went well, and the App it ran as. */
-async function runOnce(setup: Setup, repository: string, io: CommandIo) {
+async function runOnce(setup: Setup, repository: string, clones: Clones, io: CommandIo) {
   const tell = (line: string) => io.stdout(`${repository}: ${line}\n`)
-  const assignment = await assignmentFor(setup, repository, { isDry: false, tell })
+  const assignment = await assignmentFor(setup, repository, { isDry: false, tell, clones })
   const hidden = hiding(setup, assignment.value)
   const outcome =
     assignment.trouble === undefined
@@ -79,11 +83,13 @@ export async function botServeCommand(
   const given = serveSetup(options, environment, io)
   if (given === undefined) return exit.error
   const { setup, secret, port, interval } = given
+  const own = options.clones === undefined ? mkdtempSync(join(tmpdir(), 'neofleet-clones-')) : undefined
+  const kept = own ?? resolve(io.cwd, options.clones ?? '')
   const metrics = openMetrics()
   const logins = new Set(options.login === undefined ? [] : [options.login])
   const queue = openQueue(async (repository) => {
     const start = machineClock.now()
-    const { isWell, app } = await runOnce(setup, repository, io).catch((error: unknown) => {
+    const { isWell, app } = await runOnce(setup, repository, openClones(kept), io).catch((error: unknown) => {
       io.stderr(`neofleet: this is a bug: ${error instanceof Error ? error.message : String(error)}\n`)
       return { isWell: false, app: undefined }
     })
@@ -114,5 +120,6 @@ export async function botServeCommand(
   await stop
   clearInterval(timer)
   await Promise.all([serving.close(), queue.stop()])
+  if (own !== undefined) rmSync(own, { recursive: true, force: true })
   return exit.success
 }

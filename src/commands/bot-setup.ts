@@ -19,6 +19,8 @@ export interface BotOptions {
   readonly allow: readonly string[]
   /** Seconds. */
   readonly deadline: string
+  /** Folder that keeps copies of repositories between runs. */
+  readonly clones?: string
 }
 
 /** Where and as whom the bot works. */
@@ -86,7 +88,7 @@ export function setupFrom(options: BotOptions, environment: Environment): Result
 export async function assignmentFor(
   { login, api, server, allow }: Setup,
   repository: string,
-  { isDry, tell }: Pick<Assignment, 'isDry' | 'tell'>,
+  given: Pick<Assignment, 'isDry' | 'tell' | 'clones'>,
 ): Promise<Answer<Assignment>> {
   const access = { address: api, clock: machineClock, patience: patience.api }
   const placeFor = async (name: string): Promise<Answer<Place>> => {
@@ -112,8 +114,7 @@ export async function assignmentFor(
         email: 'neofleet[bot]@users.noreply.github.com',
         ...(name === undefined ? {} : { app: name.value }),
       },
-      isDry,
-      tell,
+      ...given,
       patience: patience.git,
     },
   }

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import { runPasses } from '../bot/run-passes.ts'
 import { troubleFindings } from '../bot/trouble-findings.ts'
 import { machineClock } from '../io/clock.ts'
+import { openClones } from '../io/git/clones.ts'
 import { assignmentFor, type BotOptions, type Environment, hiding, setupFrom } from './bot-setup.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { report } from './report.ts'
@@ -21,6 +23,7 @@ export async function botRunCommand(
     return exit.error
   }
   const isDry = options.dryRun === true
+  const clones = options.clones === undefined ? {} : { clones: openClones(resolve(io.cwd, options.clones)) }
   let acts = 0
   let isWell = true
   for (const repository of setup.value.repositories) {
@@ -28,7 +31,7 @@ export async function botRunCommand(
       acts += 1
       io.stdout(`${isDry ? 'would ' : ''}${line}\n`)
     }
-    const assignment = await assignmentFor(setup.value, repository, { isDry, tell })
+    const assignment = await assignmentFor(setup.value, repository, { isDry, tell, ...clones })
     const hidden = hiding(setup.value, assignment.value)
     const quiet: CommandIo = { ...io, stderr: (text) => io.stderr(hidden(text)) }
     const { diagnostics, troubles, texts } =

@@ -51,10 +51,11 @@ export async function folderIn({ place }: Store, commit: string, folder: string)
   return listed.trouble === undefined ? { value: listed.value.trim() } : listed
 }
 
-/** The tree of a merge of two commits; empty where they conflict. Nothing is committed. */
+/** The tree of a merge of two commits; empty where they conflict, or have no commit in common. Nothing is committed. */
 export async function mergedTree({ place }: Store, base: string, head: string): Promise<Answer<string>> {
   const words = ['merge-tree', '--write-tree', '--no-messages', '--end-of-options', base, head]
   const merged = await runGit(place, words)
+  if (merged.trouble?.detail.includes('unrelated histories')) return { value: '' }
   if (merged.trouble !== undefined) return merged
   const [tree = '', ...conflicts] = merged.value.trim().split('\n')
   return { value: conflicts.length === 0 ? tree : '' }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { simpleGit } from 'simple-git'
 import type { Answer } from '../trouble.ts'
 import { gitEnvironment } from './environment.ts'
@@ -46,7 +47,12 @@ export async function runGit(
     readonly longest?: number
   } = {},
 ): Promise<Answer<string>> {
-  const env = gitEnvironment(place.home, remote, variables as Readonly<Record<string, string>>)
+  // Where the folder is no repository any more, git is not to find another one above it.
+  const own = {
+    ...(variables as Readonly<Record<string, string>>),
+    GIT_CEILING_DIRECTORIES: dirname(place.folder),
+  }
+  const env = gitEnvironment(place.home, remote, own)
   try {
     const git = simpleGit({
       baseDir: place.folder,

@@ -31,28 +31,23 @@ export async function openStore(folder: string, remote: Remote, patience: number
   return made.trouble === undefined ? { value: { place, remote } } : made
 }
 
-/** Takes over every branch of the remote as it is now; gone ones go. Gives the branches with their commits. */
-export async function fetchBranches({ place, remote }: Store): Promise<Answer<ReadonlyMap<string, string>>> {
-  const words = ['fetch', '--quiet', '--prune', '--no-tags', '--no-write-fetch-head', '--force']
-  const fetched = await runGit(
-    place,
-    [...words, '--end-of-options', remote.url, '+refs/heads/*:refs/heads/*'],
-    {
-      remote,
-    },
-  )
-  if (fetched.trouble !== undefined) return fetched
-  const listed = await runGit(place, [
-    'for-each-ref',
-    '--format=%(refname:lstrip=2) %(objectname)',
-    'refs/heads',
-  ])
+/** The branches that a store has, with their commits. */
+export async function branchesOf({ place }: Store): Promise<Answer<ReadonlyMap<string, string>>> {
+  const words = ['for-each-ref', '--format=%(refname:lstrip=2) %(objectname)', 'refs/heads']
+  const listed = await runGit(place, words)
   if (listed.trouble !== undefined) return listed
-  const pairs = listed.value
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.split(' ') as [string, string])
-  return { value: new Map(pairs) }
+  const lines = listed.value.split('\n').filter((line) => line !== '')
+  return { value: new Map(lines.map((line) => line.split(' ') as [string, string])) }
+}
+
+/** Takes over every branch of the remote as it is now; gone ones go. Gives the branches with their commits. */
+export async function fetchBranches(store: Store): Promise<Answer<ReadonlyMap<string, string>>> {
+  const { place, remote } = store
+  // Progress is a sign of life: a large repository takes longer than git may be silent.
+  const words = ['fetch', '--progress', '--prune', '--no-tags', '--no-write-fetch-head', '--force']
+  const refspec = '+refs/heads/*:refs/heads/*'
+  const fetched = await runGit(place, [...words, '--end-of-options', remote.url, refspec], { remote })
+  return fetched.trouble === undefined ? branchesOf(store) : fetched
 }
 
 /** The commit that a branch of the remote is at now; empty where there is no such branch. */
@@ -62,14 +57,4 @@ export async function remoteBranch({ place, remote }: Store, branch: string): Pr
   if (listed.trouble !== undefined) return listed
   const line = listed.value.split('\n').find((text) => text.endsWith(`\t${ref}`))
   return { value: line?.split('\t')[0] ?? '' }
-}
-
-/** The default branch of the remote. */
-export async function defaultBranch({ place, remote }: Store): Promise<Answer<string>> {
-  const words = ['ls-remote', '--symref', '--end-of-options', remote.url, 'HEAD']
-  const listed = await runGit(place, words, { remote })
-  if (listed.trouble !== undefined) return listed
-  const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.value)?.[1]
-  const detail = 'The repository has no default branch: it is empty, or its HEAD points nowhere.'
-  return branch === undefined ? { trouble: { kind: 'missing', detail } } : { value: branch }
 }
