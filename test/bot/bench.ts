@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -39,6 +39,8 @@ export interface Bench {
   readonly assignment: (change?: Partial<Assignment>) => Assignment
   /** Runs the bot until it is content; the lines it told. */
   readonly run: (change?: Partial<Assignment>) => Promise<Outcome & { readonly lines: readonly string[] }>
+  /** Ends the servers and removes all files now; else both happen when the test ends. */
+  readonly close: () => Promise<void>
 }
 
 /** `.neofleet.yaml` with a few settings of delivery. */
@@ -46,17 +48,41 @@ export function config(delivery: string, more = ''): string {
   return `apiVersion: neofleet.dev/v1alpha1\nkind: Bot\nfleets: [prod]\n${more}delivery: ${delivery}\n`
 }
 
+function newRoot(): string {
+  const root = mkdtempSync(join(tmpdir(), 'neofleet-bench-'))
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  return root
+}
+
 /** Starts everything; all of it ends with the test. */
 export async function openBench(
   files: Readonly<Record<string, string>>,
   { patience = 10_000 }: { readonly patience?: number } = {},
 ): Promise<Bench> {
-  const root = mkdtempSync(join(tmpdir(), 'neofleet-bench-'))
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  const root = newRoot()
   const folder = bareRepository(root, 'acme/fleets')
+  git(root, 'clone', '--quiet', folder, join(root, 'clone'))
+  const bench = await benchIn(root, newWorld('acme/fleets', folder), patience)
+  bench.commit(files)
+  return bench
+}
+
+/** A bench that begins where another one stands now; `keep` is a folder for the copy. */
+export function remembered(bench: Bench, keep: string): (patience?: number) => Promise<Bench> {
+  cpSync(bench.root, keep, { recursive: true })
+  const before = structuredClone(bench.world)
+  return async (patience = 10_000) => {
+    const root = newRoot()
+    cpSync(keep, root, { recursive: true })
+    const folder = join(root, 'acme/fleets.git')
+    git(join(root, 'clone'), 'remote', 'set-url', 'origin', folder)
+    return benchIn(root, { ...structuredClone(before), folder }, patience)
+  }
+}
+
+async function benchIn(root: string, world: World, patience: number): Promise<Bench> {
+  const { folder } = world
   const clone = join(root, 'clone')
-  git(root, 'clone', '--quiet', folder, clone)
-  const world = newWorld('acme/fleets', folder)
   const github = await startGithub(world, token)
   const server = await startGitServer(root, token, installationToken)
   const clock = fakeClock()
@@ -76,7 +102,6 @@ export async function openBench(
     git(clone, 'push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`)
     return commitOf(world, branch)
   }
-  commit(files)
   const assignment: Bench['assignment'] = (change = {}) => ({
     spec: {
       repository: 'acme/fleets',
@@ -118,6 +143,11 @@ export async function openBench(
         300_000,
       )
       return { ...outcome, lines }
+    },
+    close: async () => {
+      github.close()
+      server.close()
+      rmSync(root, { recursive: true, force: true })
     },
   }
 }

@@ -1,15 +1,20 @@
 // A bot in a process of its own, so that it can be killed: what it needs comes as JSON in the first argument.
 import { githubForge } from '../../src/bot/github-forge.ts'
+import type { Author } from '../../src/bot/own-commits.ts'
 import { runPasses } from '../../src/bot/run-passes.ts'
+import { openClones } from '../../src/io/git/clones.ts'
 import { openGithub } from '../../src/io/github/open-github.ts'
 import { fakeClock } from './fake-clock.ts'
 import { toyRender } from './toy-render.ts'
 
-const { api, url, token, patience } = JSON.parse(process.argv[2] ?? '{}') as {
+const { api, url, token, patience, by, clones } = JSON.parse(process.argv[2] ?? '{}') as {
   readonly api: string
   readonly url: string
   readonly token: string
   readonly patience: number
+  readonly by: Author
+  /** Folder for copies of repositories. */
+  readonly clones: string
 }
 const clock = fakeClock()
 const outcome = await runPasses(
@@ -24,7 +29,8 @@ const outcome = await runPasses(
     render: toyRender,
     compareApart: async () => ({ verdict: 'same', text: '' }),
     version: '0.1.0',
-    by: { name: 'neofleet[bot]', email: 'bot@example.com' },
+    by,
+    clones: openClones(clones),
     isDry: false,
     tell: (line) => void process.stdout.write(`${line}\n`),
     patience,

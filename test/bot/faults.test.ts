@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openClones } from '../../src/io/git/clones.ts'
 import { token } from './bench.ts'
 import { canServeGit, type GitFault } from './git-server.ts'
 import { type Fault, type FaultKind, faultKinds } from './github-server/faults.ts'
-import { endState, openScene } from './toy-scene.ts'
+import { endState, openScene, type Scene } from './toy-scene.ts'
 
 /** `NEOFLEET_FAULTS=all`: every fault on every call, before and after its effect; else one of them on every call. */
 const isWhole = process.env['NEOFLEET_FAULTS'] === 'all'
@@ -24,48 +26,79 @@ const calls = [
   ['post', '/repos/{owner}/{repo}/issues/{issue_number}/labels', 2],
   ['post', '/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers', 1],
 ] as const
+const signing = ['post', '/repos/{owner}/{repo}/git/commits', 2] as const
 
-const all: readonly Fault[] = calls.flatMap(([method, path, times]) =>
-  Array.from({ length: times }, (_, index) => index + 1).flatMap((nth) =>
+function faultsOf([method, path, times]: (typeof calls)[number] | typeof signing): readonly Fault[] {
+  return Array.from({ length: times }, (_, index) => index + 1).flatMap((nth) =>
     (['before', 'after'] as const).flatMap((when) =>
       faultKinds.map((kind) => ({ method, path, nth, kind, when })),
     ),
+  )
+}
+
+/** What is done in each scene: the calls, and how many pushes. A signed commit is brought, fetched and pushed. */
+const plans = [
+  { scene: 'new', calls, pushes: 2, faults: calls.flatMap(faultsOf) },
+  {
+    scene: 'new, signed',
+    calls: [...calls, signing],
+    pushes: 6,
+    faults: isWhole ? [signing, ...calls].flatMap(faultsOf) : faultsOf(signing),
+  },
+] as const
+
+const chosen = plans.flatMap(({ scene, faults }) =>
+  faults.filter((_, index) => isWhole || index % 31 === 3).map((fault) => ({ scene, ...fault })),
+)
+const chosenGit = plans.flatMap(({ scene, pushes }) =>
+  Array.from({ length: pushes }, (_, push) => push).flatMap((push) =>
+    gitFaults
+      .filter((_, index) => isWhole || (index + push) % 8 === 1)
+      .map((fault) => ({ scene, push: push + 1, fault })),
   ),
 )
-const chosen = isWhole ? all : all.filter((_, index) => index % 21 === 3)
 
-/** How a run without a fault ends; every run of the same scene makes the same commits. */
-let calm: Promise<ReturnType<typeof endState>> | undefined
-const calmEnd = () => {
-  calm ??= openScene('new').then(async (bench) => {
+/** How a run without a fault ends; every run of the same scene brings the same. */
+const calm = new Map<Scene, Promise<ReturnType<typeof endState>>>()
+async function calmEnd(scene: Scene): Promise<ReturnType<typeof endState>> {
+  const run = async () => {
+    const bench = await openScene(scene)
     await bench.run()
     return endState(bench)
-  })
-  return calm
+  }
+  const end = calm.get(scene) ?? run()
+  calm.set(scene, end)
+  return end
 }
 
 describe.skipIf(!canServeGit)('whatever fails once', () => {
-  test('the calls are those that a run makes', async () => {
-    const bench = await openScene('new')
+  test.each(plans)('the calls are those that a run makes: $scene', async ({ scene, calls, pushes }) => {
+    const bench = await openScene(scene)
+    let pushed = 0
+    bench.server.afterPush = () => {
+      pushed += 1
+    }
     await bench.run()
     const counts = new Map<string, number>()
     for (const { method, path } of bench.github.log)
       counts.set(`${method} ${path}`, (counts.get(`${method} ${path}`) ?? 0) + 1)
-    expect(Object.fromEntries(counts)).toEqual(
+    expect([Object.fromEntries(counts), pushed]).toEqual([
       Object.fromEntries(calls.map(([method, path, times]) => [`${method} ${path}`, times])),
-    )
+      pushes,
+    ])
   })
 
   test.each(chosen)(
-    '$kind $when $method $path ($nth): the run ends as without',
-    async (fault) => {
-      const wanted = await calmEnd()
-      const bench = await openScene('new', 4_000)
+    '$scene: $kind $when $method $path ($nth): the run ends as without',
+    async ({ scene, ...fault }) => {
+      const wanted = await calmEnd(scene)
+      const bench = await openScene(scene, 4_000)
       bench.github.faults.push(fault)
-      const outcome = await bench.run()
+      const clones = openClones(join(bench.root, 'kept'))
+      const outcome = await bench.run({ clones })
       expect(outcome.troubles).toEqual([])
       expect(endState(bench)).toEqual(wanted)
-      expect((await bench.run()).lines).toEqual([])
+      expect((await bench.run({ clones })).lines).toEqual([])
       const wait = waits[fault.kind]
       if (wait !== undefined) expect(bench.clock.slept).toContain(wait)
       expect(JSON.stringify([outcome, endState(bench)])).not.toContain(token)
@@ -73,14 +106,17 @@ describe.skipIf(!canServeGit)('whatever fails once', () => {
     60_000,
   )
 
-  test.each(gitFaults)(
-    'a push answered with %s: the run ends as without',
-    async (fault) => {
-      const wanted = await calmEnd()
-      const bench = await openScene('new', 4_000)
-      bench.server.faults.push(fault, fault)
+  test.each(chosenGit)(
+    '$scene: push $push answered with $fault: the run ends as without',
+    async ({ scene, push, fault }) => {
+      const wanted = await calmEnd(scene)
+      const bench = await openScene(scene, 4_000)
+      const before = Array.from({ length: push - 1 }, (): GitFault => 'none')
+      // git tries a connection that was reset once more by itself.
+      bench.server.faults.push(...before, fault, fault)
       expect((await bench.run()).troubles).toEqual([])
       expect(endState(bench)).toEqual(wanted)
+      expect((await bench.run()).lines).toEqual([])
     },
     60_000,
   )

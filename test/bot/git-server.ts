@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /** What the server does wrong, the next times it is asked to push: before or after the repository has changed. */
-export type GitFault = '503' | 'reset' | 'hang' | 'reset after'
+export type GitFault = 'none' | '503' | 'reset' | 'hang' | 'reset after'
 
 /** Real repositories behind `git http-backend`, which let in one token. */
 export interface GitServer {
@@ -18,6 +18,9 @@ export interface GitServer {
   readonly log: string[]
   /** Called after every push, before the answer. */
   afterPush: () => void
+  /** What every request waits for. */
+  before: () => Promise<void>
+  readonly close: () => void
 }
 
 /** Runs git as a person does, in a folder. */
@@ -134,13 +137,10 @@ export async function startGitServer(root: string, ...tokens: readonly string[])
     if (fault === 'reset') return void request.socket.destroy()
     if (fault === 'hang') return
     const done = () => isPush && server.afterPush()
-    backend(root, request, response, { drop: fault === 'reset after', done })
+    void server.before().then(() => backend(root, request, response, { drop: fault === 'reset after', done }))
   })
   await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done))
-  onTestFinished(() => {
-    listener.closeAllConnections()
-    listener.close()
-  })
+  onTestFinished(() => server.close())
   const { port } = listener.address() as AddressInfo
   const server: GitServer = {
     url: (repository) => `http://127.0.0.1:${port}/${repository}.git`,
@@ -148,6 +148,11 @@ export async function startGitServer(root: string, ...tokens: readonly string[])
     faults,
     log,
     afterPush: () => undefined,
+    before: async () => undefined,
+    close: () => {
+      listener.closeAllConnections()
+      listener.close()
+    },
   }
   return server
 }

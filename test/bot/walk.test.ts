@@ -1,23 +1,15 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openClones } from '../../src/io/git/clones.ts'
 import { type Bench, config, openBench } from './bench.ts'
 import { canServeGit } from './git-server.ts'
 import { merge } from './github-server/world.ts'
+import { randomFrom } from './random.ts'
 import { toyRender } from './toy-render.ts'
 
-/** Steps of each walk; `NEOFLEET_STEPS=1000` for the long measurement. */
-const steps = Number(process.env['NEOFLEET_STEPS'] ?? 8)
-const seeds = [1, 2]
-
-/** Numbers that look random and are the same in every run (mulberry32). */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
-  }
-}
+/** Steps of each walk; the campaign has 250 of each of four, of which two are an App's whose commits are signed. */
+const steps = Number(process.env['NEOFLEET_STEPS'] ?? 5)
+const seeds = process.env['NEOFLEET_STEPS'] === undefined ? [1, 2] : [1, 2, 3, 4]
 
 interface Walk {
   readonly bench: Bench
@@ -74,20 +66,29 @@ describe.skipIf(!canServeGit)('whatever people do, one after the other', () => {
   test.each(seeds)(
     'the bot is content after one run, loses nothing of theirs, and has one pull request a branch: seed %i',
     async (seed) => {
-      const settings = `{ pullRequests: ${seed % 2 === 0 ? 'fleet' : 'cluster'} }`
+      const isSigned = seed > 2
+      const group = seed % 2 === 0 ? 'fleet' : 'cluster'
+      const settings = `{ pullRequests: ${group}${isSigned ? ', verifiedCommits: true' : ''} }`
       const bench = await openBench({
         'spec.txt': 'prod east reload 0\nprod west reload 0\n',
         '.neofleet.yaml': config(settings).replace('[prod]', '[spec.txt]'),
       })
+      if (isSigned) bench.world.viewer = ''
+      const by = {
+        name: 'neofleet[bot]',
+        email: 'bot@example.com',
+        ...(isSigned ? { app: 'fleet-bot' } : {}),
+      }
+      const given = { render: toyRender, by, clones: openClones(join(bench.root, 'kept')) }
       const walk: Walk = { bench, random: randomFrom(seed), theirs: new Map() }
       const done: string[] = []
       for (let step = 0; step < steps; step++) {
         const [name = '', deed] = pick(walk, Object.entries(deeds)) ?? []
         deed?.(walk)
         done.push(name)
-        const first = await bench.run({ render: toyRender })
+        const first = await bench.run(given)
         expect(first.troubles, done.join()).toEqual([])
-        expect((await bench.run({ render: toyRender })).lines, done.join()).toEqual([])
+        expect((await bench.run(given)).lines, done.join()).toEqual([])
         for (const [branch, commit] of walk.theirs) expect(bench.branches()[branch], done.join()).toBe(commit)
         const open = openPulls(walk).map(({ branch }) => branch)
         expect(new Set(open).size, done.join()).toBe(open.length)

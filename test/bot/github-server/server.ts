@@ -27,6 +27,9 @@ export interface GithubServer {
   readonly problems: string[]
   /** Called after every effect, before the answer. */
   afterEffect: (method: string, path: string) => void
+  /** What every request waits for. */
+  before: () => Promise<void>
+  readonly close: () => void
 }
 
 const patterns = Object.keys(routes).map((key) => {
@@ -102,10 +105,14 @@ export async function startGithub(world: World, token: string): Promise<GithubSe
     log: [],
     problems: [],
     afterEffect: () => undefined,
+    before: async () => undefined,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
   }
   onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
+    github.close()
     if (github.problems.length > 0) throw new Error(github.problems.join('\n'))
   })
 
@@ -113,6 +120,7 @@ export async function startGithub(world: World, token: string): Promise<GithubSe
     const method = (request.method ?? '').toLowerCase()
     const url = new URL(request.url ?? '/', github.url)
     const text = await textOf(request)
+    await github.before()
     const found = patterns.find((one) => one.method === method && one.pattern.test(url.pathname))
     const path = found?.path ?? url.pathname
     const seen = (status: number): void =>

@@ -1,0 +1,32 @@
+// The long measurements of the bot, which the tests do a little of each time:
+//   npm run campaign -- races 250    races of each of four scenes, 2 to 8 bots each; a second number: the first race
+//   npm run campaign -- walks 250    edits of people in each of four repositories, two passes after each
+//   npm run campaign -- kills        SIGKILL after every effect, in four scenes
+//   npm run campaign -- faults       every fault on every call and push, before and after its effect, in two scenes
+// An hour and a half in all on two processors that have nothing else to do.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const [name, count = '250', first = '1'] = process.argv.slice(2)
+const campaigns = {
+  races: ['race', { NEOFLEET_RACES: count, NEOFLEET_RACE: first }],
+  walks: ['walk', { NEOFLEET_STEPS: count }],
+  kills: ['crash', { NEOFLEET_KILLS: 'all' }],
+  faults: ['faults', { NEOFLEET_FAULTS: 'all' }],
+}
+const [file, settings] = campaigns[name] ?? []
+if (file === undefined) {
+  console.error(`Write one of: ${Object.keys(campaigns).join(', ')}.`)
+  process.exit(1)
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const words = ['run', '--config', 'test/vitest.config.ts', '--root', '.', `test/bot/${file}.test.ts`]
+const began = Date.now()
+const { status } = spawnSync('npx', ['vitest', ...words], {
+  cwd: root,
+  env: { ...process.env, ...settings },
+  stdio: 'inherit',
+})
+console.log(`${name}: ${Math.round((Date.now() - began) / 1000)} s`)
+process.exit(status ?? 1)
