@@ -86,11 +86,12 @@ export function reportCommand(names: readonly string[], options: ReportOptions, 
     output === 'html'
       ? page(value, diagnostics, options, io)
       : drawn(value, output === 'svg' ? printSvg : printMermaid)
-  // What the page tells needs no second telling.
-  const worth = printed.value === undefined ? printed.diagnostics : []
-  const written =
-    printed.value === undefined || out === undefined ? [] : writeFile(out, printed.value, io.cwd)
-  if (!report([...worth, ...written], texts, io) || printed.value === undefined) return exit.error
+  if (printed.value === undefined) {
+    report(printed.diagnostics, texts, io)
+    return exit.error
+  }
+  // What was found stands in the page, and needs no second telling.
+  if (!report(out === undefined ? [] : writeFile(out, printed.value, io.cwd), [], io)) return exit.error
   if (out === undefined) io.stdout(printed.value)
   else io.stderr(`Wrote ${out}.\n`)
   return exit.success

@@ -23,7 +23,7 @@ function change(one: Change): Markup {
       ({ sign, text: line }) => markup`<span class="${kinds[sign]}">${sign} ${line}</span>
 `,
     )
-    return markup`${reason === undefined ? undefined : markup`<p><b>${risk}</b>: ${reason}</p>`}${finding && markup`<p class="help"><code>${finding.code}</code> ${finding.title}. ${finding.help}</p>`}
+    return markup`<p><b>${risk}</b>: ${reason ?? meanings[risk]}</p>${finding && markup`<p class="help"><code>${finding.code}</code> ${finding.title}. ${finding.help}</p>`}
 <pre tabindex="0">${text}</pre>${rest > 0 ? markup`<p>And ${counted(rest, 'more line')}.</p>` : undefined}`
   })
   return markup`<details class="change"><summary><span class="badge ${one.risk}">${one.risk}</span> ${one.kind} <code>${nameOf(one)}</code> <span class="place">${placesOf(one)}</span></summary>

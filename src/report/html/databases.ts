@@ -29,7 +29,7 @@ export function replicationTable(fleet: Fleet, id: string): Markup {
   const head = ['Database', 'Written in', 'Replicas', 'Chain of backups', 'RPO']
   return table({
     id,
-    caption: 'Databases, their homes and replicas; RPO: the most that a failover loses',
+    caption: 'RPO: the most that a failover loses',
     head,
     rows,
   })

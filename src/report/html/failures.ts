@@ -55,7 +55,7 @@ function argument({ failure, outcome }: Case): Markup {
 
 /** A cell that opens the argument behind it, in a box of its own. */
 function cell(row: FailureRow, kind: FailureKind, cases: readonly Case[], id: string): Content {
-  if (cases.length === 0) return markup`<span class="none">none</span>`
+  if (cases.length === 0) return markup`<span class="none">none known</span>`
   const touching = cases.filter(({ outcome }) => outcome.touched)
   const sorted = touching.toSorted((a, b) => severityOf(b.outcome) - severityOf(a.outcome))
   const [worst] = sorted
@@ -79,8 +79,7 @@ function cell(row: FailureRow, kind: FailureKind, cases: readonly Case[], id: st
 export function failureTable({ failures, rows }: FailureMatrix, id: string): Markup {
   return table({
     id,
-    caption:
-      'Databases with their homes, and the worst that each kind of failure can do to them, as placement lets the scheduler choose',
+    caption: 'What each loss does at worst',
     head: ['Database', ...kinds.map((kind) => `One ${kind}`.replace('One two', 'Two'))],
     rows: rows.map((row, line) => [
       markup`${row.database}<small>${row.home === undefined ? 'stretched over all clusters' : row.home}</small>`,

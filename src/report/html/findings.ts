@@ -16,7 +16,11 @@ function finding({ code, severity, title, detail, help, span }: Diagnostic): Mar
 /** Prints findings, worst first; no secret that one is about stands in them. */
 export function findingList(findings: readonly Diagnostic[]): Markup {
   if (findings.length === 0) return markup`<p class="good">No findings.</p>`
+  const order = Object.keys(nouns)
+  const sorted = sortDiagnostics(hideSecrets(findings)).toSorted(
+    (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity),
+  )
   return markup`<ul class="findings">
-${sortDiagnostics(hideSecrets(findings)).map(finding)}</ul>
+${sorted.map(finding)}</ul>
 `
 }

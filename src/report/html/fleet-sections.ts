@@ -42,14 +42,15 @@ ${drawPicture(picture, id('picture'))}</figure>
     {
       id: id('failures'),
       title: 'Failures',
-      about: 'What survives which failure. Choose a cell for the argument behind it.',
+      about:
+        'What survives which failure, for every database and its home, in the worst placement that the scheduler may choose. Choose a cell for the argument behind it.',
       body: failureTable(failures, id('matrix')),
     },
     ...databases,
     {
       id: id('ports'),
       title: 'Ports',
-      about: 'Who must reach whom, for the people who own the firewalls; addresses: neofleet analyze ports.',
+      about: markup`Who must reach whom, for the people who own the firewalls; <code>neofleet analyze ports</code> has the addresses.`,
       body: [linkTable(pairs, id('links')), innerTable(pairs, id('inner'))],
     },
   ]

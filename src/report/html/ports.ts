@@ -24,35 +24,20 @@ const clustersOf = (pairs: readonly PortPair[]) =>
   pairs.filter(({ from, to }) => from !== undefined && from === to).length
 
 function linkRows(link: Link, count: number): readonly (readonly Content[])[] {
+  const ends = isMutual(link)
+    ? markup`${names(link.from, count)} to each other`
+    : markup`${names(link.from, count)} → ${names(link.to, count)}`
   return link.ports.map((text) => {
     const [port, from, to, why] = JSON.parse(text) as Words
-    const ends = isMutual(link)
-      ? markup`<td colspan="2">${names(link.from, count)} to each other</td>`
-      : markup`<td>${names(link.from, count)}</td><td>${names(link.to, count)}</td>`
-    return [port, ends, from, to, why]
+    return [port, ends, `${from} → ${to}`, why]
   })
 }
 
 /** Prints who must reach whom between clusters. */
 export function linkTable(pairs: readonly PortPair[], id: string): Markup {
   const links = linksOf(pairs, (need) => JSON.stringify(wordsOf(need)))
-  const rows = links.flatMap((link) =>
-    linkRows(link, clustersOf(pairs)).map(
-      ([
-        port,
-        ends,
-        from,
-        to,
-        why,
-      ]) => markup`<tr><th scope="row">${port}</th>${ends}<td>${from} → ${to}</td><td>${why}</td></tr>
-`,
-    ),
-  )
-  return markup`<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}"><table><caption id="${id}">Between clusters</caption>
-<thead><tr><th scope="col">Port</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Who</th><th scope="col">Why</th></tr></thead>
-<tbody>
-${rows}</tbody></table></div>
-`
+  const rows = links.flatMap((link) => linkRows(link, clustersOf(pairs)))
+  return table({ id, caption: 'Between clusters', head: ['Port', 'Clusters', 'Who', 'Why'], rows })
 }
 
 function placeOf({ from, to }: PortPair): string {

@@ -5,8 +5,7 @@ export const pageStyle = `
 @media(prefers-color-scheme:dark){:root{--paper:#0a0f16;--surface:#10161f;--line:#2c3747;--ink:#eef2f9;--soft:#b3bfd3;--accent:#7cb0ff;
 --good:#7be0a5;--good-back:#0f2c1d;--mild:#f2cf6b;--mild-back:#312607;--hard:#ffb07d;--hard-back:#361d0d;--bad:#ff9aae;--bad-back:#3a1019}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;scroll-padding-top:4.5rem}
-@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+html{scroll-padding-top:4.5rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,sans-serif;overflow-wrap:anywhere}
 code,pre{font:.9em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:4px}
@@ -40,7 +39,7 @@ dl{margin:.5rem 0}dl div{display:grid;grid-template-columns:6.5rem 1fr;gap:.5rem
 table{border-collapse:collapse;width:100%;min-width:46rem;font-size:.925rem;overflow-wrap:normal}
 caption{text-align:left;padding:.75rem 1rem;color:var(--soft);font-weight:600}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem;border-top:1px solid var(--line)}
-thead th{color:var(--soft);font-weight:600;white-space:nowrap}tbody th{font-weight:600}tbody th small{display:block;font-weight:400;color:var(--soft)}
+thead th{color:var(--soft);font-weight:600;white-space:nowrap}tbody th{font-weight:600;position:sticky;left:0;background:var(--surface)}tbody th small{display:block;font-weight:400;color:var(--soft)}
 td ul{margin:0;padding-left:1.1rem}
 .verdict{font:inherit;font-size:.875rem;width:100%;min-width:6.5rem;min-height:2.6rem;text-align:left;padding:.25rem .6rem;border:0;border-radius:8px;color:var(--soft);background:var(--paper);cursor:pointer}
 .verdict:hover{box-shadow:inset 0 0 0 2px currentColor}.verdict small{display:block;font-size:.75rem}
