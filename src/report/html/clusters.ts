@@ -9,7 +9,7 @@ import type { FleetReport } from '../report.ts'
 const roles: Readonly<Record<Copy['role'], string>> = {
   home: 'written here',
   replica: 'replica',
-  former: 'former home, or waiting',
+  former: 'left behind',
 }
 
 function facts(entries: readonly (readonly [string, Content])[]): Markup {

@@ -21,9 +21,7 @@ export function replicationTable(fleet: Fleet, id: string): Markup {
       isCopied
         ? markup`<code>${full}</code> full, <code>${differential}</code> differential, read every ${pullInterval}`
         : '',
-      isCopied
-        ? markup`<b>${replicationRpo(database.replication) ?? 'unknown'}</b>`
-        : 'no replica: as old as the last backup',
+      isCopied ? markup`<b>${replicationRpo(database.replication) ?? 'unknown'}</b>` : 'no replica',
     ]
   })
   const head = ['Database', 'Written in', 'Replicas', 'Chain of backups', 'RPO']

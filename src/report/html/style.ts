@@ -32,6 +32,7 @@ figure{margin:0}.scroll,.drawing{overflow-x:auto;background:var(--surface);borde
 dl{margin:.5rem 0}dl div{display:grid;grid-template-columns:6.5rem 1fr;gap:.5rem}dt{color:var(--soft)}dd{margin:0}
 [role=region]{scroll-padding:1rem}.zone{white-space:nowrap;padding:.05rem .5rem;border-radius:99px;box-shadow:inset 0 0 0 1px var(--line);font-size:.875rem}
 .card ul{list-style:none;padding:.75rem 0 0;margin:.75rem 0 0;border-top:1px solid var(--line)}
+.card li+li{margin-top:.4rem}
 .role,.badge{display:inline-block;font-size:.8rem;font-weight:600;padding:.05rem .5rem;border-radius:99px;white-space:nowrap;color:var(--soft);background:var(--paper);box-shadow:inset 0 0 0 1px var(--line)}
 .role.home,.badge.metadata,.badge.reload{color:var(--good);background:var(--good-back)}
 .badge.warning,.badge.rolling-restart{color:var(--mild);background:var(--mild-back)}
