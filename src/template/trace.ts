@@ -46,7 +46,9 @@ interface Run {
   readonly decisions: Decision[]
   readonly missing: MissingValue[]
   readonly lines: TemplateLine[]
-  text: string
+  /** Finished lines, and the one that is being written: asking how a text ends that grows copies all of it. */
+  finished: string
+  open: string
 }
 
 function miss(run: Run, place: TemplatePlace, text: string, reason: MissingValue['reason']): void {
@@ -57,15 +59,16 @@ function miss(run: Run, place: TemplatePlace, text: string, reason: MissingValue
 function emit(run: Run, text: string, line: number): void {
   text.split('\n').forEach((part, index) => {
     if (index > 0) {
-      run.text += '\n'
+      run.finished += `${run.open}\n`
+      run.open = ''
       run.lines.push({ file: run.file, line: line + index })
     }
     if (part === '') return
-    if (run.text === '' || run.text.endsWith('\n')) {
+    if (run.open === '') {
       run.lines[run.lines.length - 1] = { file: run.file, line: line + index }
-      run.text += run.indent
+      run.open = run.indent
     }
-    run.text += part
+    run.open += part
   })
 }
 
@@ -108,18 +111,13 @@ function emitWhole(run: Run, bound: Bound, value: unknown, line: number): void {
 
 /** Whether what is printed next is the key of a map: first on its line, a colon after it. */
 function isKey(run: Run, next: TemplateNode | undefined): boolean {
-  const before = run.text.slice(run.text.lastIndexOf('\n') + 1)
-  return /^[\s-]*"?$/.test(before) && next?.type === 'text' && /^"?:(\s|$)/.test(next.text)
+  return next?.type === 'text' && /^"?:(\s|$)/.test(next.text) && /^[\s-]*"?$/.test(run.open)
 }
 
-function emitKey(run: Run, bound: Bound, value: unknown, place: TemplatePlace, text: string): void {
-  if (typeof value === 'object') {
-    miss(run, place, text, 'key-not-text')
-    return
-  }
+function emitKey(run: Run, bound: Bound, value: unknown, place: TemplatePlace): void {
   run.decisions.push(decideValue(bound, run.view))
   const quoted = JSON.stringify(String(value))
-  emit(run, run.text.endsWith('"') ? quoted.slice(1, -1) : quoted, place.line)
+  emit(run, run.open.endsWith('"') ? quoted.slice(1, -1) : quoted, place.line)
 }
 
 function print(
@@ -131,18 +129,19 @@ function print(
   const { expression, place } = node
   const bound = bind(expression, scope)
   const value = bound.evaluate(run.view)
-  const text = nameOf(expression)
+  const missed = (reason: MissingValue['reason']) => miss(run, place, nameOf(expression), reason)
   if (value === undefined || value === null) {
-    miss(run, place, text, 'absent')
+    missed('absent')
   } else if (isKey(run, next)) {
-    emitKey(run, bound, value, place, text)
+    if (typeof value === 'object') missed('key-not-text')
+    else emitKey(run, bound, value, place)
   } else if (typeof value !== 'object') {
     emitHole(run, bound, place.line)
   } else if (expression.type === 'call' && expression.name === 'json') {
     run.decisions.push(decideSkeleton(bound, run.view))
     emitWhole(run, bound, value, place.line)
   } else {
-    miss(run, place, text, 'needs-json')
+    missed('needs-json')
   }
 }
 
@@ -218,8 +217,9 @@ export function trace(template: Template, view: View, holes: Hole[]): Trace {
     decisions: [],
     missing: [],
     lines: [{ file: template.file, line: 1 }],
-    text: '',
+    finished: '',
+    open: '',
   }
   walk(run, template.nodes, new Map())
-  return run
+  return { ...run, text: run.finished + run.open }
 }
