@@ -42,6 +42,11 @@ function remembered(shapes: ShapeCache, template: Template, view: View, build: (
   return shape
 }
 
+/** The kind that a template writes out; undefined where it comes from a value. */
+function writtenKind({ nodes: [first] }: Template): string | undefined {
+  return first?.type === 'text' ? /^kind: (\w+)$/m.exec(first.text)?.[1] : undefined
+}
+
 /**
  * The shape a view takes: a known one, or a new one. A fleet's own patches make shapes of its own only for the
  * kinds they are meant for; all others it shares with every fleet of the same folders.
@@ -54,11 +59,15 @@ export function shapeFor(
 ): Shape {
   const schemas = isObject ? context.schemas : undefined
   const { patches, own, facts } = context
+  const isOwn = (kind: string) => own.patches.some((patch) => patch.target.kind === kind)
+  const ownShape = () =>
+    remembered(own.shapes, template, view, () =>
+      buildShape(template, view, [...patches, ...own.patches], schemas, facts),
+    )
+  // Nobody would look at the shared one, and it is as much work.
+  if (isObject && isOwn(writtenKind(template) ?? '')) return ownShape()
   const shared = remembered(context.shapes, template, view, () =>
     buildShape(template, view, patches, schemas, facts),
   )
-  if (!isObject || !own.patches.some((patch) => patch.target.kind === shared.kind)) return shared
-  return remembered(own.shapes, template, view, () =>
-    buildShape(template, view, [...patches, ...own.patches], schemas, facts),
-  )
+  return isObject && isOwn(shared.kind) ? ownShape() : shared
 }
