@@ -2,6 +2,7 @@ import type { PlainMap } from '../diff/plain-data.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import type { PortParts } from '../render/ports/parts.ts'
 import type { PortNeed } from '../render/ports/port-list.ts'
+import type { LiveFact } from '../target/read-live.ts'
 import type { View } from '../template/view.ts'
 
 /** A cluster of a fleet with everything that is known of it before anybody asks it. */
@@ -15,4 +16,6 @@ export interface ClusterPlace {
   readonly needs: readonly PortNeed[]
   /** Its rendered objects. */
   readonly objects: readonly PlainMap[]
+  /** What its target and its overlay know of objects that others write. */
+  readonly facts: readonly LiveFact[]
 }

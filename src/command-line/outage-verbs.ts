@@ -108,4 +108,18 @@ export function addOutageVerbs(program: Command, { run, io }: Shell): void {
     .action(async (fleets, options) =>
       run((await import('../commands/report-fleets.ts')).reportCommand(fleets, options, io())),
     )
+
+  verb(
+    program,
+    'doctor',
+    'Ask the running clusters whether they are as the spec says; changes nothing',
+    'neofleet doctor prod\nneofleet doctor prod --cluster us-west-dr --output json',
+  )
+    .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
+    .option('--cluster <name>', 'only this cluster')
+    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(overlays())
+    .action(async (fleets, options) =>
+      run(await (await import('../commands/doctor.ts')).doctorCommand(fleets, options, io())),
+    )
 }

@@ -1,3 +1,4 @@
+import { doctorCodes } from '../analyze/doctor/codes.ts'
 import { applicationCodes } from '../argocd/application/codes.ts'
 import { argocdCodes } from '../argocd/codes.ts'
 import { setupCodes } from '../argocd/setup/codes.ts'
@@ -78,6 +79,7 @@ const groups = (): readonly (readonly Code[])[] => [
   Object.values(readTreeCodes),
   Object.values(liveCodes),
   Object.values(drillCodes),
+  Object.values(doctorCodes),
   Object.values(hydrateCodes),
   Object.values(initCodes),
   Object.values(argocdCodes),

@@ -1,10 +1,12 @@
 import type { ClusterPlace } from '../analyze/cluster-place.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { parseManifest } from '../diff/parse-manifest.ts'
 import { isMap, type PlainMap } from '../diff/plain-data.ts'
 import type { Tree } from '../print/tree.ts'
 import { portParts } from '../render/ports/parts.ts'
 import { portList } from '../render/ports/port-list.ts'
 import { fleetViews } from '../render/view.ts'
+import { readLive } from '../target/read-live.ts'
 import type { ReadyFleet } from './ready-fleet.ts'
 
 function objectsIn(tree: Tree, prefix: string): readonly PlainMap[] {
@@ -20,15 +22,21 @@ export function clusterPlaces(
   { fleet, parts }: ReadyFleet,
   tree: Tree,
   only: string | undefined,
+  diagnostics: Diagnostic[],
 ): readonly ClusterPlace[] {
   const views = [...fleetViews(fleet, parts)]
   const ports = portParts(parts)
   const needs = [...portList(ports, views)]
+  const facts = [...parts.shared, parts.target, parts.overlay].flatMap((folder) => {
+    const read = readLive(folder)
+    diagnostics.push(...read.diagnostics)
+    return read.value ?? []
+  })
   return views.flatMap(({ cluster: name, view }) => {
     const cluster = fleet.clusters.find((one) => one.name === name)
     const isChosen = only === undefined ? cluster?.state !== 'lost' : only === name
     if (cluster === undefined || !isChosen) return []
     const objects = objectsIn(tree, `${fleet.name}/clusters/${name}/`)
-    return [{ fleet, cluster, view, parts: ports, needs, objects }]
+    return [{ fleet, cluster, view, parts: ports, needs, objects, facts }]
   })
 }

@@ -88,7 +88,9 @@ function scriptsIn(drill: Drill, place: ClusterPlace, { zone, force }: DrillOpti
 }
 
 function scriptsOf(chosen: readonly Drill[], prepared: Prepared, tree: Tree, options: DrillOptions): Found {
-  const places = prepared.fleets.flatMap((ready) => clusterPlaces(ready, tree, options.cluster))
+  const unread: Diagnostic[] = []
+  const places = prepared.fleets.flatMap((ready) => clusterPlaces(ready, tree, options.cluster, unread))
+  if (unread.length > 0) return { scripts: [], diagnostics: unread }
   if (places.length === 0) {
     return { scripts: [], diagnostics: [unknownCluster(prepared, options.cluster ?? '')] }
   }

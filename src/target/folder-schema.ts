@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { liveFact } from './live-schema.ts'
 import { createdObject, objectFact } from './object-schema.ts'
 import { party, port } from './port-schema.ts'
 
@@ -167,6 +168,7 @@ const shared = {
   parties: z.record(z.string(), party).default({}),
   ports: z.array(port).default([]),
   overheads: z.array(overhead).default([]),
+  live: z.array(liveFact).default([]),
 }
 
 /** overlay.yaml: one way for clusters to reach each other. */

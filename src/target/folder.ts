@@ -1,6 +1,7 @@
 import type { Source } from '../source/source.ts'
 import type { Expression, Template } from '../template/template.ts'
 import type { InvariantDocument } from './folder-schema.ts'
+import type { LiveDocument } from './live-schema.ts'
 import type { CreatedObject, ObjectFact } from './object-fact.ts'
 import type { Party, Port } from './port.ts'
 
@@ -70,4 +71,6 @@ export interface Folder {
   readonly parties: readonly Party[]
   readonly ports: readonly Port[]
   readonly overheads: readonly Overhead[]
+  /** What running clusters are compared with; its texts are read when somebody compares. */
+  readonly live: readonly LiveDocument[]
 }

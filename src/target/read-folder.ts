@@ -216,6 +216,7 @@ export function readFolder<D extends FolderDocument>(
     parties: readParties(ports, document.parties),
     ports: readPorts(ports, document.ports),
     overheads: overheadsOf(reading, document),
+    live: document.live,
   }
   if (hasErrors(reading.diagnostics)) return failure(...reading.diagnostics)
   return success({ folder: value, document }, reading.diagnostics)

@@ -2,8 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type Ending, fleetText, runDrill, worldWith, writeDrills } from './world.ts'
+
+// Many processes, on machines that have more to do.
+vi.setConfig({ testTimeout: 120_000 })
 
 const spec = `  security: { tls: { enabled: true, ca: { secretKey: fleet/ca } } }
   secrets: { provider: external-secrets, store: vault, adminSecret: { key: neo4j/admin } }

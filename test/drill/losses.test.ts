@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type Ending, type Fault, fleetText, newWorld, runDrill, writeDrills } from './world.ts'
+
+// Many processes, on machines that have more to do.
+vi.setConfig({ testTimeout: 120_000 })
 
 const { scripts } = writeDrills('all', fleetText())
 const zoneLoss = scripts.get('prod-zone-loss-east-us-east-1a.sh') ?? ''

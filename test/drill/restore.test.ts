@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openCatalog } from '../../src/io/catalog.ts'
 import { findViolations } from '../../src/schema/find-violations.ts'
 import { fleetText, runDrill, worldWith, writeDrills } from './world.ts'
+
+// Many processes, on machines that have more to do.
+vi.setConfig({ testTimeout: 120_000 })
 
 const { scripts } = writeDrills('backup-restore', fleetText())
 const script = scripts.get('prod-backup-restore-east-orders-r0.sh') ?? ''

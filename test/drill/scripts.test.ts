@@ -2,11 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { printShellScript } from '../../src/analyze/drill/shell-script.ts'
 import { examples, root } from '../overlays/example.ts'
 import { fleetText, printDrill, runDrill, writeDrills } from './world.ts'
+
+// Many processes, on machines that have more to do.
+vi.setConfig({ testTimeout: 120_000 })
 
 const installed = spawnSync('shellcheck', ['--version']).status === 0
 
@@ -106,7 +109,7 @@ describe('a drill that would be an outage', () => {
   })
 
   test('is written with --force, and its script refuses again where the servers stand so', async () => {
-    const { code, stderr, scripts: written } = writeDrills('zone-loss', layout, { force: true })
+    const { code, stderr, scripts: written } = writeDrills('zone-loss', layout, ['--force'])
     expect(stderr).toContain('warning[NF-DRILL-001]')
     expect(code).toBe(0)
     const script = written.get('prod-zone-loss-east-us-east-1a.sh') ?? ''
@@ -127,7 +130,7 @@ describe('on the command line', () => {
       code,
       stderr,
       scripts: written,
-    } = writeDrills('pod-loss', fleetText(), {}, { 'prod-pod-loss-east.sh': 'mine' })
+    } = writeDrills('pod-loss', fleetText(), [], { 'prod-pod-loss-east.sh': 'mine' })
     expect(stderr).toContain('NF-DRILL-003')
     expect([code, written.get('prod-pod-loss-east.sh')]).toEqual([1, 'mine'])
   })

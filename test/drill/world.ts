@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -10,7 +10,6 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { type DrillOptions, drillCommand } from '../../src/commands/drill.ts'
 
 /** One cluster with three zones, whose layout survives the loss of any. */
 export const fleetText = (spec = '') => `apiVersion: neofleet.dev/v1alpha1
@@ -40,9 +39,11 @@ spec:
   networking: { type: cilium }
 ${spec}`
 
+const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
+
 /** What `neofleet drill` said and wrote. */
 export interface Written {
-  readonly code: number
+  readonly code: number | null
   readonly stdout: string
   readonly stderr: string
   /** The scripts in the folder, by name. */
@@ -53,39 +54,35 @@ export interface Written {
 export function writeDrills(
   name: string,
   fleet: string,
-  options: Partial<DrillOptions> = {},
+  words: readonly string[] = [],
   there: Readonly<Record<string, string>> = {},
 ): Written {
-  return callDrill(name, fleet, { overlays: [], out: 'drills', ...options }, there)
+  return callDrill([name, '-o', 'drills', ...words], fleet, there)
 }
 
 /** Prints a drill of the fleet above. */
 export function printDrill(name: string): Written {
-  return callDrill(name, fleetText(), { overlays: [] })
+  return callDrill([name], fleetText(), {})
 }
 
 function callDrill(
-  name: string,
+  words: readonly string[],
   fleet: string,
-  options: DrillOptions,
-  there: Readonly<Record<string, string>> = {},
+  there: Readonly<Record<string, string>>,
 ): Written {
   const cwd = mkdtempSync(join(tmpdir(), 'neofleet-drill-'))
   writeFileSync(join(cwd, 'fleet.yaml'), fleet)
-  mkdirSync(join(cwd, 'drills'))
-  for (const [name, text] of Object.entries(there)) writeFileSync(join(cwd, 'drills', name), text)
-  const [stdout, stderr]: [string[], string[]] = [[], []]
-  const io = {
-    stdout: (text: string) => void stdout.push(text),
-    stderr: (text: string) => void stderr.push(text),
-    cwd,
-    color: false,
-  }
-  const code = drillCommand(name, [], options, io)
   const folder = join(cwd, 'drills')
-  const files = existsSync(folder) ? readdirSync(folder).sort() : []
+  mkdirSync(folder)
+  for (const [name, text] of Object.entries(there)) writeFileSync(join(folder, name), text)
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'drill', ...words], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  const files = readdirSync(folder).sort()
   const scripts = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
-  return { code, stdout: stdout.join(''), stderr: stderr.join(''), scripts }
+  return { code: status, stdout, stderr, scripts }
 }
 
 /** The call that goes wrong, counted from 1, and how; `never` is a verb that is always refused. */

@@ -21,7 +21,7 @@ export function drillScript(
       changes: drill.changes ? 'yes' : 'no',
       ...variables,
     },
-    bodies: ['frame.sh', ...drill.files].map(text),
+    bodies: ['options.sh', 'frame.sh', ...drill.files].map(text),
   })
 }
 

@@ -1,0 +1,16 @@
+import { certificatesCheck } from './certificates.ts'
+import type { Check } from './check.ts'
+import { definitionsCheck } from './definitions.ts'
+import { liveFactsCheck } from './live-facts.ts'
+import { backupsCheck, replicasCheck } from './replication.ts'
+import { serversCheck } from './servers.ts'
+
+/** What a cluster is asked once it has told its version. */
+export const checks: readonly Check[] = [
+  definitionsCheck,
+  liveFactsCheck,
+  serversCheck,
+  certificatesCheck,
+  replicasCheck,
+  backupsCheck,
+]

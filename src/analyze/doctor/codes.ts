@@ -1,0 +1,82 @@
+import type { Code } from '../../diagnostics/diagnostic.ts'
+
+/** Codes of running clusters that are not as the spec describes them. */
+export const doctorCodes = {
+  unanswered: {
+    code: 'NF-DOC-001',
+    severity: 'error',
+    title: 'Question that a cluster does not answer',
+    explanation:
+      'kubectl reached the cluster, but gave no answer that can be read: the login lacks a right, a proxy answered instead, or a kind is missing. Nothing is concluded from it, so this is no sign of health.',
+  },
+  kubernetes: {
+    code: 'NF-DOC-002',
+    severity: 'error',
+    title: 'Kubernetes older than the spec says',
+    explanation:
+      'clusters[].kubernetesVersion decides which fields can be rendered; an older API server drops what it does not know without a word.',
+  },
+  newerKubernetes: {
+    code: 'NF-DOC-003',
+    severity: 'warning',
+    title: 'Kubernetes newer than the spec says',
+    explanation:
+      'The cluster was upgraded and clusters[].kubernetesVersion was not. Write the version that runs, so that checks judge what is there.',
+  },
+  definition: {
+    code: 'NF-DOC-004',
+    severity: 'error',
+    title: 'Definition of a kind that a cluster lacks',
+    explanation:
+      'Objects of the tree need a CustomResourceDefinition, served in their version. Without it they cannot be applied; the operator, the network or cert-manager brings it.',
+  },
+  servers: {
+    code: 'NF-DOC-005',
+    severity: 'error',
+    title: 'Servers that are missing or not ready',
+    explanation:
+      'A cluster runs as many servers as nodeAllocation says, and each is ready. Fewer survive fewer failures than neofleet analyze failures works out.',
+  },
+  image: {
+    code: 'NF-DOC-006',
+    severity: 'error',
+    title: 'Server with another image than the spec says',
+    explanation:
+      'Servers of one DBMS run one version, apart from the minutes of an upgrade, and replicas must be no older than what they read.',
+  },
+  declared: {
+    code: 'NF-DOC-007',
+    severity: 'error',
+    title: 'Cluster that is not as the spec declares it',
+    explanation:
+      'Ids, ranges and versions that others install are only declared in the spec. Where the running cluster has others, everything that is rendered from them is wrong: routes, policies, addresses.',
+  },
+  certificate: {
+    code: 'NF-DOC-008',
+    severity: 'error',
+    title: 'Certificate that is not ready, or ends soon',
+    explanation:
+      'cert-manager renews certificates long before they end. One that ends within two weeks, or is not ready, was not renewed; when it ends, servers and clients no longer trust each other.',
+  },
+  replica: {
+    code: 'NF-DOC-009',
+    severity: 'error',
+    title: 'Replica that does not replicate',
+    explanation:
+      'Only a replica in phase Replicating follows its home. Until it does, a failover loses everything since it stopped.',
+  },
+  backup: {
+    code: 'NF-DOC-010',
+    severity: 'error',
+    title: 'Backup that has failed or is late',
+    explanation:
+      'A backup, or a chain that replicas read, has not succeeded for longer than its schedule allows. What a failover or a restore would lose grows with every hour.',
+  },
+  drift: {
+    code: 'NF-DOC-011',
+    severity: 'warning',
+    title: 'Cluster that differs from the spec',
+    explanation:
+      'Applying the tree would change objects of the cluster: a sync is due, or somebody changed them by hand. `neofleet diff --live` prints each difference with its risk.',
+  },
+} as const satisfies Record<string, Code>
