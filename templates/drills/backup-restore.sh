@@ -22,7 +22,7 @@ count_nodes() {
 restored() {
   served || return 1
   why="$scratch is not online"
-  grep -qxF -e "$scratch|online|online|true" <<<"$states"
+  grep -qF -e "|$scratch|online|online|true|" <<<"$states"
 }
 
 undo_everything() {
@@ -50,7 +50,7 @@ main() {
   may delete "neo4jrestores.$group"
   kube get "neo4jbackups.$group,neo4jrestores.$group" -o name || refuse "backups cannot be listed: $(said)"
   case "$out" in *"/$mine"*) refuse "an earlier drill has left $mine: run this script with --undo first" ;; esac
-  if grep -q -e "^$scratch|" <<<"$states"; then refuse "there is a database $scratch: run this script with --undo first"; fi
+  if grep -qF -e "|$scratch|" <<<"$states"; then refuse "there is a database $scratch: run this script with --undo first"; fi
   count_nodes "$database" || refuse "the nodes of $database cannot be counted: $(said)"
   before=$nodes_counted
   good "$database has $before nodes"
@@ -78,7 +78,7 @@ main() {
     fi
     undo_all
     measure 'every copy of every database is online' whole
-    if grep -q -e "^$scratch|" <<<"$states"; then bad "$scratch is still there"; else good "$scratch is gone"; fi
+    if grep -qF -e "|$scratch|" <<<"$states"; then bad "$scratch is still there"; else good "$scratch is gone"; fi
     say "The backup itself stays in the object store: $artifact"
   fi
   completed=yes

@@ -48,14 +48,14 @@ cypher_anywhere() {
 
 why='not asked yet'
 
-# The state of every database, as the first server tells it that answers.
+# The state of every copy as |NAME|REQUESTED|CURRENT|WRITER|ADDRESS, as the first server tells it that answers.
 read_databases() {
   why='no server answers'
-  cypher_anywhere "SHOW DATABASES YIELD name, requestedStatus, currentStatus, writer RETURN name + '|' + requestedStatus + '|' + currentStatus + '|' + toString(writer) AS line;" || {
+  cypher_anywhere "SHOW DATABASES YIELD name, requestedStatus, currentStatus, writer, address RETURN name + '|' + requestedStatus + '|' + currentStatus + '|' + toString(writer) + '|' + coalesce(address, '') AS line;" || {
     why="no server answers: $(said)"
     return 1
   }
-  states=$(printf '%s\n' "$out" | sed -n 's/^"\(.*\)"$/\1/p')
+  states=$(printf '%s\n' "$out" | sed -n 's/^"\(.*\)"$/|\1/p')
 }
 
 # Whether every database is online as far as applications see: each written one has a writer, each other one is read.
@@ -66,10 +66,10 @@ served() {
     [ -n "$name" ] || continue
     if [ "$kind" = written ]; then
       why="$name has no writer that is online"
-      grep -qixF -e "$name|online|online|true" <<<"$states" || return 1
+      grep -qiF -e "|$name|online|online|true|" <<<"$states" || return 1
     else
       why="$name is online nowhere"
-      grep -qixF -e "$name|online|online|true" -e "$name|online|online|false" <<<"$states" || return 1
+      grep -qiF -e "|$name|online|online|" <<<"$states" || return 1
     fi
   done <<<"$databases"
 }
@@ -78,7 +78,7 @@ served() {
 whole() {
   served || return 1
   local name requested current _
-  while IFS='|' read -r name requested current _; do
+  while IFS='|' read -r _ name requested current _; do
     [ -n "$name" ] || continue
     if [ "$requested" != "$current" ]; then
       why="a copy of $name is $current, not $requested"

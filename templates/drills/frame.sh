@@ -69,11 +69,12 @@ run() {
   child=$!
   {
     waited=0
-    while [ "$waited" -lt "$limit" ]; do
+    # Ends by itself with what it guards, so that it never outlives the script.
+    while [ "$waited" -lt "$limit" ] && kill -0 "$child" && kill -0 "$$"; do
       sleep 1
       waited=$((waited + 1))
     done
-    kill -KILL "$child"
+    [ "$waited" -lt "$limit" ] || kill -KILL "$child"
   } >/dev/null 2>&1 &
   guard=$!
   wait "$child" 2>/dev/null || code=$?

@@ -5,32 +5,34 @@ nodes=
 all=
 held=
 
-# Every node of the zone as NAME|CORDONED|MARK, one a line.
+# Every node as NAME|ZONE|CORDONED|MARK, one a line.
 read_nodes() {
-  kube get nodes -l "topology.kubernetes.io/zone=$zone" -o 'jsonpath={range .items[*]}{.metadata.name}|{.spec.unschedulable}|{.metadata.annotations.neofleet\.dev/drill}{"\n"}{end}' || return 1
+  kube get nodes -o 'jsonpath={range .items[*]}{.metadata.name}|{.metadata.labels.topology\.kubernetes\.io/zone}|{.spec.unschedulable}|{.metadata.annotations.neofleet\.dev/drill}{"\n"}{end}' || return 1
   nodes=$out
 }
 
 # Undoes what earlier runs have left, which were killed before they could.
 undo_left() {
-  local name cordoned marked
+  local name place cordoned marked
   act=yes
-  while IFS='|' read -r name cordoned marked; do
+  while IFS='|' read -r name place cordoned marked; do
     [ -z "$marked" ] || undo_later "uncordon $name;annotate node $name $mark-"
   done <<<"$nodes"
   undo_all
-  [ -n "$by_hand" ] || good "no node of $zone is left cordoned by a drill"
+  [ -n "$by_hand" ] || good "no node of $cluster is left cordoned by a drill"
 }
 
-# Sorts the nodes: all of them are in $all, those to be cordoned in $held.
+# Sorts the nodes of the zone: all of them are in $all, those to be cordoned in $held. A drill that was killed, or runs
+# elsewhere in the cluster, would make two losses of one.
 choose_nodes() {
-  local name cordoned marked
-  read_nodes || refuse "the nodes of $zone cannot be listed: $(said)"
+  local name place cordoned marked
+  read_nodes || refuse "the nodes cannot be listed: $(said)"
   all=
   held=
-  while IFS='|' read -r name cordoned marked; do
+  while IFS='|' read -r name place cordoned marked; do
     [ -n "$name" ] || continue
-    [ -z "$marked" ] || refuse "an earlier drill has left $name cordoned: run this script with --undo first"
+    [ -z "$marked" ] || refuse "a drill holds $name cordoned: let it end, or run this script with --undo"
+    [ "$place" = "$zone" ] || continue
     all="$all $name "
     if [ "$cordoned" = true ]; then say "note  $name is cordoned already and stays so"; else held="$held$name$newline"; fi
   done <<<"$nodes"
@@ -39,7 +41,7 @@ choose_nodes() {
 main() {
   local name uid node ready lost='' uids='' taken=0
   if [ "$undo_only" = yes ]; then
-    read_nodes || refuse "the nodes of $zone cannot be listed: $(said)"
+    read_nodes || refuse "the nodes cannot be listed: $(said)"
     undo_left
     completed=yes
     return

@@ -51,12 +51,18 @@ describe.skipIf(spawnSync('kubectl', ['version', '--client']).status !== 0)(
   () => {
     test.each([
       ['a pod', pod, /uid/, 'prod-server-0|u-1|a1||False\n'],
-      ['a node', node({}), /unschedulable/, 'a1||\n'],
+      ['a node', node({}), /unschedulable/, 'a1|||\n'],
       [
         'a cordoned and marked node',
-        node({ annotations: { 'neofleet.dev/drill': 'zone-loss' } }, { unschedulable: true }),
+        node(
+          {
+            labels: { 'topology.kubernetes.io/zone': 'z' },
+            annotations: { 'neofleet.dev/drill': 'zone-loss' },
+          },
+          { unschedulable: true },
+        ),
         /unschedulable/,
-        'a1|true|zone-loss\n',
+        'a1|z|true|zone-loss\n',
       ],
       ['a login', secret, /username/, 'bmVvNGo=||'],
       ['a CA', secret, /tls/, 'WA=='],

@@ -5,7 +5,8 @@ set -eu
 cd "$WORLD"
 
 calls=0
-[ ! -f calls ] || read -r calls <calls
+# A call that was killed may have left nothing in it.
+[ ! -f calls ] || read -r calls <calls || calls=999
 calls=$((calls + 1))
 echo "$calls" >calls
 printf '%s\n' "$*" >>log
@@ -46,8 +47,8 @@ cypher() { # what the statement gives, as cypher-shell prints it
       writer=true
       [ "$ready" -ge 2 ] || writer=false
       echo line
-      for database in system orders-r0 neo4j; do echo "\"$database|online|online|$writer\""; done
-      [ ! -f scratch ] || echo '"neofleetdrill|online|online|true"'
+      for database in system orders-r0 neo4j; do echo "\"$database|online|online|$writer|${WRITER:-prod-server-1}.prod-headless:7687\""; done
+      [ ! -f scratch ] || echo '"neofleetdrill|online|online|true|x"'
       ;;
     'MATCH '*) printf 'line\n42\n' ;;
     'DROP DATABASE neofleetdrill IF EXISTS WAIT;') rm -f scratch ;;
@@ -70,12 +71,11 @@ answer() {
       ;;
     'get nodes '*)
       while read -r node zone; do
-        case "$*" in *"zone=$zone "*) ;; *) continue ;; esac
         held=
         mark=
         [ ! -f "cordoned.$node" ] || held=true
         [ ! -f "mark.$node" ] || mark=$(cat "mark.$node")
-        printf '%s|%s|%s\n' "$node" "$held" "$mark"
+        printf '%s|%s|%s|%s\n' "$node" "$zone" "$held" "$mark"
       done <nodes
       ;;
     'cordon '*)

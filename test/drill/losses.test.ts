@@ -1,11 +1,14 @@
-import { execFileSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { type Ending, type Fault, fleetText, newWorld, runDrill, writeDrills } from './world.ts'
 
 // Many processes, on machines that have more to do.
 vi.setConfig({ testTimeout: 120_000 })
+
+/** Whether a test can sit at a terminal. */
+const hasTerminals = spawnSync('script', ['--version'], { stdio: 'ignore' }).status === 0
 
 const { scripts } = writeDrills('all', fleetText())
 const zoneLoss = scripts.get('prod-zone-loss-east-us-east-1a.sh') ?? ''
@@ -34,7 +37,7 @@ describe('without --act', () => {
     ['pod-loss', podLoss],
   ])('%s looks, says what it would do, and changes nothing', async (_, script) => {
     const ending = await runDrill(script, [])
-    expect(ending.stdout).toMatch(/^would run: kubectl .* delete pod prod-server-0 --wait=false$/m)
+    expect(ending.stdout).toMatch(/^would run: kubectl .* delete pod prod-server-[01] --wait=false$/m)
     expect(ending.stdout).toMatch(/^PLAN /m)
     expect(ending.calls.filter((call) => changes.test(call))).toEqual([])
     expect(ending.code).toBe(0)
@@ -53,9 +56,9 @@ describe('with --act', () => {
     expectUndone(ending)
   })
 
-  test('a lost pod must come back as another one', async () => {
+  test('the server that writes is lost, and must come back as another one', async () => {
     const ending = await runDrill(podLoss, act)
-    expect(ending.stdout).toMatch(/^ok {4}prod-server-0 is gone after \d+ s$/m)
+    expect(ending.stdout).toMatch(/^ok {4}prod-server-1 is gone after \d+ s$/m)
     expect(ending.stdout).toMatch(/^PASS pod-loss/m)
     expect(ending.code).toBe(0)
   })
@@ -72,6 +75,37 @@ describe('with --act', () => {
     expect(ending.code).toBe(2)
     expectUndone(ending)
   })
+})
+
+describe.skipIf(!hasTerminals)('at a terminal', () => {
+  test.each([
+    ['east', /^PASS/m, 0],
+    ['yes', /REFUSED zone-loss: it was not confirmed/, 2],
+  ])('the answer %s is taken as such', async (answer, verdict, code) => {
+    const world = newWorld()
+    writeFileSync(join(world, 'drill.sh'), zoneLoss)
+    const PATH = `${join(world, 'bin')}${delimiter}${process.env['PATH']}`
+    const words = ['-qec', `bash ${join(world, 'drill.sh')} --act --every 0`, '/dev/null']
+    const ran = spawnSync('script', words, {
+      input: `${answer}\n`,
+      encoding: 'utf8',
+      env: { PATH, WORLD: world, TMPDIR: world },
+    })
+    expect(ran.stdout.replaceAll('\r', '')).toMatch(verdict)
+    expect(ran.status).toBe(code)
+  })
+})
+
+test('what a run left that was killed outright, --undo gives back, whichever zone it asks for', async () => {
+  const { calls } = await runDrill(zoneLoss, act)
+  const at = calls.findIndex((call) => call.includes(' cordon ')) + 1
+  const killed = await runDrill(zoneLoss, act, { at, what: 'signal-after', signal: 'KILL' })
+  expect(killed.cordoned).toEqual(['a1', 'a2'])
+  expect(killed.code).toBe(null)
+  const other = scripts.get('prod-zone-loss-east-us-east-1b.sh') ?? ''
+  expect((await runDrill(other, act, {}, killed.world)).stdout).toContain('a drill holds a1 cordoned')
+  const undone = await runDrill(other, ['--undo'], {}, killed.world)
+  expect([undone.cordoned, undone.marked, undone.code]).toEqual([['a2'], [], 0])
 })
 
 describe('whatever goes wrong at whichever call', async () => {
@@ -136,7 +170,7 @@ describe('where undoing fails', async () => {
 
   test('another run does not begin, and --undo gives back what the first has taken, and no more', async () => {
     const again = await runDrill(zoneLoss, act, {}, ending.world)
-    expect(again.stdout).toContain('an earlier drill has left a1 cordoned')
+    expect(again.stdout).toContain('a drill holds a1 cordoned')
     expect(again.code).toBe(2)
     const undone = await runDrill(zoneLoss, ['--undo'], {}, ending.world)
     expect(undone.stdout).toMatch(/^UNDONE/m)

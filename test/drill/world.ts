@@ -89,7 +89,7 @@ function callDrill(
 export interface Fault {
   readonly at?: number
   readonly what?: 'refuse' | 'garble' | 'then-refuse' | 'signal-before' | 'signal-after'
-  readonly signal?: 'INT' | 'TERM' | 'HUP'
+  readonly signal?: 'INT' | 'TERM' | 'HUP' | 'KILL'
   readonly never?: string
   /** The phase that a backup and a restore come to. */
   readonly phase?: string
