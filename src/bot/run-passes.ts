@@ -21,15 +21,22 @@ async function passIn(assignment: Assignment): Promise<Outcome> {
 
 /**
  * One pass, and another one while trouble may pass: looking anew at the state there is serves as every retry. Waits as
- * long as the forge asks, and gives up where that is later than the deadline, in milliseconds from now.
+ * long as the forge asks, and gives up where that is later than the deadline, in milliseconds from now, or when `stop`
+ * says so; the pass that runs then is finished.
  */
-export async function runPasses(assignment: Assignment, clock: Clock, deadline: number): Promise<Outcome> {
+export async function runPasses(
+  assignment: Assignment,
+  clock: Clock,
+  deadline: number,
+  stop?: AbortSignal,
+): Promise<Outcome> {
   const end = clock.now() + deadline
   for (let wait = firstWait; ; wait *= 2) {
     const outcome = await passIn(assignment)
     const passing = outcome.troubles.filter(isPassing)
     const asked = Math.max(wait, ...passing.map((trouble) => trouble.wait ?? 0))
     if (passing.length === 0 || clock.now() + asked > end) return outcome
-    await clock.sleep(asked)
+    await clock.sleep(asked, stop)
+    if (stop?.aborted) return outcome
   }
 }

@@ -16,7 +16,7 @@ import {
   assignmentFor,
   type BotOptions,
   type Environment,
-  hiding,
+  quiet,
   type Setup,
   setupFrom,
 } from './bot-setup.ts'
@@ -60,16 +60,21 @@ function serveSetup(options: BotServeOptions, environment: Environment, io: Comm
 }
 
 /** One run for a repository; whether it went well, and the App it ran as. */
-async function runOnce(setup: Setup, repository: string, clones: Clones, io: CommandIo) {
+async function runOnce(
+  setup: Setup,
+  repository: string,
+  clones: Clones,
+  stop: AbortSignal,
+  io: CommandIo,
+): Promise<{ readonly isWell: boolean; readonly app?: string | undefined }> {
   const tell = (line: string) => io.stdout(`${repository}: ${line}\n`)
   const assignment = await assignmentFor(setup, repository, { isDry: false, tell, clones })
-  const hidden = hiding(setup, assignment.value)
   const outcome =
     assignment.trouble === undefined
-      ? await runPasses(assignment.value, machineClock, setup.deadline)
+      ? await runPasses(assignment.value, machineClock, setup.deadline, stop)
       : { diagnostics: [], troubles: [assignment.trouble], texts: [] }
   const findings = [...outcome.diagnostics, ...troubleFindings(outcome.troubles)]
-  report(findings, outcome.texts, { ...io, stderr: (text) => io.stderr(hidden(text)) })
+  report(findings, outcome.texts, io)
   return { isWell: !hasErrors(findings), app: assignment.value?.by.app }
 }
 
@@ -83,23 +88,33 @@ export async function botServeCommand(
   const given = serveSetup(options, environment, io)
   if (given === undefined) return exit.error
   const { setup, secret, port, interval } = given
+  setup.secrets.add(secret)
+  const shown = quiet(setup, io)
+  const stopping = new AbortController()
   const own = options.clones === undefined ? mkdtempSync(join(tmpdir(), 'neofleet-clones-')) : undefined
   const kept = own ?? resolve(io.cwd, options.clones ?? '')
   const metrics = openMetrics()
   const logins = new Set(options.login === undefined ? [] : [options.login])
-  const queue = openQueue(async (repository) => {
+  const queue = openQueue(async (name) => {
+    const repository = repositories.get(name) ?? name
     const start = machineClock.now()
-    const { isWell, app } = await runOnce(setup, repository, openClones(kept), io).catch((error: unknown) => {
-      io.stderr(`neofleet: this is a bug: ${error instanceof Error ? error.message : String(error)}\n`)
-      return { isWell: false, app: undefined }
-    })
+    const { isWell, app } = await runOnce(setup, repository, openClones(kept), stopping.signal, shown).catch(
+      (error: unknown) => {
+        shown.stderr(`neofleet: this is a bug: ${error instanceof Error ? error.message : String(error)}\n`)
+        return { isWell: false, app: undefined }
+      },
+    )
     if (app !== undefined) logins.add(`${app}[bot]`)
     metrics.pass(isWell ? 'ok' : 'error', (machineClock.now() - start) / 1000)
   })
-  const repositories = new Set(setup.repositories.map((name) => name.toLowerCase()))
+  const done = () => {
+    if (own !== undefined) rmSync(own, { recursive: true, force: true })
+  }
+  // A webhook has the name as GitHub writes it, the command line as a person does.
+  const repositories = new Map(setup.repositories.map((name) => [name.toLowerCase(), name]))
   const rules = {
     secret,
-    repositories,
+    repositories: new Set(repositories.keys()),
     isOwn: (login: string) => logins.has(login),
     isNew: rememberDeliveries(remembered),
   }
@@ -109,17 +124,19 @@ export async function botServeCommand(
   if (serving instanceof Error) {
     const detail = `Nobody can listen on port ${port} of ${options.host} here: ${serving.code ?? serving.message}.`
     report([diagnostic(botCodes.setup, detail, { help: 'Choose another --port or --host.' })], [], io)
+    done()
     return exit.error
   }
   io.stderr(`Listening on port ${serving.port}.\n`)
   const all = () => {
-    for (const repository of repositories) queue.hasten(repository)
+    for (const name of repositories.keys()) queue.hasten(name)
   }
   all()
   const timer = setInterval(all, interval * 1000)
   await stop
+  stopping.abort()
   clearInterval(timer)
   await Promise.all([serving.close(), queue.stop()])
-  if (own !== undefined) rmSync(own, { recursive: true, force: true })
+  done()
   return exit.success
 }

@@ -10,6 +10,7 @@ import { type App, appName, appToken, isPrivateKey } from '../io/github/app-toke
 import { openGithub } from '../io/github/open-github.ts'
 import type { Answer } from '../io/trouble.ts'
 import { version } from '../version.ts'
+import type { CommandIo } from './command-io.ts'
 import { renderForBot } from './render-for-bot.ts'
 
 export interface BotOptions {
@@ -33,6 +34,8 @@ export interface Setup {
   readonly server: string
   /** Milliseconds. */
   readonly deadline: number
+  /** What must be seen by nobody, tokens of an App among them as they come. */
+  readonly secrets: Set<string>
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -81,12 +84,14 @@ export function setupFrom(options: BotOptions, environment: Environment): Result
       }),
     )
   if (found.length > 0 || login === undefined) return failure(...found)
-  return success({ repositories: given, allow: options.allow, login, api, server, deadline: seconds * 1000 })
+  const secrets = new Set(['token' in login ? login.token : login.app.key])
+  const place = { repositories: given, allow: options.allow, api, server }
+  return success({ ...place, login, deadline: seconds * 1000, secrets })
 }
 
 /** Everything one run for a repository needs; an App gets its token now, and it lasts for an hour. */
 export async function assignmentFor(
-  { login, api, server, allow }: Setup,
+  { login, api, server, allow, secrets }: Setup,
   repository: string,
   given: Pick<Assignment, 'isDry' | 'tell' | 'clones'>,
 ): Promise<Answer<Assignment>> {
@@ -94,6 +99,7 @@ export async function assignmentFor(
   const placeFor = async (name: string): Promise<Answer<Place>> => {
     const token = 'token' in login ? { value: login.token } : await appToken(login.app, name, access)
     if (token.trouble !== undefined) return token
+    secrets.add(token.value)
     const github = openGithub({ ...access, token: token.value })
     const url = `${server}/${name}.git`
     return { value: { repository: name, url, token: token.value, forge: githubForge(github, name) } }
@@ -120,9 +126,24 @@ export async function assignmentFor(
   }
 }
 
-/** A way to print that never prints a secret, whoever quotes it. */
-export function hiding({ login }: Setup, assignment?: Assignment): (text: string) => string {
-  const secrets = 'token' in login ? [login.token] : [login.app.key, assignment?.spec.token ?? '']
-  return (text) =>
-    secrets.reduce((shown, secret) => (secret === '' ? shown : shown.replaceAll(secret, '(hidden)')), text)
+/** A way to print that never prints a secret, however it is written, whoever quotes it. */
+export function hiding({ secrets }: Setup): (text: string) => string {
+  return (text) => {
+    const forms = [...secrets].flatMap((secret) => [
+      secret,
+      Buffer.from(secret).toString('base64'),
+      Buffer.from(`x-access-token:${secret}`).toString('base64'),
+    ])
+    return forms.reduce((shown, form) => shown.replaceAll(form, '(hidden)'), text)
+  }
+}
+
+/** The streams of a process, with all that goes to either made safe to be read by anybody. */
+export function quiet(setup: Setup, io: CommandIo): CommandIo {
+  const hidden = hiding(setup)
+  return {
+    ...io,
+    stdout: (text) => io.stdout(hidden(text)),
+    stderr: (text) => io.stderr(hidden(text)),
+  }
 }

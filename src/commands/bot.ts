@@ -3,7 +3,7 @@ import { runPasses } from '../bot/run-passes.ts'
 import { troubleFindings } from '../bot/trouble-findings.ts'
 import { machineClock } from '../io/clock.ts'
 import { openClones } from '../io/git/clones.ts'
-import { assignmentFor, type BotOptions, type Environment, hiding, setupFrom } from './bot-setup.ts'
+import { assignmentFor, type BotOptions, type Environment, quiet, setupFrom } from './bot-setup.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { report } from './report.ts'
 
@@ -24,21 +24,20 @@ export async function botRunCommand(
   }
   const isDry = options.dryRun === true
   const clones = options.clones === undefined ? {} : { clones: openClones(resolve(io.cwd, options.clones)) }
+  const shown = quiet(setup.value, io)
   let acts = 0
   let isWell = true
   for (const repository of setup.value.repositories) {
     const tell = (line: string): void => {
       acts += 1
-      io.stdout(`${isDry ? 'would ' : ''}${line}\n`)
+      shown.stdout(`${isDry ? 'would ' : ''}${line}\n`)
     }
     const assignment = await assignmentFor(setup.value, repository, { isDry, tell, ...clones })
-    const hidden = hiding(setup.value, assignment.value)
-    const quiet: CommandIo = { ...io, stderr: (text) => io.stderr(hidden(text)) }
     const { diagnostics, troubles, texts } =
       assignment.trouble === undefined
         ? await runPasses(assignment.value, machineClock, setup.value.deadline)
         : { diagnostics: [], troubles: [assignment.trouble], texts: [] }
-    isWell = report([...diagnostics, ...troubleFindings(troubles)], texts, quiet) && isWell
+    isWell = report([...diagnostics, ...troubleFindings(troubles)], texts, shown) && isWell
   }
   if (!isWell) return exit.error
   if (acts === 0) io.stderr('Nothing to do.\n')

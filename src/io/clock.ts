@@ -2,11 +2,21 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number
-  readonly sleep: (milliseconds: number) => Promise<void>
+  /** Ends earlier when `stop` says so. */
+  readonly sleep: (milliseconds: number, stop?: AbortSignal) => Promise<void>
 }
 
 /** The time of this machine. */
 export const machineClock: Clock = {
   now: () => Date.now(),
-  sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  sleep: (milliseconds, stop) =>
+    new Promise((done) => {
+      if (stop?.aborted) return done()
+      const timer = setTimeout(done, milliseconds)
+      const end = (): void => {
+        clearTimeout(timer)
+        done()
+      }
+      stop?.addEventListener('abort', end, { once: true })
+    }),
 }

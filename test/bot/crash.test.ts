@@ -68,8 +68,9 @@ describe.skipIf(!canServeGit)('a bot killed after an effect', () => {
         expect(await runChild(scene, bench), `after effect ${effect}`).toMatchObject({ isKilled: false })
         expect(endState(bench), `after effect ${effect}`).toEqual(wanted)
         expect((await runChild(scene, bench)).effects).toBe(0)
+        await bench.close()
       }
     },
-    600_000,
+    isWhole ? 3_600_000 : 600_000,
   )
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /** What the server does wrong, the next times it is asked to push: before or after the repository has changed. */
-export type GitFault = 'none' | '503' | 'reset' | 'hang' | 'reset after'
+export type GitFault = 'none' | '503' | 'reset' | 'hang' | 'reset after' | 'echo'
 
 /** Real repositories behind `git http-backend`, which let in one token. */
 export interface GitServer {
@@ -134,6 +134,10 @@ export async function startGitServer(root: string, ...tokens: readonly string[])
     const isPush = request.method === 'POST' && (request.url ?? '').endsWith('/git-receive-pack')
     const fault = isPush ? faults.shift() : undefined
     if (fault === '503') return void response.writeHead(503).end()
+    if (fault === 'echo') {
+      response.writeHead(403, { 'content-type': 'text/plain' })
+      return void response.end(`fatal: no entry for ${request.headers.authorization}\n`)
+    }
     if (fault === 'reset') return void request.socket.destroy()
     if (fault === 'hang') return
     const done = () => isPush && server.afterPush()

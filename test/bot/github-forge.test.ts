@@ -69,6 +69,7 @@ describe('what a GitHub that misbehaves is taken for', () => {
     reset: 'unavailable',
     cut: 'unavailable',
     html: 'unavailable',
+    echo: 'denied',
   }
   test.each(faultKinds)('a list answered with %s is no empty list', async (kind) => {
     const { forge, github } = await open(token, kind === 'hang' ? 500 : undefined)

@@ -1,6 +1,6 @@
 /**
  * What goes wrong with a request. `after`: the effect happens, and then the answer is lost; otherwise nothing happens.
- * `cut`: half of the right answer; `html`: a proxy's page with status 200.
+ * `cut`: half of the right answer; `html`: a proxy's page with status 200. `echo`: a server that quotes the login it got.
  */
 export type FaultKind =
   | '500'
@@ -13,6 +13,7 @@ export type FaultKind =
   | 'reset'
   | 'cut'
   | 'html'
+  | 'echo'
 
 export interface Fault {
   readonly method: string

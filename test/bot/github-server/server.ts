@@ -67,6 +67,10 @@ function broken(kind: FaultKind, response: ServerResponse, right: string): void 
       return
     case 'reset':
       return void response.socket?.destroy()
+    case 'echo': {
+      const message = `No entry for ${response.req.headers.authorization}`
+      return void response.writeHead(403, json).end(JSON.stringify({ message }))
+    }
     case 'html':
       return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sorry</html>')
     case 'cut': {
