@@ -7,7 +7,7 @@ import { failure, type Result, success } from '../diagnostics/result.ts'
 import { machineClock } from '../io/clock.ts'
 import { isSafeAddress } from '../io/git/remote.ts'
 import { type App, appName, appToken, isPrivateKey } from '../io/github/app-token.ts'
-import { openGithub } from '../io/github/open-github.ts'
+import { type Answers, openGithub } from '../io/github/open-github.ts'
 import type { Answer } from '../io/trouble.ts'
 import { version } from '../version.ts'
 import type { CommandIo } from './command-io.ts'
@@ -36,6 +36,8 @@ export interface Setup {
   readonly deadline: number
   /** What must be seen by nobody, tokens of an App among them as they come. */
   readonly secrets: Set<string>
+  /** What GitHub has answered, for as long as this process runs. */
+  readonly answers: Answers
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -86,12 +88,12 @@ export function setupFrom(options: BotOptions, environment: Environment): Result
   if (found.length > 0 || login === undefined) return failure(...found)
   const secrets = new Set(['token' in login ? login.token : login.app.key])
   const place = { repositories: given, allow: options.allow, api, server }
-  return success({ ...place, login, deadline: seconds * 1000, secrets })
+  return success({ ...place, login, deadline: seconds * 1000, secrets, answers: new Map() })
 }
 
 /** Everything one run for a repository needs; an App gets its token now, and it lasts for an hour. */
 export async function assignmentFor(
-  { login, api, server, allow, secrets }: Setup,
+  { login, api, server, allow, secrets, answers }: Setup,
   repository: string,
   given: Pick<Assignment, 'isDry' | 'tell' | 'clones'>,
 ): Promise<Answer<Assignment>> {
@@ -100,7 +102,7 @@ export async function assignmentFor(
     const token = 'token' in login ? { value: login.token } : await appToken(login.app, name, access)
     if (token.trouble !== undefined) return token
     secrets.add(token.value)
-    const github = openGithub({ ...access, token: token.value })
+    const github = openGithub({ ...access, token: token.value, answers })
     const url = `${server}/${name}.git`
     return { value: { repository: name, url, token: token.value, forge: githubForge(github, name) } }
   }

@@ -177,6 +177,9 @@ describe.skipIf(!canServeGit)('neofleet bot serve', () => {
     onTestFinished(() => void child.kill('SIGKILL'))
     const ended = new Promise((done) => child.on('close', done))
     await expect.poll(() => bench.world.pulls[0]?.labels.length, { timeout: 60_000 }).toBe(1)
+    // What has not changed is not sent again.
+    const answered = () => bench.github.log.map(({ status }) => status)
+    await expect.poll(() => answered().slice(-2), { timeout: 60_000 }).toEqual([304, 304])
     // The next pass is told to end while it is in the middle of its push.
     bench.server.afterPush = () => void child.kill('SIGTERM')
     bench.commit({ 'prod/fleet.yaml': quickstart.replace('size: 100Gi', 'size: 120Gi') })

@@ -13,7 +13,15 @@ export interface GithubAccess {
   readonly clock: Clock
   /** Milliseconds after which a request is given up. */
   readonly patience: number
+  /** Answers that GitHub is asked to say nothing new about; where they outlive this, the next pass costs it little. */
+  readonly answers?: Answers
 }
+
+/** Answers by what was asked, with the tags that GitHub knows them by. */
+export type Answers = Map<string, { readonly etag: string; readonly data: unknown }>
+
+/** Answers that are kept, the newest. */
+const mostAnswers = 1_000
 
 export type Parameters = Readonly<Record<string, unknown>>
 
@@ -57,10 +65,15 @@ function responseOf(error: unknown): Response | undefined {
 }
 
 /** Opens GitHub's interface. Redirects are not followed: they would lead a token to another host. */
-export function openGithub({ address, token, clock, patience }: GithubAccess): GitHub {
+export function openGithub({ address, token, clock, patience, answers = new Map() }: GithubAccess): GitHub {
   const octokit = new Octokit({ auth: token, baseUrl: address, userAgent: 'neofleet', log: silent })
   const turn = pace(clock)
-  const known = new Map<string, { readonly etag: string; readonly data: unknown }>()
+  const remember = (key: string, etag: string, data: unknown): void => {
+    answers.delete(key)
+    answers.set(key, { etag, data })
+    const [oldest] = answers.keys()
+    if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest)
+  }
 
   const ask = async (route: string, parameters: Parameters, etag?: string): Promise<Response | undefined> => {
     try {
@@ -85,14 +98,15 @@ export function openGithub({ address, token, clock, patience }: GithubAccess): G
   }
   const get: GitHub['get'] = async (route, parameters, shape) => {
     const key = `${route} ${JSON.stringify(parameters)}`
-    const before = known.get(key)
+    const before = answers.get(key)
     const response = await ask(route, parameters, before?.etag)
-    if (response?.status === 304 && before !== undefined)
+    if (response?.status === 304 && before !== undefined) {
+      remember(key, before.etag, before.data)
       return judge(route, { ...response, status: 200, data: before.data }, shape)
+    }
     const answer = judge(route, response, shape)
     const etag = response?.headers['etag']
-    if (answer.trouble === undefined && typeof etag === 'string')
-      known.set(key, { etag, data: response?.data })
+    if (answer.trouble === undefined && typeof etag === 'string') remember(key, etag, response?.data)
     return answer
   }
   return {

@@ -172,8 +172,11 @@ export async function startGithub(world: World, token: string): Promise<GithubSe
     const right = reply.body === undefined ? '' : JSON.stringify(reply.body)
     if (fault !== undefined) return broken(fault.kind, response, right)
     const etag = `"${createHash('sha256').update(right).digest('hex').slice(0, 32)}"`
-    if (method === 'get' && request.headers['if-none-match'] === etag)
+    if (method === 'get' && request.headers['if-none-match'] === etag) {
+      const last = github.log.pop()
+      if (last !== undefined) github.log.push({ ...last, status: 304 })
       return void response.writeHead(304).end()
+    }
     response.writeHead(reply.status, {
       'content-type': 'application/json; charset=utf-8',
       ...(method === 'get' ? { etag } : {}),
