@@ -7,6 +7,7 @@ import type { Change } from '../diff/change.ts'
 import { renderMarkdown } from '../diff/render-markdown.ts'
 import { counted, countsByRisk, summarise } from '../diff/summary.ts'
 import { longestBody } from './forge.ts'
+import { type DrawnFleet, pictureDetails } from './picture-details.ts'
 import { survivalTable } from './survival.ts'
 
 /** What the bot’s comment begins with, so that it is found again. */
@@ -18,6 +19,8 @@ export interface Preview {
   readonly changes: readonly Change[] | undefined
   /** Failures that do something else afterwards. */
   readonly outcomes?: readonly ChangedOutcome[]
+  /** Fleets that look otherwise afterwards. */
+  readonly pictures?: readonly DrawnFleet[]
   /** Findings of the merged specs that the base does not have, and all errors. */
   readonly diagnostics: readonly Diagnostic[]
   /** Why there is nothing to compare. */
@@ -66,11 +69,12 @@ export function previewBody(preview: Preview): string {
   const head = [previewMark, `### neofleet: ${inMarkdown(previewTitle(preview))}`]
   const list = shown.length === 0 ? [] : [[...shown, ...more].join('\n')]
   const survival = survivalTable(preview.outcomes ?? [])
-  const around = [...head, ...list, ...survival, command].join('\n\n').length
+  const pictures = pictureDetails(preview.pictures ?? [])
+  const around = [...head, ...list, ...survival, ...pictures, command].join('\n\n').length
   const { changes } = preview
   const details =
     changes === undefined || changes.length === 0
       ? []
       : [renderMarkdown(changes, { longest: longestBody - around - 100 }).trimEnd()]
-  return [...head, ...list, ...survival, ...details, command].join('\n\n')
+  return [...head, ...list, ...survival, ...pictures, ...details, command].join('\n\n')
 }

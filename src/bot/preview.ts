@@ -11,6 +11,7 @@ import { annotationsOf } from './annotations.ts'
 import { botCodes } from './codes.ts'
 import { type Notes, noted } from './desk.ts'
 import type { Check, Forge, Pull } from './forge.ts'
+import { changedPictures } from './picture-details.ts'
 import { type Preview, previewBody, previewMark, previewTitle } from './preview-body.ts'
 import type { BotConfig } from './read-config.ts'
 import type { Render, Rendering } from './rendering.ts'
@@ -71,7 +72,8 @@ async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undef
     return { ...rest, changes: undefined, diagnostics, obstacle: `${base.branch} itself does not render` }
   const changes = merged.value.compare(wholeTree(base.rendered.value), wholeTree(merged.value))
   const outcomes = changedOutcomes(base.rendered.value.failures(), merged.value.failures())
-  return { ...rest, changes, diagnostics, outcomes }
+  const pictures = changedPictures(base.rendered.value.pictures(), merged.value.pictures())
+  return { ...rest, changes, diagnostics, outcomes, pictures }
 }
 
 /** One comment with the text that is wanted: edited, never repeated; what a race made twice goes again. */

@@ -3,6 +3,7 @@ import type { Result } from '../diagnostics/result.ts'
 import type { Change } from '../diff/change.ts'
 import type { InventoryFacts, Part } from '../print/inventory.ts'
 import type { Tree } from '../print/tree.ts'
+import type { Picture } from '../report/picture/picture.ts'
 import type { Source } from '../source/source.ts'
 import type { BotConfig } from './read-config.ts'
 
@@ -22,6 +23,8 @@ export interface Rendering {
   readonly compare: (before: Tree, after: Tree) => readonly Change[]
   /** What survives which failure, fleet by fleet. */
   readonly failures: () => readonly FailureMatrix[]
+  /** What there is to draw, fleet by fleet. */
+  readonly pictures: () => readonly Picture[]
 }
 
 /** Renders what the configuration names, from a folder that nothing may be read outside of. */

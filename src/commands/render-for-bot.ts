@@ -1,10 +1,12 @@
 import { failureMatrix } from '../analyze/failures/failure-matrix.ts'
+import { fleetPorts } from '../analyze/ports/fleet-ports.ts'
 import type { Render, RenderedTree } from '../bot/rendering.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { declaredListKeys } from '../diff/declared-list-keys.ts'
 import { diffTrees } from '../diff/diff-trees.ts'
 import { upgradeWaves } from '../fleet/readers.ts'
+import { pictureOf } from '../report/picture/picture.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
 import { judged } from './report.ts'
@@ -36,5 +38,7 @@ export const renderForBot: Render = (folder, { fleets, overlays }) => {
   const compare = (before: Parameters<typeof diffTrees>[0], after: Parameters<typeof diffTrees>[1]) =>
     diffTrees(before, after, rules, listKeys)
   const failures = () => prepared.fleets.map(({ fleet }) => failureMatrix(fleet))
-  return { value: { trees, compare, failures }, diagnostics: said, texts }
+  const pictures = () =>
+    prepared.fleets.map(({ fleet, parts }) => pictureOf(fleet, fleetPorts(fleet, parts).pairs))
+  return { value: { trees, compare, failures, pictures }, diagnostics: said, texts }
 }

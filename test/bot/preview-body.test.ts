@@ -63,8 +63,11 @@ describe('the text of a preview', () => {
       fc.property(
         fc.array(change, { maxLength: 60 }),
         fc.array(hostile, { maxLength: 40 }),
-        (changes, details) => {
-          const preview = { ...rest, changes, diagnostics: details.map(finding) }
+        fc.array(
+          fc.record({ fleet: hostile, text: fc.constantFrom('flowchart LR\n', `${'x'.repeat(15_000)}\n`) }),
+        ),
+        (changes, details, pictures) => {
+          const preview = { ...rest, changes, diagnostics: details.map(finding), pictures }
           const body = previewBody(preview)
           expect(body.length).toBeLessThanOrEqual(longestBody)
           expect(body.split('\n')[2]).toMatch(/^### neofleet: /)

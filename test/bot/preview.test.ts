@@ -51,6 +51,22 @@ describe.skipIf(!canServeGit)('a pull request is told what it would change', () 
     )
   })
 
+  test('with the picture of a fleet that looks otherwise, and of no other', async () => {
+    const bench = await openBench(files)
+    propose(bench, sized('120Gi'))
+    openByPerson(bench.world, 'feature')
+    await bench.run()
+    expect(bench.world.comments[0]?.body).not.toContain('mermaid')
+    bench.commit(
+      { 'fleets/prod/fleet.yaml': quickstart.replace('region: us-west-2', 'region: us-west-1') },
+      'feature',
+    )
+    await bench.run()
+    expect(bench.world.comments[0]?.body).toMatch(
+      /<summary>The picture of quickstart afterwards<\/summary>\n\n```mermaid\nflowchart LR\n[^`]*"us-west-1"[^`]*```\n\n<\/details>/,
+    )
+  })
+
   test('with findings at their lines, and a check that fails', async () => {
     const bench = await openBench(files)
     propose(bench, quickstart.replace('clusterId: 2', 'clusterId: 1'))

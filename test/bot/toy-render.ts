@@ -35,5 +35,5 @@ export const toyRender: Render = (folder, { fleets }) => {
         const object = { apiVersion: 'v1', kind: 'X', namespace: '', name: 'x' }
         return { kind, object, fleet: '', paths: [path], clusters: [], fields: [field], risk }
       })
-  return { value: { trees, compare, failures: () => [] }, diagnostics: [], texts: [] }
+  return { value: { trees, compare, failures: () => [], pictures: () => [] }, diagnostics: [], texts: [] }
 }
