@@ -42,7 +42,7 @@ caption{text-align:left;padding:.75rem 1rem;color:var(--soft);font-weight:600}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem;border-top:1px solid var(--line)}
 thead th{color:var(--soft);font-weight:600;white-space:nowrap}tbody th{font-weight:600;position:sticky;left:0;background:var(--surface)}tbody th small{display:block;font-weight:400;color:var(--soft)}
 td ul{margin:0;padding-left:1.1rem}
-.verdict{font:inherit;font-size:.875rem;width:100%;min-width:6.5rem;min-height:2.6rem;text-align:left;padding:.25rem .6rem;border:0;border-radius:8px;color:var(--soft);background:var(--paper);cursor:pointer}
+.verdict{font:inherit;font-size:.875rem;width:100%;white-space:nowrap;min-height:2.6rem;text-align:left;padding:.25rem .6rem;border:0;border-radius:8px;color:var(--soft);background:var(--paper);cursor:pointer}
 .verdict:hover{box-shadow:inset 0 0 0 2px currentColor}.verdict small{display:block;font-size:.75rem}
 .kept{color:var(--good)}.reading{color:var(--mild)}.stale{color:var(--hard)}.down{color:var(--bad)}
 .verdict.kept{background:var(--good-back)}.verdict.reading{background:var(--mild-back)}.verdict.stale{background:var(--hard-back)}.verdict.down{background:var(--bad-back)}
