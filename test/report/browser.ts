@@ -20,6 +20,9 @@ const program = (process.env['PATH'] ?? '')
 /** Whether there is a browser to look at pages with. */
 export const installed = program !== undefined
 
+/** How long a browser may take to come up on a machine that is busy with other tests, in milliseconds. */
+export const patience = 60_000
+
 let running: Promise<Browser> | undefined
 
 function launched(): Promise<Browser> {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { printMermaid } from '../../src/report/mermaid/print-mermaid.ts'
 import type { Picture } from '../../src/report/picture/picture.ts'
 import { examples } from '../overlays/example.ts'
-import { installed, newPage, withBrowser } from './browser.ts'
+import { installed, newPage, patience, withBrowser } from './browser.ts'
 import { manyClusters } from './many-clusters.ts'
 import { hostilePicture, pictureOfStarter, picturesOf } from './pictures.ts'
 
@@ -37,7 +37,7 @@ describe.runIf(installed)('Mermaid itself', () => {
     drawing = await newPage()
     const path = createRequire(import.meta.url).resolve('@mermaid-js/tiny/dist/mermaid.tiny.js')
     await library.addScriptTag({ path })
-  })
+  }, patience)
 
   /** What Mermaid makes of a picture, as a page shows it. */
   async function drawn(picture: Picture) {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportCommand } from '../../src/commands/report-fleets.ts'
 import { root } from '../overlays/example.ts'
 import { boxesOf, overlaps } from './boxes.ts'
-import { installed, newPage, withBrowser } from './browser.ts'
+import { installed, newPage, patience, withBrowser } from './browser.ts'
 import { folderOf } from './fleet-folder.ts'
 import { hostileReport } from './hostile-report.ts'
 
@@ -51,7 +51,7 @@ describe.runIf(installed).each(['light', 'dark'] as const)('in a browser, %s', (
     page.on('request', (request) => told.push(request.url()))
     await page.goto('about:blank')
     told.length = 0
-  })
+  }, patience)
   afterAll(async () => page.close())
 
   const cases = pages.flatMap(([name, html]) =>
@@ -98,7 +98,7 @@ describe.runIf(installed)('with the keyboard alone', () => {
   beforeAll(async () => {
     page = await newPage({ viewport: { width: 1280, height: 900 } })
     await page.setContent(three)
-  })
+  }, patience)
 
   test('everything that can be used is reached', async () => {
     const all = page.locator('a[href], summary, [tabindex="0"], button.verdict')

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Picture } from '../../src/report/picture/picture.ts'
 import { printSvg } from '../../src/report/svg/print-svg.ts'
 import { boxesOf, outside, overlaps } from './boxes.ts'
-import { installed, newPage, withBrowser } from './browser.ts'
+import { installed, newPage, patience, withBrowser } from './browser.ts'
 import { manyClusters } from './many-clusters.ts'
 import { hostilePicture, pictureOfStarter, picturesOf } from './pictures.ts'
 
@@ -30,7 +30,7 @@ describe.runIf(installed)('in a browser', () => {
   let page: Page
   beforeAll(async () => {
     page = await newPage({ viewport: { width: 1200, height: 900 } })
-  })
+  }, patience)
 
   test.each([
     ['of three clusters', pictureOfStarter('production')],
