@@ -1,5 +1,3 @@
-import type { Change, Risk } from '../diff/change.ts'
-import { worst } from '../diff/change.ts'
 import { renderMarkdown } from '../diff/render-markdown.ts'
 import { contentDigest } from '../print/inventory.ts'
 import type { Delivery } from './desired.ts'
@@ -24,11 +22,6 @@ export function contentIn(body: string): string | undefined {
   return contentMark.exec(body)?.[1]
 }
 
-/** The class of the worst change. */
-export function riskOf(changes: readonly Change[]): Risk {
-  return worst(changes).risk
-}
-
 const steering = [
   `A commit of yours on this branch stops the bot here; the label \`${labels.overwrite}\` lets it render over it.`,
   `The label \`${labels.stop}\` makes it leave this pull request alone.`,
@@ -37,12 +30,15 @@ const steering = [
 
 /** The bot’s part of a pull request’s text: where it goes, what changes, how to steer. */
 export function deliveryBlock(delivery: Delivery, waiting: readonly Delivery[]): string {
-  const then = waiting.filter(({ tree }) => tree === delivery.tree).map(({ title }) => title)
+  const then = waiting.filter(({ tree }) => tree.name === delivery.tree.name).map(({ title }) => title)
   const head = `**${delivery.tree.name}** in ${delivery.owners.join(', ')}.`
   const next = then.length === 0 ? [] : [`When this has merged: ${then.join('; ')}.`]
+  const records = delivery.records.map((id) => `\`${id}\``).join(', ')
+  const carried = records === '' ? [] : [`It carries out ${records} of the spec, and is merged by a person.`]
+  if (delivery.key.includes('/failover/cluster/')) carried.push('That of the old home goes first.')
   const around = [
     begin,
-    [head, ...next].join(' '),
+    [head, ...carried, ...next].join(' '),
     steering,
     `<!-- neofleet:content ${contentOf(delivery)} -->`,
     end,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { risks } from '../diff/change.ts'
+import { deliveryClasses } from './delivery-class.ts'
 
 function form(pattern: RegExp, description: string) {
   return z.string().regex(pattern).meta({ 'x-form': description })
@@ -22,7 +22,7 @@ const inside = form(
   'a folder inside the repository, without a slash at its ends and without ..',
 )
 
-const byRisk = z.partialRecord(z.enum(risks), z.array(z.string().min(1).max(50)))
+const byClass = z.partialRecord(z.enum(deliveryClasses), z.array(z.string().min(1).max(50)))
 
 const delivery = z.strictObject({
   repository: form(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, 'a repository as owner/name')
@@ -49,12 +49,14 @@ const delivery = z.strictObject({
     .boolean()
     .default(false)
     .describe('true: commits are made by the forge, which signs them; only a GitHub App can ask for that.'),
-  labels: byRisk
+  labels: byClass
     .default({})
-    .describe('Labels of a pull request, by the class of its worst change, besides the label neofleet.'),
-  reviewers: byRisk
+    .describe(
+      'Labels of a pull request besides neofleet, by its class: that of its worst change, or failover where it carries out a failovers or retired record.',
+    ),
+  reviewers: byClass
     .default({})
-    .describe('Who is asked to review, by the class of the worst change: users, and teams as org/team.'),
+    .describe('Who is asked to review, by the class: users, and teams as org/team.'),
 })
 
 /** `.neofleet.yaml`: what the bot does for a repository. It is read from the default branch only. */

@@ -1,42 +1,38 @@
-import { readTrees } from '../io/read-tree.ts'
+import { readInventories, readTrees } from '../io/read-tree.ts'
+import type { Inventory } from '../print/inventory.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
 import type { Assignment } from './assignment.ts'
 import { type Base, openBases } from './bases.ts'
 import type { Delivery as Settings } from './config-schema.ts'
 import { deliver } from './deliver.ts'
-import { type Desired, desiredOf, filesByOwner } from './desired.ts'
+import { type Desired, filesByOwner } from './desired.ts'
+import { type Delivered, desiredOfTree } from './desired-of-tree.ts'
 import type { Desk } from './desk.ts'
 import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 import { retire } from './retire.ts'
 
-function renderedFiles({ name, parts }: RenderedTree): ReadonlyMap<string, Tree> {
-  return new Map(
-    parts.map(({ owner, files }) => [
-      owner,
-      treeOf([...files].map(([path, text]) => [`${name}/${path}`, text] as const)),
-    ]),
-  )
-}
-
-/** What is delivered of a tree, by owner; undefined where a branch to deliver to is not there. */
-async function deliveredFiles(
+/** What is delivered of a tree; undefined where a branch to deliver to is not there. */
+async function deliveredOf(
   { name, parts }: RenderedTree,
   { branch = '' }: Settings,
   baseOf: (owner: string) => Promise<Base | undefined>,
-): Promise<ReadonlyMap<string, Tree> | undefined> {
-  const found: (readonly [string, Tree])[] = []
+): Promise<Delivered | undefined> {
+  const files: (readonly [string, Tree])[] = []
+  const inventories: Inventory[] = []
   for (const { owner } of parts) {
     const base = await baseOf(owner)
     if (base === undefined) return undefined
     const there = filesByOwner(readTrees(base.out, [name]).value ?? treeOf([]), name)
+    const known = [...readInventories(base.out, name).values()]
     // One branch has the files of all, and tells of owners that are no more.
-    if (!branch.includes('{cluster}')) return there
+    if (!branch.includes('{cluster}')) return { files: there, inventories: known }
     const own = there.get(owner)
-    if (own !== undefined) found.push([owner, own])
+    if (own !== undefined) files.push([owner, own])
+    inventories.push(...known.filter((inventory) => inventory.owner === owner))
   }
-  return new Map(found)
+  return { files: new Map(files), inventories }
 }
 
 /** The pull request of a branch; the one to the right base, should there be several. */
@@ -60,9 +56,9 @@ export async function deliverAll(
   }
   const plans: Desired[] = []
   for (const tree of trees) {
-    const before = await deliveredFiles(tree, settings, baseOf)
-    if (before === undefined) return
-    plans.push(desiredOf(tree, { before, after: renderedFiles(tree) }, compare, settings.pullRequests))
+    const delivered = await deliveredOf(tree, settings, baseOf)
+    if (delivered === undefined) return
+    plans.push(desiredOfTree(tree, delivered, compare, settings.pullRequests))
   }
   const desired: Desired = {
     open: plans.flatMap(({ open }) => open),

@@ -1,18 +1,22 @@
-import { type Change, severity } from '../diff/change.ts'
+import { type Change, type Risk, severity, worst } from '../diff/change.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
 import type { Delivery as Settings } from './config-schema.ts'
+import type { DeliveryClass } from './delivery-class.ts'
 import { ownerOfPath } from './owner-of-path.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 
 /** One pull request that should be there. */
 export interface Delivery {
-  /** Its name below the prefix of branches: `prod/all`, `prod/wave/2`, `prod/cluster/us-east`. */
+  /** Its name below the prefix of branches: `prod/all`, `prod/wave/2`, `prod/cluster/us-east`, `prod/failover/all`. */
   readonly key: string
   readonly tree: RenderedTree
   /** Whose files it brings, sorted; also owners that are no more, whose files go. */
   readonly owners: readonly string[]
   /** What it changes. */
   readonly changes: readonly Change[]
+  readonly class: DeliveryClass
+  /** Records of the spec that it carries out. */
+  readonly records: readonly string[]
   readonly title: string
 }
 
@@ -20,6 +24,15 @@ export interface Delivery {
 export interface Desired {
   readonly open: readonly Delivery[]
   readonly waiting: readonly Delivery[]
+}
+
+/** How the pull requests of a tree are cut. */
+export interface Cut {
+  readonly by: Settings['pullRequests']
+  /** Records that are carried out. */
+  readonly records?: readonly string[]
+  /** Whether there is nothing in it but what they bring. */
+  readonly isAlone?: boolean
 }
 
 /** The files of a tree below its folder, by owner. */
@@ -43,10 +56,10 @@ function together(files: ReadonlyMap<string, Tree>, owners: readonly string[]): 
   return treeOf(owners.flatMap((owner) => [...(files.get(owner) ?? [])]))
 }
 
-function touchesQuorum(changes: readonly Change[]): boolean {
-  return changes.some(({ risk, fields }) =>
-    [risk, ...fields.map((field) => field.risk)].some((one) => severity(one) >= severity('quorum')),
-  )
+/** Whether votes of a running DBMS may be touched. A failover is one decision, which data that moves does not divide. */
+function touchesQuorum(changes: readonly Change[], isFailover: boolean): boolean {
+  const isDelicate = (risk: Risk) => (isFailover ? risk === 'quorum' : severity(risk) >= severity('quorum'))
+  return changes.some(({ risk, fields }) => [risk, ...fields.map((field) => field.risk)].some(isDelicate))
 }
 
 /** In which wave an owner comes: the hub when all clusters have theirs, what is to go last of all. */
@@ -79,19 +92,20 @@ export function desiredOf(
   tree: RenderedTree,
   { before, after }: Side,
   compare: Rendering['compare'],
-  by: Settings['pullRequests'],
+  { by, records = [], isAlone = false }: Cut,
 ): Desired {
   const owners = [...new Set([...before.keys(), ...after.keys()])].sort()
   const changesOf = (some: readonly string[]) => compare(together(before, some), together(after, some))
   const changed = new Map(owners.map((owner) => [owner, changesOf([owner])]))
   const isChanged = (owner: string) => (changed.get(owner) ?? []).length > 0
   // Where nothing was delivered yet, no DBMS runs whose votes could be touched.
-  const isDelicate = (owner: string) => before.has(owner) && touchesQuorum(changed.get(owner) ?? [])
+  const isDelicate = (owner: string) => before.has(owner) && touchesQuorum(changed.get(owner) ?? [], isAlone)
+  // A failover waits for no upgrade order.
+  const isWhole = by === 'fleet' || isAlone
   const steps: Delivery[][] = []
-  const waves =
-    by === 'fleet' ? [1] : [...new Set(owners.map((owner) => waveOf(tree, owner)))].sort((a, b) => a - b)
+  const waves = isWhole ? [1] : [...new Set(owners.map((owner) => waveOf(tree, owner)))].sort((a, b) => a - b)
   for (const wave of waves) {
-    const members = by === 'fleet' ? owners : owners.filter((owner) => waveOf(tree, owner) === wave)
+    const members = isWhole ? owners : owners.filter((owner) => waveOf(tree, owner) === wave)
     const delicate = members.filter(isDelicate)
     const apart = delicate.length > 1 || by === 'cluster' ? delicate : []
     const groups = groupsOf(
@@ -99,13 +113,18 @@ export function desiredOf(
       wave,
       by,
     ).filter((group) => group.owners.some(isChanged))
-    const deliver = ({ key, owners: some, what }: Group): Delivery => ({
-      key: `${tree.name}/${key}`,
-      tree,
-      owners: some,
-      changes: changesOf(some),
-      title: `Deliver ${tree.name}${what}`,
-    })
+    const deliver = ({ key, owners: some, what }: Group): Delivery => {
+      const changes = changesOf(some)
+      return {
+        key: `${tree.name}/${isAlone ? 'failover/' : ''}${key}`,
+        tree,
+        owners: some,
+        changes,
+        class: records.length > 0 ? 'failover' : worst(changes).risk,
+        records,
+        title: `${isAlone ? `Carry out ${records.join(', ')} in` : 'Deliver'} ${tree.name}${what}`,
+      }
+    }
     const [first, ...later] = apart
     const now = [...groups.map(deliver), ...(first === undefined ? [] : [deliver(alone(first))])]
     steps.push(now, ...later.map((owner) => [deliver(alone(owner))]))

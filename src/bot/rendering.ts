@@ -7,6 +7,16 @@ import type { Picture } from '../report/picture/picture.ts'
 import type { Source } from '../source/source.ts'
 import type { BotConfig } from './read-config.ts'
 
+/** Parts of a tree without records that are not settled or not known; undefined where there are none such. */
+export type RecordsOf = (known: ReadonlySet<string>) =>
+  | {
+      /** Ids of the records that were left out. */
+      readonly ids: readonly string[]
+      /** Undefined where the fleet does not render without them. */
+      readonly parts: readonly Part[] | undefined
+    }
+  | undefined
+
 /** One rendered tree, and in which order its clusters are to get it. */
 export interface RenderedTree {
   readonly name: string
@@ -14,6 +24,8 @@ export interface RenderedTree {
   readonly facts: InventoryFacts
   /** Wave of each cluster, from 1 on: readers come before those they read from. */
   readonly waves: ReadonlyMap<string, number>
+  /** A cluster set has no records. */
+  readonly withoutRecords?: RecordsOf
 }
 
 /** All that the fleets of a repository render to. */

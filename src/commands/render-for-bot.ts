@@ -11,11 +11,13 @@ import { type Prepared, prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
 import { judged } from './report.ts'
 import { riskRules } from './risk-rules.ts'
+import { withoutRecords } from './without-records.ts'
 
-/** Waves of each tree's clusters; a cluster set has none, since what it holds comes before all fleets. */
-function wavesOf({ fleets }: Prepared, name: string): ReadonlyMap<string, number> {
-  const found = fleets.find(({ fleet }) => fleet.name === name)
-  return found === undefined ? new Map() : upgradeWaves(found.fleet)
+/** What a tree's fleet says of its order and records; a cluster set has neither, and comes before all fleets. */
+function fleetFacts(prepared: Prepared, name: string): Pick<RenderedTree, 'waves' | 'withoutRecords'> {
+  const found = prepared.fleets.find(({ fleet }) => fleet.name === name)
+  if (found === undefined) return { waves: new Map() }
+  return { waves: upgradeWaves(found.fleet), withoutRecords: withoutRecords(prepared, found) }
 }
 
 /** Renders for the bot what `render` writes: the same findings, the same bytes. */
@@ -28,7 +30,7 @@ export const renderForBot: Render = (folder, { fleets, overlays }) => {
     found.push(...own)
     if (value === undefined) continue
     const { name, parts, facts } = value
-    trees.push({ name, parts, facts, waves: wavesOf(prepared, name) })
+    trees.push({ name, parts, facts, ...fleetFacts(prepared, name) })
   }
   const { catalog } = prepared
   const rules = riskRules(prepared, catalog, found)

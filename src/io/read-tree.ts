@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { type Code, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
-import { readInventory } from '../print/inventory.ts'
+import { type Inventory, readInventory } from '../print/inventory.ts'
 import type { Remembered } from '../print/lost-records.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
 
@@ -19,20 +19,25 @@ export const readTreeCodes = {
 // What a render makes; inventories and .gitattributes are the writer's own.
 const rendered = /^(clusters|hub|values)\//
 
+/** The inventories of a tree below an output folder by their files, sorted; those that cannot be read are left out. */
+export function readInventories(out: string, tree: string): ReadonlyMap<string, Inventory> {
+  const folder = join(out, tree, 'inventory')
+  const found = new Map<string, Inventory>()
+  if (!existsSync(folder)) return found
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.json')) continue
+    const where = `${out}/${tree}/inventory/${name}`
+    const inventory = readInventory(readFileSync(join(folder, name), 'utf8'), where).value
+    if (inventory !== undefined) found.set(where, inventory)
+  }
+  return found
+}
+
 /** What the inventories of some trees below an output folder remember of records; one that cannot be read remembers nothing. */
 export function readRemembered(out: string, names: readonly string[]): readonly Remembered[] {
-  return names.flatMap((tree) => {
-    const folder = join(out, tree, 'inventory')
-    if (!existsSync(folder)) return []
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-      .flatMap((name) => {
-        const where = `${out}/${tree}/inventory/${name}`
-        const records = readInventory(readFileSync(join(folder, name), 'utf8'), where).value
-        return records === undefined ? [] : [{ tree, where, records }]
-      })
-  })
+  return names.flatMap((tree) =>
+    [...readInventories(out, tree)].map(([where, records]) => ({ tree, where, records })),
+  )
 }
 
 /** The files of some trees below an output folder; a tree that is not there yet has none. */

@@ -42,7 +42,7 @@ function compare(before: Tree, after: Tree): readonly Change[] {
 function plan(texts: Readonly<Record<string, string>>, by: 'fleet' | 'wave' | 'cluster') {
   const before = sides(Object.fromEntries(clusters.map((owner) => [owner, 'was'])))
   const waves = new Map([...tree.waves].filter(([owner]) => owner in texts))
-  const { open, waiting } = desiredOf({ ...tree, waves }, { before, after: sides(texts) }, compare, by)
+  const { open, waiting } = desiredOf({ ...tree, waves }, { before, after: sides(texts) }, compare, { by })
   const shown = (list: typeof open) => list.map(({ key, owners }) => `${key}: ${owners.join()}`)
   return [shown(open), shown(waiting)]
 }
