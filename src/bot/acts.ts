@@ -12,6 +12,7 @@ const nobody: Pull = {
   commit: '',
   isOwn: true,
   base: '',
+  isArmed: false,
   body: '',
   state: 'open',
   labels: [],
@@ -79,6 +80,8 @@ export function actsOf(
         act(`ask for a review of #${number || 'it'}: ${reviewers.join(', ')}`, done, () =>
           forge.askReviewers(number, reviewers),
         ),
+      merge: (wish) => act(`merge #${wish.number} ${wish.how}`, done, () => forge.merge(wish)),
+      disarm: (id) => act(`merge ${id} by a person only`, done, () => forge.disarm(id)),
       addComment: (number, body) => act(`comment on #${number}`, done, () => forge.addComment(number, body)),
       changeComment: (id, body) => act(`change comment ${id}`, done, () => forge.changeComment(id, body)),
       removeComment: (id) => act(`remove comment ${id}`, done, () => forge.removeComment(id)),

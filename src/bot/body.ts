@@ -8,6 +8,9 @@ export const labels = { own: 'neofleet', stop: 'neofleet:stop', overwrite: 'neof
 
 const begin = '<!-- neofleet:begin -->'
 const end = '<!-- neofleet:end -->'
+/** What the text of a pull request has that the bot lets the forge merge. */
+export const armedMark = '<!-- neofleet:auto-merge -->'
+
 const contentMark = /<!-- neofleet:content ([0-9a-f]{64}) -->/
 
 /** The state that a delivery brings, by the files that Argo CD applies. */
@@ -29,7 +32,11 @@ const steering = [
 ].join(' ')
 
 /** The bot’s part of a pull request’s text: where it goes, what changes, how to steer. */
-export function deliveryBlock(delivery: Delivery, waiting: readonly Delivery[]): string {
+export function deliveryBlock(
+  delivery: Delivery,
+  waiting: readonly Delivery[],
+  isMergedAlone = false,
+): string {
   const then = waiting.filter(({ tree }) => tree.name === delivery.tree.name).map(({ title }) => title)
   const head = `**${delivery.tree.name}** in ${delivery.owners.join(', ')}.`
   const next = then.length === 0 ? [] : [`When this has merged: ${then.join('; ')}.`]
@@ -40,6 +47,9 @@ export function deliveryBlock(delivery: Delivery, waiting: readonly Delivery[]):
     begin,
     [head, ...carried, ...next].join(' '),
     steering,
+    ...(isMergedAlone
+      ? [`It merges by itself when all that its branch requires has passed. ${armedMark}`]
+      : []),
     `<!-- neofleet:content ${contentOf(delivery)} -->`,
     end,
   ]

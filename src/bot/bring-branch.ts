@@ -23,22 +23,21 @@ async function isCurrent(
   return inCommon === inBase && inHead === wanted
 }
 
-/** Brings the branch to the tree that is wanted; whether it is there now. */
+/** Brings the branch to the tree that is wanted; the commit it is at then, undefined where it could not be brought there. */
 export async function bringBranch(
   desk: Desk,
   delivery: Delivery,
   branch: string,
   head: string,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const made = await deliveredCommit(desk, delivery)
-  if (made === undefined) return false
+  if (made === undefined) return undefined
   const current = head === '' ? false : await isCurrent(desk, delivery, head, made.tree)
-  if (current !== false) return current === true
+  if (current !== false) return current === true ? head : undefined
   const commit = await made.commit()
-  if (commit === undefined) return false
-  if (commit === head) return true
+  if (commit === undefined || commit === head) return commit
   const { tree, message } = made
   const sign = { tree, message, parent: desk.base.commit }
   const move = { branch, lease: head, commit, ...(desk.settings.verifiedCommits ? { sign } : {}) }
-  return noted(desk.notes, await desk.push(move)) !== undefined
+  return noted(desk.notes, await desk.push(move))
 }

@@ -72,4 +72,11 @@ export const botCodes = {
     explanation:
       'Only GitHub Apps, the token of a workflow among them, may write check runs. With a personal token the bot tells a pull request what it would change by its comment alone; annotations at lines are left out.',
   },
+  unmerged: {
+    code: 'NF-BOT-011',
+    severity: 'warning',
+    title: 'A pull request is not merged by itself',
+    explanation:
+      'delivery.autoMerge names its class, and something else keeps the forge from merging it: a rule of the branch that the commits of the bot do not meet, a setting of the repository, or that the branch requires nothing, so that a merge would come before any check. The pull request stays open for a person; the bot does not try again until something has changed.',
+  },
 } as const satisfies Record<string, Code>

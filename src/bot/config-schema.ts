@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { deliveryClasses } from './delivery-class.ts'
+import { deliveryClasses, mergeableClasses } from './delivery-class.ts'
+import { mergeMethods } from './forge.ts'
 
 function form(pattern: RegExp, description: string) {
   return z.string().regex(pattern).meta({ 'x-form': description })
@@ -49,6 +50,16 @@ const delivery = z.strictObject({
     .boolean()
     .default(false)
     .describe('true: commits are made by the forge, which signs them; only a GitHub App can ask for that.'),
+  autoMerge: z
+    .array(z.enum(mergeableClasses))
+    .default([])
+    .describe(
+      'Classes whose pull requests are merged without a person, when the checks and reviews that the branch requires have passed. What loses data and what carries out a failovers or retired record never is.',
+    ),
+  mergeMethod: z
+    .enum(mergeMethods)
+    .default('merge')
+    .describe('How they are merged; a merge queue has its own way.'),
   labels: byClass
     .default({})
     .describe(

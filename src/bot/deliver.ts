@@ -1,3 +1,4 @@
+import { autoMerge, disarmFirst, mayMerge } from './auto-merge.ts'
 import { contentOf, deliveryBlock, labels, withBlock } from './body.ts'
 import { bringBranch } from './bring-branch.ts'
 import type { Delivery } from './desired.ts'
@@ -5,6 +6,11 @@ import { type Desk, noted } from './desk.ts'
 import type { Pull } from './forge.ts'
 import { isLetIn, isRefused, mayWrite } from './guards.ts'
 import { trim } from './trim.ts'
+
+async function finish(desk: Desk, delivery: Delivery, pull: Pull, commit: string): Promise<void> {
+  await trim(desk, delivery, pull)
+  await autoMerge(desk, delivery, pull, commit)
+}
 
 /** Makes one pull request as it should be. Every effect is looked for before it is done, so that a pass can end anywhere. */
 export async function deliver(
@@ -18,20 +24,22 @@ export async function deliver(
   if (pull !== undefined && !(await isLetIn(desk, pull))) return
   if (!(await mayWrite(desk, branch, head, pull))) return
   if (pull === undefined && (await isRefused(desk, branch, contentOf(delivery))) !== false) return
-  if (!(await bringBranch(desk, delivery, branch, head))) return
+  if (!(await disarmFirst(desk, delivery, pull))) return
+  const commit = await bringBranch(desk, delivery, branch, head)
+  if (commit === undefined) return
   const { forge, notes } = desk
   if (pull?.labels.includes(labels.overwrite))
     noted(notes, await forge.removeLabel(pull.number, labels.overwrite))
-  const block = deliveryBlock(delivery, waiting)
+  const block = deliveryBlock(delivery, waiting, mayMerge(desk.settings, delivery))
   if (pull === undefined) {
     const draft = { branch, base: desk.base.branch, title: delivery.title, body: block }
     const opened = await forge.openPull(draft)
     // Another bot was faster, or what was opened is not seen everywhere yet: the next pass goes on with it.
     if (opened.trouble?.kind === 'exists') return
     const made = noted(notes, opened)
-    return made === undefined ? undefined : trim(desk, delivery, made)
+    return made === undefined ? undefined : finish(desk, delivery, made, commit)
   }
   const body = withBlock(pull.body, block)
   if (body !== pull.body) noted(notes, await forge.changePull(pull.number, { body }))
-  await trim(desk, delivery, pull)
+  await finish(desk, delivery, pull, commit)
 }

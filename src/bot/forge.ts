@@ -13,8 +13,49 @@ export interface Pull {
   readonly body: string
   readonly state: 'open' | 'closed' | 'merged'
   readonly labels: readonly string[]
+  /** Whether the forge merges it by itself once its rules are met. */
+  readonly isArmed: boolean
   /** Users and teams (`org/team`) that are asked and have not answered. */
   readonly reviewers: readonly string[]
+}
+
+/** How the forge makes one commit of a pull request, or several. */
+export const mergeMethods = ['merge', 'squash', 'rebase'] as const
+export type MergeMethod = (typeof mergeMethods)[number]
+
+/** How far a pull request is from being merged, and what its base asks for. */
+export interface MergeState {
+  /** What the forge calls it. */
+  readonly id: string
+  readonly commit: string
+  /**
+   * `ready`: every rule is met and every check has passed; `waits`: for checks, reviews or the base; `conflicts`: with
+   * the base; `unknown`: the forge has not found out yet.
+   */
+  readonly progress: 'ready' | 'waits' | 'conflicts' | 'unknown'
+  readonly isQueued: boolean
+  readonly isArmed: boolean
+  /** Whether the base is merged to by a queue. */
+  readonly hasQueue: boolean
+  /** Whether the base requires checks. */
+  readonly needsChecks: boolean
+  /** Whether the base requires a review, or there was one. */
+  readonly isReviewed: boolean
+  /** Whether the base takes only signed commits, and one of these is not. */
+  readonly lacksSignature: boolean
+  /** Whether the repository lets pull requests merge by themselves. */
+  readonly mayArm: boolean
+  readonly methods: readonly MergeMethod[]
+}
+
+/** How a pull request is merged: `now`, by the base's `queue`, or by the forge once its rules are met. */
+export interface Merge {
+  readonly number: number
+  readonly id: string
+  /** Nothing is merged but this. */
+  readonly commit: string
+  readonly how: 'now' | 'queue' | 'when ready'
+  readonly method: MergeMethod
 }
 
 /** What a pull request is opened with. */
@@ -93,6 +134,10 @@ export interface Forge {
   readonly addLabels: (number: number, labels: readonly string[]) => Promise<Answer<null>>
   readonly removeLabel: (number: number, label: string) => Promise<Answer<null>>
   readonly askReviewers: (number: number, reviewers: readonly string[]) => Promise<Answer<null>>
+  readonly mergeState: (number: number) => Promise<Answer<MergeState>>
+  readonly merge: (merge: Merge) => Promise<Answer<null>>
+  /** Takes back that the forge merges it by itself. */
+  readonly disarm: (id: string) => Promise<Answer<null>>
   /** Comments, oldest first. */
   readonly comments: (number: number) => Promise<Answer<readonly Comment[]>>
   readonly addComment: (number: number, body: string) => Promise<Answer<null>>

@@ -2,6 +2,7 @@ import type { GitHub } from '../io/github/open-github.ts'
 import type { Forge } from './forge.ts'
 import { githubChecks } from './github-checks.ts'
 import { githubComments } from './github-comments.ts'
+import { githubMerges } from './github-merges.ts'
 import { githubPulls } from './github-pulls.ts'
 import { signedShape } from './github-shapes.ts'
 
@@ -11,6 +12,7 @@ export function githubForge(github: GitHub, repository: string): Forge {
   const place = { owner, repo }
   return {
     ...githubPulls(github, place),
+    ...githubMerges(github, place),
     ...githubComments(github, place),
     ...githubChecks(github, place),
     signCommit: async ({ parent, ...commit }) => {

@@ -21,6 +21,7 @@ export function githubPulls(
     base: row.base.ref,
     body: row.body ?? '',
     state: row.state === 'open' ? 'open' : row.merged_at === null ? 'closed' : 'merged',
+    isArmed: row.auto_merge != null,
     labels: row.labels.map(({ name }) => name),
     reviewers: [
       ...(row.requested_reviewers ?? []).map(({ login }) => login),

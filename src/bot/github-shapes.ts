@@ -14,6 +14,7 @@ export const pullShape = z.object({
   state: z.enum(['open', 'closed']),
   body: z.string().nullable(),
   merged_at: z.string().nullable(),
+  auto_merge: z.looseObject({}).nullish(),
   labels: z.array(z.object({ name: z.string() })),
   requested_reviewers: z.array(z.object({ login: z.string() })).optional(),
   requested_teams: z.array(z.object({ slug: z.string() })).optional(),

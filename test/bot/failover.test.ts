@@ -22,7 +22,7 @@ async function deliveredBench(change: Readonly<Record<string, string>> = {}) {
 
 const open = ({ world }: Bench) => world.pulls.filter(({ state }) => state === 'open')
 
-describe.skipIf(!canServeGit)('what a failover record brings', () => {
+describe.skipIf(!canServeGit)('what a failover record brings', { timeout: 120_000 }, () => {
   test('comes alone and first, as a class of its own; everything else follows when it has merged', async () => {
     const bench = await deliveredBench()
     bench.commit({ 'prod/fleet.yaml': moreMemory(production) })
@@ -49,7 +49,7 @@ describe.skipIf(!canServeGit)('what a failover record brings', () => {
       { branch: 'neofleet/neo4j-production/all', title: 'Deliver neo4j-production', labels: ['neofleet'] },
     ])
     expect((await bench.run()).lines).toEqual([])
-  }, 60_000)
+  })
 
   test('is that class too where the fleet is delivered for the first time, or something is retired', async () => {
     const bench = await openBench({ ...files, 'prod/fleet.yaml': `${production}${record}` })
@@ -63,10 +63,10 @@ describe.skipIf(!canServeGit)('what a failover record brings', () => {
     bench.commit({ 'prod/fleet.yaml': `${production}${record}${retired}` })
     await bench.run()
     expect(open(bench)).toMatchObject([{ title: expect.stringMatching(/^Carry out .*readers-leave in /) }])
-  }, 60_000)
+  })
 })
 
-describe.skipIf(!canServeGit)('a branch for each cluster', () => {
+describe.skipIf(!canServeGit)('a branch for each cluster', { timeout: 120_000 }, () => {
   test('gets the part of the failover that is its own', async () => {
     const settings = "{ branch: 'env/{cluster}', pullRequests: cluster }"
     const bench = await openBench({ ...files, '.neofleet.yaml': config(settings) })
@@ -81,5 +81,5 @@ describe.skipIf(!canServeGit)('a branch for each cluster', () => {
     const branches = open(bench).map(({ branch, base }) => `${branch} ${base}`)
     expect(branches).toContainEqual('neofleet/neo4j-production/failover/cluster/us-west-dr env/us-west-dr')
     expect(branches.every((branch) => branch.includes('/failover/'))).toBe(true)
-  }, 60_000)
+  })
 })

@@ -2,6 +2,13 @@ import { expect, test } from 'vitest'
 import type { Annotation, Check, Forge } from '../../src/bot/forge.ts'
 import type { Answer } from '../../src/io/trouble.ts'
 
+/** What a base requires of pull requests. */
+export interface Rules {
+  readonly checks: readonly string[]
+  readonly hasQueue?: boolean
+  readonly mayArm?: boolean
+}
+
 /** A forge with one repository that a test can do to what people do. */
 export interface ForgeBench {
   readonly forge: Forge
@@ -10,6 +17,10 @@ export interface ForgeBench {
   /** A branch without a commit of its own. */
   readonly makeEmptyBranch: (name: string) => void
   readonly merge: (number: number) => void
+  /** What the base requires from now on, and whether the repository lets pull requests merge by themselves. */
+  readonly require: (rules: Rules) => void
+  /** A check passes, and what waited for it is merged. */
+  readonly pass: (number: number, check: string) => void
   readonly closeByPerson: (number: number) => void
   /** Annotations that the newest check of a commit shows. */
   readonly annotationsOf: (commit: string) => number
@@ -76,6 +87,61 @@ export function keepsTheContract(open: () => Promise<ForgeBench>): void {
     const [pull] = got(await forge.openPulls())
     expect(pull).toMatchObject({ body: 'other', labels: ['neofleet'], reviewers: ['ada', 'acme/dbas'] })
     expect(got(await forge.changePull(number, { state: 'closed' })).state).toBe('closed')
+  })
+
+  test('a pull request merges when its check has passed, unless that is taken back', async () => {
+    const { forge, makeBranch, require, pass } = await open()
+    require({ checks: ['ci'] })
+    const commit = makeBranch('neofleet/prod')
+    const { number, isArmed } = got(await forge.openPull({ ...draft, branch: 'neofleet/prod' }))
+    const state = got(await forge.mergeState(number))
+    expect([isArmed, state]).toMatchObject([
+      false,
+      {
+        commit,
+        progress: 'waits',
+        isArmed: false,
+        isQueued: false,
+        hasQueue: false,
+        needsChecks: true,
+        mayArm: true,
+      },
+    ])
+    const wish = { number, id: state.id, commit, how: 'when ready', method: 'merge' } as const
+    expect((await forge.merge({ ...wish, how: 'now' })).trouble?.kind).toBe('refused')
+    got(await forge.merge(wish))
+    expect(got(await forge.openPulls())).toMatchObject([{ isArmed: true }])
+    got(await forge.disarm(state.id))
+    pass(number, 'ci')
+    expect(got(await forge.mergeState(number))).toMatchObject({ progress: 'ready', isArmed: false })
+    // Nobody has to arm what is ready.
+    expect((await forge.merge(wish)).trouble?.kind).toBe('refused')
+    expect((await forge.merge({ ...wish, how: 'now', commit: '0'.repeat(40) })).trouble).toBeDefined()
+    got(await forge.merge({ ...wish, how: 'now' }))
+    expect(got(await forge.closedPulls('neofleet/prod'))).toMatchObject([{ state: 'merged' }])
+  })
+
+  test('where there is a queue, a pull request goes through it', async () => {
+    const { forge, makeBranch, require, pass } = await open()
+    require({ checks: ['ci'], hasQueue: true })
+    const commit = makeBranch('neofleet/prod')
+    const { number } = got(await forge.openPull({ ...draft, branch: 'neofleet/prod' }))
+    pass(number, 'ci')
+    const { id, hasQueue } = got(await forge.mergeState(number))
+    const wish = { number, id, commit, how: 'queue', method: 'merge' } as const
+    expect([hasQueue, (await forge.merge({ ...wish, how: 'now' })).trouble?.kind]).toEqual([true, 'refused'])
+    got(await forge.merge(wish))
+    expect(got(await forge.mergeState(number))).toMatchObject({ isQueued: true })
+  })
+
+  test('a repository that lets nothing merge by itself says so', async () => {
+    const { forge, makeBranch, require } = await open()
+    require({ checks: ['ci'], mayArm: false })
+    const commit = makeBranch('neofleet/prod')
+    const { number } = got(await forge.openPull({ ...draft, branch: 'neofleet/prod' }))
+    const { id, mayArm } = got(await forge.mergeState(number))
+    const armed = await forge.merge({ number, id, commit, how: 'when ready', method: 'merge' })
+    expect([mayArm, armed.trouble?.kind]).toEqual([false, 'refused'])
   })
 
   test('comments are written, changed and removed, oldest first', async () => {

@@ -8,6 +8,7 @@ import { fakeClock } from './fake-clock.ts'
 import { type ForgeBench, got, keepsTheContract } from './forge-contract.ts'
 import { bareRepository, git } from './git-server.ts'
 import { type FaultKind, faultKinds } from './github-server/faults.ts'
+import { checkByPerson, settle } from './github-server/merges.ts'
 import { type GithubServer, startGithub } from './github-server/server.ts'
 import { commitOf, merge, newWorld, type World } from './github-server/world.ts'
 
@@ -44,6 +45,11 @@ async function open(given = token, patience = 10_000): Promise<Bench> {
     },
     makeEmptyBranch: (name) => void git(folder, 'update-ref', `refs/heads/${name}`, commitOf(world, 'main')),
     merge: (number) => merge(world, number),
+    require: ({ mayArm = true, ...rules }) => void Object.assign(world, { protection: rules, mayArm }),
+    pass: (number, check) => {
+      checkByPerson(world, number, check, 'success')
+      settle(world)
+    },
     closeByPerson: (number) => {
       const pull = world.pulls.find((row) => row.number === number)
       if (pull !== undefined) pull.state = 'closed'

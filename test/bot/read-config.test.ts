@@ -25,6 +25,8 @@ describe('.neofleet.yaml', () => {
       prefix: 'neofleet',
       pullRequests: 'wave',
       verifiedCommits: false,
+      autoMerge: [],
+      mergeMethod: 'merge',
       labels: {},
       reviewers: {},
     })
@@ -52,6 +54,8 @@ describe('.neofleet.yaml', () => {
       'fleets: [prod]\ndelivery: { repository: "https://example.com/a" }',
       'NF-BOT-001 4:25 delivery.repository:',
     ],
+    ['fleets: [prod]\ndelivery: { autoMerge: [data-loss] }', 'NF-BOT-001 4:25 delivery.autoMerge[0]:'],
+    ['fleets: [prod]\ndelivery: { autoMerge: [failover] }', 'NF-BOT-001 4:25 delivery.autoMerge[0]:'],
     ['fleets: [prod]\ndelivery: { labels: { terrible: [x] } }', 'NF-BOT-001 4:33 delivery.labels.terrible:'],
   ])('%j is refused', (text, start) => {
     const [first = '', ...more] = findings(`${text}\n`)

@@ -9,6 +9,11 @@ const meanings: readonly {
   readonly help: string
 }[] = [
   {
+    text: /must have (verified|valid) signatures/i,
+    kind: 'refused',
+    help: 'A ruleset takes only signed commits: run the bot as a GitHub App with delivery: { verifiedCommits: true }, or leave its branches out of the rule.',
+  },
+  {
     text: /GH013/,
     kind: 'refused',
     help: 'A ruleset of the repository refuses the push: let the bot bypass it, or change the rule.',

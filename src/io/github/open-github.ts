@@ -2,6 +2,7 @@ import { Octokit } from '@octokit/rest'
 import type * as z from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Answer, Trouble } from '../trouble.ts'
+import { graphqlRoute, graphqlShape, judgeGraphql } from './graphql-answer.ts'
 import { gaps, pace } from './pace.ts'
 import { troubleOfResponse } from './trouble-of-response.ts'
 
@@ -35,6 +36,13 @@ export interface GitHub {
     parameters: Parameters,
     shape: z.ZodType<readonly T[]>,
   ) => Promise<Answer<readonly T[]>>
+  /** Asks or changes what only GitHub's other interface knows; `kind` says which of the two it is. */
+  readonly graphql: <T>(
+    query: string,
+    variables: Parameters,
+    shape: z.ZodType<T>,
+    kind: 'read' | keyof typeof gaps,
+  ) => Promise<Answer<T>>
   /** Writes once, and never again by itself: nobody knows whether one without an answer was done. */
   readonly write: <T>(
     route: string,
@@ -119,6 +127,12 @@ export function openGithub({ address, token, clock, patience, answers = new Map(
         items.push(...answer.value)
         if (answer.value.length < pageSize) return { value: items }
       }
+    },
+    graphql: async (query, variables, shape, kind) => {
+      if (kind !== 'read') await turn(gaps[kind])
+      const what = `GraphQL ${/\w+(?=[({])/.exec(query)?.[0] ?? ''}`
+      const answer = judge(what, await ask(graphqlRoute(address), { query, variables }), graphqlShape)
+      return answer.trouble === undefined ? judgeGraphql(what, answer.value, shape) : answer
     },
     write: async (route, parameters, shape, gap = 'write') => {
       await turn(gaps[gap])

@@ -1,5 +1,6 @@
 import { gitAs } from '../git-server.ts'
 import { filled } from './filled.ts'
+import { mergeNow } from './merges.ts'
 import { commitOf, commitsBetween, headOf, type PullRow, type World } from './world.ts'
 
 /** A request that has found its route. */
@@ -58,6 +59,9 @@ function pullBody(world: World, pull: PullRow, kind: string): unknown {
     user: user(pull.author),
     draft: false,
     merged_at: pull.mergedAt,
+    auto_merge: pull.isArmed
+      ? filled('auto-merge', { enabled_by: user('someone'), merge_method: 'merge' })
+      : null,
     closed_at: pull.state === 'closed' ? '2026-11-24T00:00:00Z' : null,
     labels: pull.labels.map(label),
     requested_reviewers: pull.reviewers.map(user),
@@ -130,6 +134,8 @@ function createPull({ world, body }: Call): Reply {
     labels: [],
     reviewers: [],
     teams: [],
+    isArmed: false,
+    isQueued: false,
     hidden: world.delay,
   }
   world.pulls.push(pull)
@@ -312,6 +318,10 @@ export const routes: Readonly<Record<string, Route>> = {
   [`get ${repository}/pulls`]: listPulls,
   [`post ${repository}/pulls`]: createPull,
   [`patch ${repository}/pulls/{pull_number}`]: updatePull,
+  [`put ${repository}/pulls/{pull_number}/merge`]: (call) => {
+    const pull = pullOf(call)
+    return pull === undefined ? notFound : mergeNow(call.world, pull, call.body)
+  },
   [`post ${repository}/pulls/{pull_number}/requested_reviewers`]: (call) => {
     const pull = pullOf(call)
     if (pull === undefined) return notFound

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Fault, FaultKind } from './faults.ts'
+import { answerGraphql, isMutation } from './graphql.ts'
 import { installationToken, type Reply, routes } from './routes.ts'
 import { requestProblem, responseProblem } from './slice.ts'
 import type { World } from './world.ts'
@@ -32,7 +33,7 @@ export interface GithubServer {
   readonly close: () => void
 }
 
-const patterns = Object.keys(routes).map((key) => {
+const patterns = [...Object.keys(routes), 'post /graphql'].map((key) => {
   const [method = '', path = ''] = key.split(' ')
   const pattern = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>[^/]+)`)
   return { key, method, path, pattern: new RegExp(`^${pattern}$`) }
@@ -158,17 +159,20 @@ export async function startGithub(world: World, token: string): Promise<GithubSe
       return broken(fault.kind, response, '')
     }
     const body = text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>)
-    const wrong = requestProblem(path, method, body)
+    const asked = path === '/graphql' ? await answerGraphql(world, body ?? {}) : undefined
+    const wrong = asked === undefined ? requestProblem(path, method, body) : undefined
     if (wrong !== undefined) github.problems.push(`request ${method} ${url.pathname}: ${wrong}`)
     const reply: Reply = wrong
       ? { status: 422, body: { message: 'Validation Failed', errors: [], documentation_url: 'x' } }
-      : (routes[found.key]?.({ world, parameters, query: url.searchParams, body: body ?? {} }) ?? {
+      : (asked ??
+        routes[found.key]?.({ world, parameters, query: url.searchParams, body: body ?? {} }) ?? {
           status: 404,
         })
-    const problem = responseProblem(path, method, reply.status, reply.body)
+    const problem =
+      asked === undefined ? responseProblem(path, method, reply.status, reply.body) : asked.problem
     if (problem !== undefined) github.problems.push(`response ${method} ${url.pathname}: ${problem}`)
     seen(reply.status)
-    if (method !== 'get') github.afterEffect(method, path)
+    if (method !== 'get' && (asked === undefined || isMutation(body))) github.afterEffect(method, path)
     const right = reply.body === undefined ? '' : JSON.stringify(reply.body)
     if (fault !== undefined) return broken(fault.kind, response, right)
     const etag = `"${createHash('sha256').update(right).digest('hex').slice(0, 32)}"`

@@ -18,6 +18,9 @@ export interface PullRow {
   labels: string[]
   reviewers: string[]
   teams: string[]
+  /** Whether it merges by itself once its rules are met. */
+  isArmed: boolean
+  isQueued: boolean
   /** Requests until everybody can see it. */
   hidden: number
 }
@@ -41,6 +44,14 @@ export interface CheckRow {
   annotations: unknown[]
 }
 
+/** What a branch asks of a pull request before it takes it. */
+export interface Protection {
+  readonly checks?: readonly string[]
+  readonly needsReview?: boolean
+  readonly needsSignatures?: boolean
+  readonly hasQueue?: boolean
+}
+
 /** Everything that the server knows of one repository; branches and commits are those of a real one. */
 export interface World {
   readonly repository: string
@@ -48,6 +59,9 @@ export interface World {
   readonly pulls: PullRow[]
   readonly comments: CommentRow[]
   readonly checks: CheckRow[]
+  protection: Protection | undefined
+  /** “Allow auto-merge” of the repository. */
+  mayArm: boolean
   /** Requests for which a new pull request stays out of lists. */
   delay: number
   /** Who asks: the login of the token; empty for an App, which has none. */
@@ -65,6 +79,8 @@ export function newWorld(repository: string, folder: string): World {
     pulls: [],
     comments: [],
     checks: [],
+    protection: undefined,
+    mayArm: true,
     delay: 0,
     viewer: 'neofleet-bot',
     appKey: '',
@@ -125,6 +141,8 @@ export function openByPerson(world: World, branch: string, change: Partial<PullR
     labels: [],
     reviewers: [],
     teams: [],
+    isArmed: false,
+    isQueued: false,
     hidden: 0,
     ...change,
   })
