@@ -21,7 +21,7 @@ export interface Preview {
   readonly outcomes?: readonly ChangedOutcome[]
   /** Fleets that look otherwise afterwards. */
   readonly pictures?: readonly DrawnFleet[]
-  /** Findings of the merged specs that the base does not have, and all errors. */
+  /** Findings of the merged specs that the base does not have, all errors, and what is wrong with the changes. */
   readonly diagnostics: readonly Diagnostic[]
   /** Why there is nothing to compare. */
   readonly obstacle?: string

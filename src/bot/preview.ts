@@ -8,6 +8,7 @@ import type { Store } from '../io/git/store.ts'
 import { contentDigest } from '../print/inventory.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
 import { annotationsOf } from './annotations.ts'
+import { changeFindings } from './change-findings.ts'
 import { botCodes } from './codes.ts'
 import { type Notes, noted } from './desk.ts'
 import type { Check, Forge, Pull } from './forge.ts'
@@ -73,7 +74,9 @@ async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undef
   const changes = merged.value.compare(wholeTree(base.rendered.value), wholeTree(merged.value))
   const outcomes = changedOutcomes(base.rendered.value.failures(), merged.value.failures())
   const pictures = changedPictures(base.rendered.value.pictures(), merged.value.pictures())
-  return { ...rest, changes, diagnostics, outcomes, pictures }
+  const trees = merged.value.trees
+  const broken = changeFindings(changes, (name) => trees.find((tree) => tree.name === name)?.place)
+  return { ...rest, changes, diagnostics: [...diagnostics, ...broken], outcomes, pictures }
 }
 
 /** One comment with the text that is wanted: edited, never repeated; what a race made twice goes again. */

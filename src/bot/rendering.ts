@@ -1,5 +1,6 @@
 import type { FailureMatrix } from '../analyze/failures/failure-matrix.ts'
 import type { Result } from '../diagnostics/result.ts'
+import type { Span } from '../diagnostics/span.ts'
 import type { Change } from '../diff/change.ts'
 import type { InventoryFacts, Part } from '../print/inventory.ts'
 import type { Tree } from '../print/tree.ts'
@@ -24,6 +25,8 @@ export interface RenderedTree {
   readonly facts: InventoryFacts
   /** Wave of each cluster, from 1 on: readers come before those they read from. */
   readonly waves: ReadonlyMap<string, number>
+  /** Where the spec says the name of the fleet. */
+  readonly place?: Span
   /** A cluster set has no records. */
   readonly withoutRecords?: RecordsOf
 }

@@ -14,10 +14,15 @@ import { riskRules } from './risk-rules.ts'
 import { withoutRecords } from './without-records.ts'
 
 /** What a tree's fleet says of its order and records; a cluster set has neither, and comes before all fleets. */
-function fleetFacts(prepared: Prepared, name: string): Pick<RenderedTree, 'waves' | 'withoutRecords'> {
+function fleetFacts(prepared: Prepared, name: string): Omit<RenderedTree, 'name' | 'parts' | 'facts'> {
   const found = prepared.fleets.find(({ fleet }) => fleet.name === name)
   if (found === undefined) return { waves: new Map() }
-  return { waves: upgradeWaves(found.fleet), withoutRecords: withoutRecords(prepared, found) }
+  const { fleet } = found
+  return {
+    waves: upgradeWaves(fleet),
+    place: fleet.places.at(['metadata', 'name']),
+    withoutRecords: withoutRecords(prepared, found),
+  }
 }
 
 /** Renders for the bot what `render` writes: the same findings, the same bytes. */
