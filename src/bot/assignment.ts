@@ -5,6 +5,7 @@ import type { Source } from '../source/source.ts'
 import type { Forge } from './forge.ts'
 import type { Author } from './own-commits.ts'
 import type { CompareApart, Render } from './rendering.ts'
+import type { Applications } from './wave-gate.ts'
 
 /** A repository that the bot may work for. */
 export interface Place {
@@ -21,6 +22,8 @@ export interface Assignment {
   /** Finds another repository that trees may be delivered to; undefined where that is not allowed. */
   readonly placeOf: (repository: string) => Promise<Answer<Place> | undefined>
   readonly render: Render
+  /** What Argo CD says; asked at most once a pass. */
+  readonly applications?: Applications
   readonly compareApart: CompareApart
   /** Where copies of repositories are kept between passes; without it each pass makes its own. */
   readonly clones?: Clones

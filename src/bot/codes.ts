@@ -79,4 +79,11 @@ export const botCodes = {
     explanation:
       'delivery.autoMerge names its class, and something else keeps the forge from merging it: a rule of the branch that the commits of the bot do not meet, a setting of the repository, or that the branch requires nothing, so that a merge would come before any check. The pull request stays open for a person; the bot does not try again until something has changed.',
   },
+  waits: {
+    code: 'NF-BOT-012',
+    severity: 'warning',
+    title: 'A wave waits for Argo CD',
+    explanation:
+      'With delivery.waitForArgocd: true the next wave opens when the Applications of the clusters before it are Healthy and Synced, at a commit that has what was delivered. An Argo CD that does not answer, an Application that is not there and a health that is not known are all waited for; a failover waits for none of them.',
+  },
 } as const satisfies Record<string, Code>

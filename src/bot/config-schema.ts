@@ -46,6 +46,12 @@ const delivery = z.strictObject({
     .describe(
       'One for each fleet; one for each wave of clusters, readers before those they read from; or one for each cluster.',
     ),
+  waitForArgocd: z
+    .boolean()
+    .default(false)
+    .describe(
+      'true: the next wave opens when Argo CD says that the Applications of the clusters before it are Healthy and Synced. Where it is, ARGOCD_SERVER and ARGOCD_AUTH_TOKEN say.',
+    ),
   verifiedCommits: z
     .boolean()
     .default(false)

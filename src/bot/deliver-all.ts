@@ -12,6 +12,7 @@ import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 import { retire } from './retire.ts'
+import { isGateOpen } from './wave-gate.ts'
 
 /** What is delivered of a tree; undefined where a branch to deliver to is not there. */
 async function deliveredOf(
@@ -41,9 +42,21 @@ function pullOf(pulls: readonly Pull[], branch: string, base: string): Pull | un
   return same.find((pull) => pull.base === base) ?? same[0]
 }
 
+/** Asks no more than once. */
+function once<T>(ask: (() => T) | undefined): (() => T) | undefined {
+  let answer: T | undefined
+  return (
+    ask &&
+    (() => {
+      answer ??= ask()
+      return answer
+    })
+  )
+}
+
 /** Makes all pull requests of a repository with trees as they should be. */
 export async function deliverAll(
-  { by, version }: Assignment,
+  { by, version, applications }: Assignment,
   there: Fetched,
   settings: Settings,
   { trees, compare }: Rendering,
@@ -64,10 +77,13 @@ export async function deliverAll(
     open: plans.flatMap(({ open }) => open),
     waiting: plans.flatMap(({ waiting }) => waiting),
   }
+  const asked = once(applications)
   for (const delivery of desired.open) {
     const desk = await deskFor(delivery.owners[0] ?? '')
     if (desk === undefined) continue
     const pull = pullOf(there.pulls, `${settings.prefix}/${delivery.key}`, desk.base.branch)
+    // What is open is kept as it should be, whatever has happened to the clusters since.
+    if (pull === undefined && !(await isGateOpen(desk, delivery, asked))) continue
     await deliver(desk, delivery, pull, desired.waiting)
   }
   await retire(deskFor, settings, there, desired, rest.notes)

@@ -18,6 +18,8 @@ export interface Delivery {
   /** Records of the spec that it carries out. */
   readonly records: readonly string[]
   readonly title: string
+  /** Clusters that are to run what they have before this opens. */
+  readonly after: readonly string[]
 }
 
 /** What should be open now, and what waits until that has merged. */
@@ -102,6 +104,15 @@ export function desiredOf(
   const isDelicate = (owner: string) => before.has(owner) && touchesQuorum(changed.get(owner) ?? [], isAlone)
   // A failover waits for no upgrade order.
   const isWhole = by === 'fleet' || isAlone
+  // Nothing is waited for where nothing runs yet, and nobody waits for what is lost, or for what is still to come.
+  const isReady = (owner: string) => tree.waves.has(owner) && !isChanged(owner) && !tree.lost?.has(owner)
+  const clustersBefore = (some: readonly string[], wave: number, isDelicate: boolean) => {
+    const isBefore = (owner: string) =>
+      (by !== 'fleet' && waveOf(tree, owner) < wave) ||
+      (isDelicate && (by === 'fleet' || waveOf(tree, owner) === wave))
+    if (!some.some((owner) => before.has(owner))) return []
+    return owners.filter((owner) => !some.includes(owner) && isReady(owner) && isBefore(owner))
+  }
   const steps: Delivery[][] = []
   const waves = isWhole ? [1] : [...new Set(owners.map((owner) => waveOf(tree, owner)))].sort((a, b) => a - b)
   for (const wave of waves) {
@@ -122,6 +133,7 @@ export function desiredOf(
         changes,
         class: records.length > 0 ? 'failover' : worst(changes).risk,
         records,
+        after: isAlone ? [] : clustersBefore(some, wave, touchesQuorum(changes, false)),
         title: `${isAlone ? `Carry out ${records.join(', ')} in` : 'Deliver'} ${tree.name}${what}`,
       }
     }

@@ -27,6 +27,8 @@ export interface RenderedTree {
   readonly waves: ReadonlyMap<string, number>
   /** Where the spec says the name of the fleet. */
   readonly place?: Span
+  /** Clusters that are said to be lost. */
+  readonly lost?: ReadonlySet<string>
   /** A cluster set has no records. */
   readonly withoutRecords?: RecordsOf
 }

@@ -4,6 +4,7 @@ import { compareApartWith } from '../bot/compare-apart.ts'
 import { githubForge } from '../bot/github-forge.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
+import { readApplications } from '../io/argocd/read-applications.ts'
 import { machineClock } from '../io/clock.ts'
 import { isSafeAddress } from '../io/git/remote.ts'
 import { type App, appName, appToken, isPrivateKey } from '../io/github/app-token.ts'
@@ -30,6 +31,8 @@ export interface Setup {
   readonly allow: readonly string[]
   /** A token, or the App that gets one for each repository. */
   readonly login: { readonly token: string } | { readonly app: App }
+  /** Where Argo CD is asked how it is. */
+  readonly argocd?: { readonly address: string; readonly token: string }
   readonly api: string
   readonly server: string
   /** Milliseconds. */
@@ -51,6 +54,13 @@ function loginFrom(environment: Environment): Setup['login'] | undefined {
   if (id && key) return { app: { id, key: key.replaceAll('\\n', '\n') } }
   const token = environment['NEOFLEET_TOKEN'] || environment['GITHUB_TOKEN']
   return token ? { token } : undefined
+}
+
+/** Where Argo CD is, as its own command line is told: a host, or an address. */
+function argocdFrom(environment: Environment): Setup['argocd'] {
+  const { ARGOCD_SERVER: server, ARGOCD_AUTH_TOKEN: token } = environment
+  if (!server || !token) return undefined
+  return { address: (server.includes('://') ? server : `https://${server}`).replace(/\/$/, ''), token }
 }
 
 /** Reads where and as whom to work from the command line and the environment. */
@@ -79,7 +89,9 @@ export function setupFrom(options: BotOptions, environment: Environment): Result
   const seconds = Number(options.deadline)
   if (!Number.isFinite(seconds) || seconds < 0)
     missing(`${JSON.stringify(options.deadline)} is no number of seconds.`, 'Write --deadline 300.')
-  for (const address of [api, server].filter((one) => !isSafeAddress(one)))
+  const argocd = argocdFrom(environment)
+  const addresses = [api, server, ...(argocd === undefined ? [] : [argocd.address])]
+  for (const address of addresses.filter((one) => !isSafeAddress(one)))
     found.push(
       diagnostic(botCodes.outside, 'An address is not one that a token may go to.', {
         help: `Write https://${URL.canParse(address) ? new URL(address).host : 'HOST'}, without a user in it.`,
@@ -87,13 +99,14 @@ export function setupFrom(options: BotOptions, environment: Environment): Result
     )
   if (found.length > 0 || login === undefined) return failure(...found)
   const secrets = new Set(['token' in login ? login.token : login.app.key])
-  const place = { repositories: given, allow: options.allow, api, server }
+  if (argocd !== undefined) secrets.add(argocd.token)
+  const place = { repositories: given, allow: options.allow, api, server, ...(argocd && { argocd }) }
   return success({ ...place, login, deadline: seconds * 1000, secrets, answers: new Map() })
 }
 
 /** Everything one run for a repository needs; an App gets its token now, and it lasts for an hour. */
 export async function assignmentFor(
-  { login, api, server, allow, secrets, answers }: Setup,
+  { login, api, server, allow, argocd, secrets, answers }: Setup,
   repository: string,
   given: Pick<Assignment, 'isDry' | 'tell' | 'clones'>,
 ): Promise<Answer<Assignment>> {
@@ -115,6 +128,7 @@ export async function assignmentFor(
       spec: spec.value,
       placeOf: async (name) => (allow.includes(name) ? placeFor(name) : undefined),
       render: renderForBot,
+      ...(argocd && { applications: () => readApplications({ ...argocd, patience: patience.api }) }),
       compareApart: compareApartWith(process.argv[1] ?? ''),
       version,
       by: {

@@ -20,6 +20,7 @@ function fleetFacts(prepared: Prepared, name: string): Omit<RenderedTree, 'name'
   const { fleet } = found
   return {
     waves: upgradeWaves(fleet),
+    lost: new Set(fleet.clusters.filter(({ state }) => state === 'lost').map(({ name }) => name)),
     place: fleet.places.at(['metadata', 'name']),
     withoutRecords: withoutRecords(prepared, found),
   }

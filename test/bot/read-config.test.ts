@@ -24,6 +24,7 @@ describe('.neofleet.yaml', () => {
       path: 'rendered',
       prefix: 'neofleet',
       pullRequests: 'wave',
+      waitForArgocd: false,
       verifiedCommits: false,
       autoMerge: [],
       mergeMethod: 'merge',
