@@ -79,6 +79,13 @@ export const botCodes = {
     explanation:
       'delivery.autoMerge names its class, and something else keeps the forge from merging it: a rule of the branch that the commits of the bot do not meet, a setting of the repository, or that the branch requires nothing, so that a merge would come before any check. The pull request stays open for a person; the bot does not try again until something has changed.',
   },
+  stray: {
+    code: 'NF-BOT-013',
+    severity: 'warning',
+    title: 'A tree belongs to no fleet',
+    explanation:
+      'When the spec of a fleet is deleted, the bot opens a pull request that removes what it delivered of it. A tree that no commit says to be rendered from this repository is left alone: it may be that of another one.',
+  },
   waits: {
     code: 'NF-BOT-012',
     severity: 'warning',

@@ -10,6 +10,7 @@ import { type Delivered, desiredOfTree } from './desired-of-tree.ts'
 import type { Desk } from './desk.ts'
 import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
+import { removals, type Specs } from './removals.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 import { retire } from './retire.ts'
 import { isGateOpen } from './wave-gate.ts'
@@ -59,20 +60,26 @@ export async function deliverAll(
   { by, version, applications }: Assignment,
   there: Fetched,
   settings: Settings,
-  { trees, compare }: Rendering,
+  rendering: Rendering,
   rest: Pick<Desk, 'notes' | 'spec' | 'work'>,
+  specs: Specs,
 ): Promise<void> {
   const baseOf = openBases(there, settings, rest)
   const deskFor = async (owner: string): Promise<Desk | undefined> => {
     const base = await baseOf(owner)
     return base && { ...rest, ...there, settings, base, out: base.out, by, version }
   }
+  const { trees, compare } = rendering
   const plans: Desired[] = []
   for (const tree of trees) {
     const delivered = await deliveredOf(tree, settings, baseOf)
     if (delivered === undefined) return
     plans.push(desiredOfTree(tree, delivered, compare, settings.pullRequests))
   }
+  // Where each cluster has its branch, nothing tells which branches a fleet that is no more had.
+  const base = settings.branch?.includes('{cluster}') ? undefined : await baseOf('')
+  if (base !== undefined)
+    plans.push(await removals({ ...rest, settings, store: there.store }, base, rendering, specs))
   const desired: Desired = {
     open: plans.flatMap(({ open }) => open),
     waiting: plans.flatMap(({ waiting }) => waiting),

@@ -75,7 +75,8 @@ export async function pass(assignment: Assignment, folder: string): Promise<Outc
   if (rendered.value !== undefined && config.delivery !== undefined) {
     const there = await destination(assignment, here, config.delivery, folder, notes)
     const rest = { notes, spec: { commit: head, date: commit.date }, work: folder }
-    if (there !== undefined) await deliverAll(assignment, there, config.delivery, rendered.value, rest)
+    const specs = { store: here.store, commit: head }
+    if (there !== undefined) await deliverAll(assignment, there, config.delivery, rendered.value, rest, specs)
   }
   // Strangers come last, and keep nobody waiting.
   if (config.preview && config.forks) await previewForks(assignment, here, { notes, head, work: folder })

@@ -19,6 +19,13 @@ export const readTreeCodes = {
 // What a render makes; inventories and .gitattributes are the writer's own.
 const rendered = /^(clusters|hub|values)\//
 
+/** The trees below an output folder, by what only a render makes. */
+export function treeNames(out: string): readonly string[] {
+  if (!existsSync(out)) return []
+  const folders = readdirSync(out, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return folders.map(({ name }) => name).filter((name) => readInventories(out, name).size > 0)
+}
+
 /** The inventories of a tree below an output folder by their files, sorted; those that cannot be read are left out. */
 export function readInventories(out: string, tree: string): ReadonlyMap<string, Inventory> {
   const folder = join(out, tree, 'inventory')

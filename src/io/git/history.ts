@@ -44,6 +44,20 @@ export async function commonCommit({ place }: Store, one: string, other: string)
   return found.trouble === undefined ? { value: found.value.trim() } : found
 }
 
+/** What the newest commit on a folder, of those that bear it, says in a trailer; empty where none bears it. */
+export async function trailerOn(
+  { place }: Store,
+  head: string,
+  folder: string,
+  trailer: string,
+): Promise<Answer<string>> {
+  const words = ['log', '-1', '--format=%B', `--grep=^${trailer}: `, '--end-of-options', head, '--', folder]
+  const found = await runGit(place, words)
+  if (found.trouble !== undefined) return found
+  const line = found.value.split('\n').find((one) => one.startsWith(`${trailer}: `))
+  return { value: line?.slice(trailer.length + 2).trim() ?? '' }
+}
+
 /** The id of a folder in a commit; empty where it has none. */
 export async function folderIn({ place }: Store, commit: string, folder: string): Promise<Answer<string>> {
   const words = ['ls-tree', '-d', '--format=%(objectname)', '--end-of-options', commit, folder]
