@@ -3,6 +3,7 @@ import { troubleOf } from '../../src/io/git/trouble-of.ts'
 
 test.each([
   ['push', 'remote: error: GH013: Repository rule violations found', 'refused'],
+  ['push', 'remote: error: GH006: Protected branch update failed for refs/heads/x.', 'refused'],
   ['push', 'error: GH003: Sorry, force-pushing to x is not allowed.', 'refused'],
   ['push', '! [remote rejected] x -> x (protected branch hook declined)', 'refused'],
   [
@@ -27,6 +28,14 @@ test.each([
   ['push', 'block timeout reached', 'unavailable'],
   ['merge-tree', "error: unknown option `write-tree'", 'refused'],
 ])('git %s: %s', (command, message, kind) => expect(troubleOf(command, message).kind).toBe(kind))
+
+test('a ruleset that wants signatures is told from other ones', () => {
+  const rules = 'remote: error: GH013: Repository rule violations found for refs/heads/x.'
+  expect(troubleOf('push', `${rules}\nremote: - Commits must have verified signatures.`).help).toContain(
+    'verifiedCommits: true',
+  )
+  expect(troubleOf('push', rules).help).toContain('let the bot bypass it')
+})
 
 test('a message keeps no token and no control character', () => {
   const { detail } = troubleOf('fetch', 'fatal: https://me:ghs_canaryCanaryCanaryCanary@x \u001b[31m failed')

@@ -88,6 +88,8 @@ describe.skipIf(!canServeGit)('neofleet bot run', () => {
     expect(code).toBe(1)
     expect(stderr).toMatch(/NF-BOT-007(.|\n)*ruleset/)
     expect(bench.world.pulls).toEqual([])
+    expect(await run(bench)).toMatchObject({ code: 1, stderr })
+    expect(bench.github.log.filter(({ method }) => method !== 'get')).toEqual([])
   })
 
   test('a forge that is down ends the run at its deadline (NF-BOT-005); the next one goes on', async () => {
