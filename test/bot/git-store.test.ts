@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isBranchName } from '../../src/io/git/branch-name.ts'
 import { commitTree, treeWith } from '../../src/io/git/commit-files.ts'
 import { commitsBeyond, commonCommit, folderIn, mergedTree, readCommit } from '../../src/io/git/history.ts'
@@ -74,6 +74,25 @@ describe.skipIf(!canServeGit)('a repository behind git http-backend', () => {
     expect(readdirSync(folder).sort()).toEqual(['.gitignore', 'rendered'])
     expect(readFileSync(join(folder, 'rendered/prod/a b.yaml'), 'utf8')).toBe('text\n')
   })
+
+  test.each([
+    ['(sleep 0.4; exec git "$@") & exit 0', 'late'],
+    ['kill -9 $$', undefined],
+  ])(
+    'what a git prints late is waited for, and one that is killed has not succeeded: %s',
+    async (line, told) => {
+      const { root, store } = await scene()
+      const base = got(await fetchBranches(store)).get('main') ?? ''
+      const folder = join(root, 'bin')
+      mkdirSync(folder)
+      const path = process.env['PATH']
+      writeFileSync(join(folder, 'git'), `#!/bin/sh\nPATH='${path}'\n${line}\n`, { mode: 0o755 })
+      vi.stubEnv('PATH', `${folder}:${path}`)
+      onTestFinished(() => void vi.unstubAllEnvs())
+      const read = await readCommit(store, base)
+      expect([read.value?.id, read.trouble?.kind]).toEqual(told ? [base, undefined] : [undefined, 'refused'])
+    },
+  )
 
   test('a merge is tried without a commit, and a conflict is told', async () => {
     const { root, store } = await scene()

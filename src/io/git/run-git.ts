@@ -57,6 +57,12 @@ export async function runGit(
     const git = simpleGit({
       baseDir: place.folder,
       timeout: { block: place.patience },
+      // By default what a process printed counts 50 ms after its exit, read or not: a busy bot took answers for empty.
+      // One that was ended may leave a child that holds its output open.
+      completion: { onExit: 10_000, onClose: true },
+      // A process that was ended says nothing on stderr, and by default has succeeded.
+      errors: (error, { exitCode }) =>
+        error ?? (exitCode === 0 || exitCode === 1 ? undefined : new Error(`it ended with ${exitCode}`)),
       ...(longest === undefined ? {} : { abort: AbortSignal.timeout(longest) }),
       // The guard refuses to switch hooks off as it refuses to switch them on; no text of others reaches it here.
       unsafe: {
