@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { buildSchema, execute, GraphQLError, parse, validate } from 'graphql'
+import type { Reply } from './call.ts'
 import { isSigned, mergeStateOf, rollupOf } from './merges.ts'
-import type { Reply } from './routes.ts'
 import { headOf, type PullRow, type World } from './world.ts'
 
 /** The part of GitHub's schema that a bot needs (MIT, see test/fixtures/github/README.md). */

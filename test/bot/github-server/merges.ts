@@ -1,5 +1,5 @@
 import { git } from '../git-server.ts'
-import type { Reply } from './routes.ts'
+import type { Reply } from './call.ts'
 import { headOf, merge, type PullRow, type World } from './world.ts'
 
 /** What a check run of a commit says, as GitHub adds them up; null without any. */
