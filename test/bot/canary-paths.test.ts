@@ -102,7 +102,7 @@ async function watch(
   onTestFinished(() => void child.kill('SIGKILL'))
   const lines = new Set<string>()
   let files = ''
-  const look = setInterval(() => lines.add(linesBelow(child.pid ?? 0)), 5)
+  const look = setInterval(() => lines.add(linesBelow(child.pid ?? 0)), 25)
   const effects = () => {
     files += bytesBelow(scratch)
   }

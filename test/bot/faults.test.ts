@@ -48,7 +48,7 @@ const plans = [
 ] as const
 
 const chosen = plans.flatMap(({ scene, faults }) =>
-  faults.filter((_, index) => isWhole || index % 31 === 3).map((fault) => ({ scene, ...fault })),
+  faults.filter((_, index) => isWhole || index % 97 === 3).map((fault) => ({ scene, ...fault })),
 )
 const chosenGit = plans.flatMap(({ scene, pushes }) =>
   Array.from({ length: pushes }, (_, push) => push).flatMap((push) =>
