@@ -50,7 +50,7 @@ async function runChild(scene: Scene, bench: Bench, killAfter = Number.POSITIVE_
   return { effects, isKilled: signal === 'SIGKILL', stdout: Buffer.concat(chunks).toString() }
 }
 
-/** `NEOFLEET_KILLS=all`: after every effect in every scene; else after every fifth one. */
+/** `NEOFLEET_KILLS=all`: after every effect in every scene; else after every seventh one. */
 const isWhole = process.env['NEOFLEET_KILLS'] === 'all'
 
 describe.skipIf(!canServeGit)('a bot killed after an effect', () => {
@@ -62,7 +62,7 @@ describe.skipIf(!canServeGit)('a bot killed after an effect', () => {
       expect(whole).toMatchObject({ isKilled: false, stdout: expect.stringMatching(/"troubles":\[\]/) })
       expect(whole.effects).toBeGreaterThan(4)
       const wanted = endState(calm)
-      for (let effect = 1; effect <= whole.effects; effect += isWhole ? 1 : 5) {
+      for (let effect = 1; effect <= whole.effects; effect += isWhole ? 1 : 7) {
         const bench = await openScene(scene)
         expect(await runChild(scene, bench, effect)).toMatchObject({ effects: effect, isKilled: true })
         expect(await runChild(scene, bench), `after effect ${effect}`).toMatchObject({ isKilled: false })
