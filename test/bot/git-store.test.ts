@@ -75,24 +75,38 @@ describe.skipIf(!canServeGit)('a repository behind git http-backend', () => {
     expect(readFileSync(join(folder, 'rendered/prod/a b.yaml'), 'utf8')).toBe('text\n')
   })
 
+  /** Puts lines of shell in the place of git. */
+  function insteadOfGit(root: string, line: string): void {
+    const folder = join(root, 'bin')
+    mkdirSync(folder)
+    const path = process.env['PATH']
+    writeFileSync(join(folder, 'git'), `#!/bin/sh\nPATH='${path}'\n${line}\n`, { mode: 0o755 })
+    vi.stubEnv('PATH', `${folder}:${path}`)
+    onTestFinished(() => void vi.unstubAllEnvs())
+  }
+
   test.each([
     ['(sleep 0.4; exec git "$@") & exit 0', 'late'],
     ['kill -9 $$', undefined],
+    ['sleep 60 & kill -9 $$', undefined],
   ])(
-    'what a git prints late is waited for, and one that is killed has not succeeded: %s',
+    'what git prints late is waited for, and one that was killed has not succeeded: %s',
     async (line, told) => {
       const { root, store } = await scene()
       const base = got(await fetchBranches(store)).get('main') ?? ''
-      const folder = join(root, 'bin')
-      mkdirSync(folder)
-      const path = process.env['PATH']
-      writeFileSync(join(folder, 'git'), `#!/bin/sh\nPATH='${path}'\n${line}\n`, { mode: 0o755 })
-      vi.stubEnv('PATH', `${folder}:${path}`)
-      onTestFinished(() => void vi.unstubAllEnvs())
+      insteadOfGit(root, line)
       const read = await readCommit(store, base)
       expect([read.value?.id, read.trouble?.kind]).toEqual(told ? [base, undefined] : [undefined, 'refused'])
     },
   )
+
+  test('nothing is waited for when git has ended', async () => {
+    const { store } = await scene()
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    const before = timers()
+    await fetchBranches(store)
+    expect(timers()).toBe(before)
+  })
 
   test('a merge is tried without a commit, and a conflict is told', async () => {
     const { root, store } = await scene()

@@ -3,6 +3,7 @@ import { simpleGit } from 'simple-git'
 import type { Answer } from '../trouble.ts'
 import { gitEnvironment } from './environment.ts'
 import type { Remote } from './remote.ts'
+import { silenceOf } from './silence.ts'
 import { troubleOf } from './trouble-of.ts'
 
 /** Where git runs, and what it may reach. */
@@ -32,6 +33,9 @@ export type Variables = Readonly<
   >
 >
 
+/** Milliseconds that a process has for its end after it was told to end. */
+const afterwards = 2_000
+
 /** Runs git once and gives what it printed. Arguments are fixed words, checked names, ids and paths of our own. */
 export async function runGit(
   place: Workplace,
@@ -53,13 +57,14 @@ export async function runGit(
     GIT_CEILING_DIRECTORIES: dirname(place.folder),
   }
   const env = gitEnvironment(place.home, remote, own)
+  // One that was ended may leave a child that holds its output open.
+  const silence = silenceOf(place.patience + afterwards)
   try {
     const git = simpleGit({
       baseDir: place.folder,
       timeout: { block: place.patience },
       // By default what a process printed counts 50 ms after its exit, read or not: a busy bot took answers for empty.
-      // One that was ended may leave a child that holds its output open.
-      completion: { onExit: 10_000, onClose: true },
+      completion: { onExit: false, onClose: true },
       // A process that was ended says nothing on stderr, and by default has succeeded.
       errors: (error, { exitCode }) =>
         error ?? (exitCode === 0 || exitCode === 1 ? undefined : new Error(`it ended with ${exitCode}`)),
@@ -73,8 +78,11 @@ export async function runGit(
       },
       allowEnvironment: Object.keys(env).filter((name) => name.startsWith('GIT_')),
     }).env({ ...env })
-    return { value: await git.raw([...words]) }
+    git.outputHandler((_, stdout, stderr) => silence.listen(stdout, stderr))
+    return { value: await Promise.race([git.raw([...words]), silence.over]) }
   } catch (error) {
     return { trouble: troubleOf(words[0] ?? '', error instanceof Error ? error.message : String(error)) }
+  } finally {
+    silence.stop()
   }
 }
