@@ -1,3 +1,4 @@
+import { fenced } from '../diagnostics/fenced.ts'
 import { visible } from '../diagnostics/visible.ts'
 import { longestBody } from './forge.ts'
 import { previewMark } from './preview-body.ts'
@@ -32,9 +33,7 @@ export function forkBody(found: Comparison): string {
     'This comes from a fork. It was rendered apart, without credentials, by the configuration of the default branch:',
   ].join('\n\n')
   const shown = cut(text, longestBody - head.length - 1_000)
-  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length))
+  const block = fenced('text', shown)
   // A run of ticks as long as the room would take a fence three times as long.
-  if (longest > 200) return `${head}\n\n(Its text is nothing but ticks.)`
-  const fence = '`'.repeat(longest + 1)
-  return `${head}\n\n${fence}text\n${shown}\n${fence}`
+  return `${head}\n\n${head.length + block.length > longestBody - 2 ? '(Its text is nothing but ticks.)' : block}`
 }

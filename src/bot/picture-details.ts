@@ -1,3 +1,4 @@
+import { fenced } from '../diagnostics/fenced.ts'
 import { inMarkdown } from '../diagnostics/in-markdown.ts'
 import { printMermaid } from '../report/mermaid/print-mermaid.ts'
 import type { Picture } from '../report/picture/picture.ts'
@@ -31,6 +32,6 @@ export function pictureDetails(drawn: readonly DrawnFleet[]): readonly string[] 
     if (text.length > room || text.split('\n').length > mostLines) return []
     room -= text.length
     const summary = `<summary>The picture of ${inMarkdown(fleet)} afterwards</summary>`
-    return [`<details>${summary}\n\n\`\`\`mermaid\n${text}\`\`\`\n\n</details>`]
+    return [`<details>${summary}\n\n${fenced('mermaid', text.trimEnd())}\n\n</details>`]
   })
 }

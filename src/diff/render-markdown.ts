@@ -1,3 +1,4 @@
+import { fenced } from '../diagnostics/fenced.ts'
 import { inHtml, inMarkdown } from '../diagnostics/in-markdown.ts'
 import { visible } from '../diagnostics/visible.ts'
 import { type Change, risks } from './change.ts'
@@ -53,7 +54,7 @@ function details(change: Change, showFleet: boolean): string {
     `<details><summary>${title}</summary>`,
     '',
     ...reasons(change),
-    fenced(bodyLines(change)),
+    fenced('diff', bodyLines(change).join('\n')),
     '',
     '</details>',
   ].join('\n')
@@ -84,11 +85,4 @@ function findingText(finding: Change['finding']): string | undefined {
 
 function fieldCode({ path }: Change['fields'][number]): string {
   return `<code>${inHtml(visible(formatFieldPath(path)) || 'text')}</code>`
-}
-
-/** A fence longer than any run of backticks inside cannot be closed by what it holds. */
-function fenced(lines: readonly string[]): string {
-  const runs = lines.join('\n').match(/`+/g) ?? []
-  const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)))
-  return [`${fence}diff`, ...lines, fence].join('\n')
 }
