@@ -1,6 +1,7 @@
 import { readInventories, readTrees } from '../io/read-tree.ts'
 import type { Inventory } from '../print/inventory.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
+import { once } from '../target/once.ts'
 import type { Assignment } from './assignment.ts'
 import { type Base, openBases } from './bases.ts'
 import type { Delivery as Settings } from './config-schema.ts'
@@ -43,18 +44,6 @@ function pullOf(pulls: readonly Pull[], branch: string, base: string): Pull | un
   return same.find((pull) => pull.base === base) ?? same[0]
 }
 
-/** Asks no more than once. */
-function once<T>(ask: (() => T) | undefined): (() => T) | undefined {
-  let answer: T | undefined
-  return (
-    ask &&
-    (() => {
-      answer ??= ask()
-      return answer
-    })
-  )
-}
-
 /** Makes all pull requests of a repository with trees as they should be. */
 export async function deliverAll(
   { by, version, applications }: Assignment,
@@ -84,7 +73,7 @@ export async function deliverAll(
     open: plans.flatMap(({ open }) => open),
     waiting: plans.flatMap(({ waiting }) => waiting),
   }
-  const asked = once(applications)
+  const asked = applications && once(applications)
   for (const delivery of desired.open) {
     const desk = await deskFor(delivery.owners[0] ?? '')
     if (desk === undefined) continue
