@@ -42,7 +42,7 @@ export function deliveryBlock(
   const next = then.length === 0 ? [] : [`When this has merged: ${then.join('; ')}.`]
   const records = delivery.records.map((id) => `\`${id}\``).join(', ')
   const carried = records === '' ? [] : [`It carries out ${records} of the spec, and is merged by a person.`]
-  if (delivery.key.includes('/failover/cluster/')) carried.push('That of the old home goes first.')
+  if (delivery.isPart) carried.push('That of the old home goes first.')
   const around = [
     begin,
     [head, ...carried, ...next].join(' '),

@@ -17,6 +17,8 @@ export interface Delivery {
   readonly class: DeliveryClass
   /** Records of the spec that it carries out. */
   readonly records: readonly string[]
+  /** Whether other clusters carry out their part of these records by pull requests of their own. */
+  readonly isPart: boolean
   readonly title: string
   /** Clusters that are to run what they have before this opens. */
   readonly after: readonly string[]
@@ -106,10 +108,10 @@ export function desiredOf(
   const isWhole = by === 'fleet' || isAlone
   // Nothing is waited for where nothing runs yet, and nobody waits for what is lost, or for what is still to come.
   const isReady = (owner: string) => tree.waves.has(owner) && !isChanged(owner) && !tree.lost?.has(owner)
-  const clustersBefore = (some: readonly string[], wave: number, isDelicate: boolean) => {
+  const clustersBefore = (some: readonly string[], wave: number, touchesVotes: boolean) => {
     const isBefore = (owner: string) =>
       (by !== 'fleet' && waveOf(tree, owner) < wave) ||
-      (isDelicate && (by === 'fleet' || waveOf(tree, owner) === wave))
+      (touchesVotes && (by === 'fleet' || waveOf(tree, owner) === wave))
     if (!some.some((owner) => before.has(owner))) return []
     return owners.filter((owner) => !some.includes(owner) && isReady(owner) && isBefore(owner))
   }
@@ -133,6 +135,7 @@ export function desiredOf(
         changes,
         class: records.length > 0 ? 'failover' : worst(changes).risk,
         records,
+        isPart: isAlone && by === 'cluster',
         after: isAlone ? [] : clustersBefore(some, wave, touchesQuorum(changes, false)),
         title: `${isAlone ? `Carry out ${records.join(', ')} in` : 'Deliver'} ${tree.name}${what}`,
       }

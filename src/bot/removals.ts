@@ -57,7 +57,17 @@ export async function removals(
     const changes = wanted.open.flatMap((delivery) => delivery.changes)
     const key = `${name}/removal/all`
     const title = `Remove ${name}`
-    open.push({ key, tree, owners, changes, class: 'data-loss', records: [], title, after: [] } as const)
+    open.push({
+      key,
+      tree,
+      owners,
+      changes,
+      class: 'data-loss',
+      records: [],
+      isPart: false,
+      title,
+      after: [],
+    } as const)
   }
   return { open, waiting: [] }
 }
