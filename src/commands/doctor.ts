@@ -2,13 +2,12 @@ import type { ClusterPlace } from '../analyze/cluster-place.ts'
 import type { Question } from '../analyze/doctor/check.ts'
 import { checks } from '../analyze/doctor/checks.ts'
 import { doctorCodes } from '../analyze/doctor/codes.ts'
-import { type Examined, type Look, lookOf, unansweredLook } from '../analyze/doctor/examine.ts'
+import { type Examined, findingLook, type Look } from '../analyze/doctor/examine.ts'
 import { printExaminedJson, printExaminedText } from '../analyze/doctor/print.ts'
 import { kubernetesCheck } from '../analyze/doctor/versions.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { type Clock, machineClock } from '../io/clock.ts'
-import { askCluster, askCommand } from '../io/kubectl/ask.ts'
-import type { KubectlTrouble } from '../io/kubectl/trouble.ts'
+import { askQuestion } from './ask-question.ts'
 import { clusterPlaces } from './cluster-places.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { liveCodes } from './live-codes.ts'
@@ -36,14 +35,6 @@ async function inTurns<T, U>(items: readonly T[], work: (item: T) => Promise<U>)
   return done
 }
 
-/** Why a cluster cannot be asked at all, under the codes that `diff --live` has for it. */
-function closed(trouble: KubectlTrouble, cluster: string): Diagnostic | undefined {
-  const { kind, said } = trouble
-  return kind === 'absent' || kind === 'context' || kind === 'unreachable'
-    ? diagnostic(liveCodes[kind], `${cluster}: ${said.replace(/\.$/, '')}.`)
-    : undefined
-}
-
 /** Whether applying the tree would change anything, as `diff --live` finds it out. */
 async function drift(declared: ClusterPlace, prepared: Prepared, rendered: Rendered): Promise<Look> {
   const { fleet, cluster } = declared
@@ -52,12 +43,17 @@ async function drift(declared: ClusterPlace, prepared: Prepared, rendered: Rende
   const found: Diagnostic[] = []
   const changes =
     sides.value === undefined ? [] : changesBetween(sides.value.before, sides.value.after, prepared, found)
-  const findings = [...sides.diagnostics]
+  const isRefused = ({ code }: Diagnostic) => code === liveCodes.forbidden.code
+  const findings = sides.diagnostics.filter((one) => !isRefused(one))
+  const unseen = sides.diagnostics
+    .filter(isRefused)
+    .map(({ detail }) => diagnostic(doctorCodes.unseen, `drift: ${detail}`))
   if (changes.length > 0) {
     const detail = `Applying the tree would change ${changes.length} ${changes.length === 1 ? 'object' : 'objects'} of ${cluster.name}.`
     findings.push(diagnostic(doctorCodes.drift, detail))
   }
-  return { seen: findings.length === 0 ? ['no object differs from the tree'] : [], findings, command }
+  const isClean = findings.length === 0 && unseen.length === 0
+  return { seen: isClean ? ['no object differs from the tree'] : [], findings, unseen, command }
 }
 
 async function examine(
@@ -69,24 +65,12 @@ async function examine(
   const { name, kubeContext: context } = declared.cluster
   if (context === undefined) {
     const finding = diagnostic(liveCodes.unnamed, `Nothing says which context of kubectl is ${name}.`)
-    return {
-      cluster: name,
-      context,
-      looks: [{ seen: [], findings: [finding], command: 'kubectl config get-contexts -o name' }],
-    }
+    const look = findingLook(finding, 'kubectl config get-contexts -o name')
+    return { cluster: name, context, looks: [look] }
   }
-  const ask = async (question: Question): Promise<Look> => {
-    const command = askCommand(question.words, context)
-    const { answer, trouble } = await askCluster(question.words, context)
-    if (trouble === undefined) return lookOf(question, answer, command, now)
-    const finding = closed(trouble, name)
-    return finding === undefined
-      ? unansweredLook(question, trouble.said, command)
-      : { seen: [], findings: [finding], command }
-  }
+  const ask = (question: Question) => askQuestion(question, { name, context, now })
   const first = await inTurns(kubernetesCheck(declared), ask)
-  const isClosed = first.some(({ findings }) => findings.some(({ code }) => code.startsWith('NF-LIVE-')))
-  if (isClosed) return { cluster: name, context, looks: first }
+  if (first.some(({ isClosed }) => isClosed)) return { cluster: name, context, looks: first }
   const others = await inTurns(
     checks.flatMap((check) => check(declared)),
     ask,
@@ -116,7 +100,8 @@ export async function doctorCommand(
   }
   const examined = await inTurns(places, (place) => examine(place, value, rendered, clock.now()))
   io.stdout(options.output === 'json' ? printExaminedJson(examined) : printExaminedText(examined))
-  const findings = examined.flatMap(({ looks }) => looks.flatMap((look) => look.findings))
+  const looks = examined.flatMap((one) => one.looks)
+  const findings = looks.flatMap((look) => [...look.findings, ...look.unseen])
   if (findings.some(({ severity }) => severity === 'error')) return exit.error
   return findings.some(({ code }) => code === doctorCodes.drift.code) ? exit.different : exit.success
 }

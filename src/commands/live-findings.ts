@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LivePair } from '../diff/live/read-pairs.ts'
 import { treeObject } from '../diff/tree-object.ts'
 import type { NotCompared } from '../io/kubectl/compare-objects.ts'
+import { refusalText } from '../io/kubectl/refusal.ts'
 import { usageCode } from './codes.ts'
 import { liveCodes } from './live-codes.ts'
 import type { LiveMember } from './live-members.ts'
@@ -29,7 +30,9 @@ export function failureFinding(
       ? `${trouble.object.kind} of ${trouble.object.apiVersion} is unknown to it: ${objects.length} not compared`
       : trouble.kind === 'object' && objects.length === 1
         ? `${first?.kind} ${first?.name}: ${trouble.said}`
-        : trouble.said
+        : trouble.kind === 'forbidden' && trouble.refusal !== undefined
+          ? `${objects.length} objects not compared, because ${refusalText(trouble.refusal)}`
+          : trouble.said
   return diagnostic(liveCodes[trouble.kind], `${member?.name}: ${what.replace(/\.$/, '')}.`, {
     span: member?.span,
     help: helps[trouble.kind],

@@ -20,6 +20,10 @@ case $1 in
   version) file=version ;;
   get) file=$2${3:+.$3} ;;
   diff)
+    if [ -f "$ANSWERS/diff.error" ]; then
+      cat "$ANSWERS/diff.error" >&2
+      exit 2
+    fi
     # Only namespaces are told to differ; the rest is as it should be.
     if grep -q '^kind: Namespace' && [ -f "$ANSWERS/diff" ]; then
       cat "$ANSWERS/diff"
@@ -32,7 +36,13 @@ case $1 in
     exit 1
     ;;
 esac
+if [ -f "$ANSWERS/$file.error" ]; then
+  # A list that is refused is an empty one on stdout all the same.
+  echo '{ "apiVersion": "v1", "kind": "List", "items": [] }'
+  cat "$ANSWERS/$file.error" >&2
+  exit 1
+fi
 if [ -f "$ANSWERS/$file" ]; then cat "$ANSWERS/$file"; else
-  echo "Error from server (NotFound): $file not found" >&2
+  echo "Error from server (NotFound): $2 \"${3:-}\" not found" >&2
   exit 1
 fi

@@ -83,6 +83,11 @@ test.each([
     'unknown',
   ],
   ['Error from server (NotFound): namespaces "other" not found', 'object'],
+  ['Error from server (NotFound): certificates.cert-manager.io "tls" not found', 'object'],
+  [
+    'Error from server (Forbidden): certificates.cert-manager.io is forbidden: User "jane" cannot list resource "certificates" in API group "cert-manager.io" in the namespace "neo4j"',
+    'forbidden',
+  ],
   ['Error from server (Invalid): x is invalid: spec.y: Forbidden: may not change', 'object'],
 ])('%s means %s', (stderr, kind) => {
   expect(kubectlTrouble(stderr).kind).toBe(kind)

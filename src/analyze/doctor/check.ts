@@ -7,18 +7,22 @@ export interface Trouble {
   readonly detail: string
 }
 
-/** What was concluded from one answer: what is as it should be, and what is not. */
+/** What was concluded from one answer: what is as it should be, what is not, and what it does not tell. */
 export interface Verdict {
   readonly seen: readonly string[]
   readonly troubles: readonly Trouble[]
+  /** What could not be judged, and why: `the age of x, because y`. */
+  readonly unseen?: readonly string[]
 }
 
 /** One question to a running cluster. */
 export interface Question {
   /** What it is about, for when there is no answer. */
   readonly about: string
-  /** Words of kubectl that print JSON, without the context; they change nothing. */
+  /** Words of kubectl without the context; they change nothing. With `--output=json` the answer is read, else it is a text. */
   readonly words: readonly string[]
+  /** What is concluded where the cluster has no such object; undefined where nothing is. */
+  readonly missing?: Verdict
   /** What the answer means; `now` is in milliseconds since 1970. */
   readonly judge: (answer: unknown, now: number) => Verdict
 }
@@ -41,5 +45,6 @@ export function together(verdicts: readonly Verdict[]): Verdict {
   return {
     seen: verdicts.flatMap(({ seen }) => seen),
     troubles: verdicts.flatMap(({ troubles }) => troubles),
+    unseen: verdicts.flatMap(({ unseen = [] }) => unseen),
   }
 }

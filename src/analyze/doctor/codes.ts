@@ -7,7 +7,7 @@ export const doctorCodes = {
     severity: 'error',
     title: 'Question that a cluster does not answer',
     explanation:
-      'kubectl reached the cluster, but gave no answer that can be read: the login lacks a right, a proxy answered instead, or a kind is missing. Nothing is concluded from it, so this is no sign of health.',
+      'kubectl reached the cluster, but gave no answer that can be read: the login has ended, a proxy answered instead, or a kind is missing. Nothing is concluded from it, so this is no sign of health.',
   },
   kubernetes: {
     code: 'NF-DOC-002',
@@ -78,5 +78,12 @@ export const doctorCodes = {
     title: 'Cluster that differs from the spec',
     explanation:
       'Applying the tree would change objects of the cluster: a sync is due, or somebody changed them by hand. `neofleet diff --live` prints each difference with its risk.',
+  },
+  unseen: {
+    code: 'NF-DOC-012',
+    severity: 'error',
+    title: 'What doctor did not see',
+    explanation:
+      'The cluster answers, but not this question: most often its RBAC rules do not let the user read a kind. What was not seen may be well or not, so that it never counts as well; ask for the right that is named, or let somebody else ask.',
   },
 } as const satisfies Record<string, Code>

@@ -1,13 +1,16 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Question } from './check.ts'
+import type { Question, Verdict } from './check.ts'
 import { doctorCodes } from './codes.ts'
 
-/** One thing that was looked at: what is as it should be, what is not, and the command that shows it. */
+/** One thing that was looked at: what is as it should be, what is not, what was not seen, and the command that shows it. */
 export interface Look {
   readonly seen: readonly string[]
   readonly findings: readonly Diagnostic[]
+  readonly unseen: readonly Diagnostic[]
   readonly command: string
+  /** There is no sense in asking this cluster anything else. */
+  readonly isClosed?: boolean
 }
 
 /** Everything that was looked at in one cluster. */
@@ -17,15 +20,25 @@ export interface Examined {
   readonly looks: readonly Look[]
 }
 
-/** The look that an answer gives. */
-export function lookOf({ judge }: Question, answer: unknown, command: string, now: number): Look {
-  const { seen, troubles } = judge(answer, now)
+const notSeen = (what: string) => diagnostic(doctorCodes.unseen, `${what}.`)
+
+/** The look that a verdict gives. */
+export function lookOf({ seen, troubles, unseen = [] }: Verdict, command: string): Look {
   const findings = troubles.map(({ code, detail }) => diagnostic(code, detail))
-  return { seen, findings, command }
+  return { seen, findings, unseen: unseen.map(notSeen), command }
+}
+
+/** The look that a finding gives which is none of the cluster’s own answers. */
+export function findingLook(finding: Diagnostic, command: string): Look {
+  return { seen: [], findings: [finding], unseen: [], command }
 }
 
 /** The look that a question gives which is not answered. */
 export function unansweredLook({ about }: Question, said: string, command: string): Look {
-  const detail = `${about}: ${said.replace(/\.$/, '')}.`
-  return { seen: [], findings: [diagnostic(doctorCodes.unanswered, detail)], command }
+  return findingLook(diagnostic(doctorCodes.unanswered, `${about}: ${said.replace(/\.$/, '')}.`), command)
+}
+
+/** The look that a question gives which the user may not ask; `why` is a sentence without its end. */
+export function refusedLook({ about }: Question, why: string, command: string): Look {
+  return { seen: [], findings: [], unseen: [notSeen(`${about}, because ${why}`)], command }
 }

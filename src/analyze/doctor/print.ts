@@ -1,10 +1,14 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Examined, Look } from './examine.ts'
 
-function lookText({ seen, findings, command }: Look): string {
-  const good = seen.map((text) => `  ok       ${text}\n`)
-  const bad = findings.map(({ code, severity, detail }) => `  ${severity.padEnd(8)} ${code}: ${detail}\n`)
-  return [...good, ...bad, ...(bad.length > 0 ? [`           $ ${command}\n`] : [])].join('')
+const line = (label: string, text: string) => `  ${label.padEnd(8)} ${text}\n`
+
+function lookText({ seen, findings, unseen, command }: Look): string {
+  const good = seen.map((text) => line('ok', text))
+  const bad = findings.map(({ code, severity, detail }) => line(severity, `${code}: ${detail}`))
+  const open = unseen.map(({ code, detail }) => line('not seen', `${code}: ${detail}`))
+  const told = [...bad, ...open]
+  return [...good, ...told, ...(told.length > 0 ? [line('', `$ ${command}`)] : [])].join('')
 }
 
 const countOf = (findings: readonly Diagnostic[], wanted: string) =>
@@ -18,11 +22,21 @@ export function printExaminedText(examined: readonly Examined[]): string {
     const head = context === undefined ? cluster : `${cluster}, context ${context}`
     return `${head}\n${looks.map(lookText).join('')}`
   })
-  const findings = examined.flatMap(({ looks }) => looks.flatMap((look) => look.findings))
+  const looks = examined.flatMap((one) => one.looks)
+  const findings = looks.flatMap((look) => look.findings)
   const [errors, warnings] = [countOf(findings, 'error'), countOf(findings, 'warning')]
-  const seen = examined.flatMap(({ looks }) => looks.flatMap((look) => look.seen)).length
-  return `${blocks.join('\n')}\n${seen} as it should be, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`
+  const [seen, unseen] = [looks.flatMap((look) => look.seen), looks.flatMap((look) => look.unseen)]
+  const rest = unseen.length === 0 ? '' : `, ${unseen.length} not seen`
+  return `${blocks.join('\n')}\n${seen.length} as it should be, ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${rest}\n`
 }
+
+const finding = ({ code, severity, title, detail }: Diagnostic, command: string) => ({
+  code,
+  severity,
+  title,
+  detail,
+  command,
+})
 
 /** The same as data. */
 export function printExaminedJson(examined: readonly Examined[]): string {
@@ -30,9 +44,8 @@ export function printExaminedJson(examined: readonly Examined[]): string {
     cluster,
     context: context ?? null,
     seen: looks.flatMap(({ seen }) => seen),
-    findings: looks.flatMap(({ findings, command }) =>
-      findings.map(({ code, severity, title, detail }) => ({ code, severity, title, detail, command })),
-    ),
+    findings: looks.flatMap(({ findings, command }) => findings.map((one) => finding(one, command))),
+    notSeen: looks.flatMap(({ unseen, command }) => unseen.map((one) => finding(one, command))),
   }))
   return `${JSON.stringify({ version: 1, clusters }, null, 2)}\n`
 }

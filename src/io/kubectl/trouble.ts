@@ -1,8 +1,16 @@
+import { type Refusal, refusalOf } from './refusal.ts'
+
 /** Why kubectl did not answer: `unknown` is about a kind, `object` about one of the objects, the rest about the cluster. */
 export type KubectlTrouble =
   | {
-      readonly kind: 'absent' | 'context' | 'unreachable' | 'forbidden' | 'unreadable'
+      readonly kind: 'absent' | 'context' | 'unreachable' | 'unreadable'
       readonly said: string
+    }
+  | {
+      readonly kind: 'forbidden'
+      readonly said: string
+      /** Undefined where the cluster does not know who asks: then it answers nothing at all. */
+      readonly refusal: Refusal | undefined
     }
   | {
       readonly kind: 'unknown'
@@ -17,11 +25,14 @@ const causes = [
     'unreachable',
     /unable to connect to the server|connection refused|no such host|i\/o timeout|connection to the server|timeout exceeded|deadline exceeded|network is unreachable|no route to host|certificate|tls: |EOF$|ServiceUnavailable|connection reset/im,
   ],
-  [
-    'forbidden',
-    /\(Forbidden\)|is forbidden|\(Unauthorized\)|must be logged in|Unauthorized|getting credentials/,
-  ],
 ] as const
+
+/** What a server says that was reached: names of objects and kinds follow, and may sound like anything. */
+const answered =
+  /^Error from server \((Forbidden|NotFound|Invalid|BadRequest|Conflict|AlreadyExists|Unauthorized|MethodNotAllowed)\)/
+
+const forbidden =
+  /\(Forbidden\)|is forbidden|\(Unauthorized\)|must be logged in|Unauthorized|getting credentials/
 
 /** The line in which kubectl says why it failed; the log lines of its libraries say less, and with a clock. */
 function reasonOf(stderr: string): string {
@@ -36,6 +47,9 @@ export function kubectlTrouble(stderr: string): KubectlTrouble {
   const unknown = /no matches for kind "([^"]+)" in version "([^"]+)"/.exec(said)
   if (unknown !== null)
     return { kind: 'unknown', said, object: { kind: unknown[1] ?? '', apiVersion: unknown[2] ?? '' } }
-  const cause = causes.find(([, words]) => words.test(said))
-  return { kind: cause?.[0] ?? 'object', said }
+  const cause = answered.test(said) ? undefined : causes.find(([, words]) => words.test(said))
+  if (cause !== undefined) return { kind: cause[0], said }
+  return forbidden.test(said)
+    ? { kind: 'forbidden', said, refusal: refusalOf(said) }
+    : { kind: 'object', said }
 }
