@@ -27,15 +27,15 @@ export function desiredOfTree(
   compare: Rendering['compare'],
   by: Settings['pullRequests'],
 ): Desired {
-  const found = recordsAlone(tree, before, inventories)
-  const records = found?.ids ?? []
+  const { alone, rest } = recordsAlone(tree, before, inventories)
   const after = renderedFiles(tree)
-  if (found === undefined || found.tree === undefined)
-    return desiredOf(tree, { before, after }, compare, { by, records })
-  const alone = renderedFiles(found.tree)
-  const cut = { by: by === 'cluster' ? by : 'fleet', records, isAlone: true } as const
-  const first = desiredOf(found.tree, { before, after: alone }, compare, cut)
-  const rest = desiredOf(tree, { before: first.open.length > 0 ? alone : before, after }, compare, { by })
-  if (first.open.length === 0) return rest
-  return { open: first.open, waiting: [...first.waiting, ...rest.open, ...rest.waiting] }
+  const desiredAfter = (from: ReadonlyMap<string, Tree>) =>
+    desiredOf(tree, { before: from, after }, compare, { by, records: rest })
+  if (alone === undefined) return desiredAfter(before)
+  const files = renderedFiles(alone.tree)
+  const cut = { by: by === 'cluster' ? by : 'fleet', records: alone.records, isAlone: true } as const
+  const first = desiredOf(alone.tree, { before, after: files }, compare, cut)
+  if (first.open.length === 0) return desiredAfter(before)
+  const later = desiredAfter(files)
+  return { open: first.open, waiting: [...first.waiting, ...later.open, ...later.waiting] }
 }

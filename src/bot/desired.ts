@@ -3,6 +3,7 @@ import { type Tree, treeOf } from '../print/tree.ts'
 import type { Delivery as Settings } from './config-schema.ts'
 import type { DeliveryClass } from './delivery-class.ts'
 import { ownerOfPath } from './owner-of-path.ts'
+import type { RecordsFor } from './records-alone.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 
 /** One pull request that should be there. */
@@ -33,8 +34,8 @@ export interface Desired {
 /** How the pull requests of a tree are cut. */
 export interface Cut {
   readonly by: Settings['pullRequests']
-  /** Records that are carried out. */
-  readonly records?: readonly string[]
+  /** Records that a change of some owners carries out. */
+  readonly records?: RecordsFor
   /** Whether there is nothing in it but what they bring. */
   readonly isAlone?: boolean
 }
@@ -96,7 +97,7 @@ export function desiredOf(
   tree: RenderedTree,
   { before, after }: Side,
   compare: Rendering['compare'],
-  { by, records = [], isAlone = false }: Cut,
+  { by, records = () => [], isAlone = false }: Cut,
 ): Desired {
   const owners = [...new Set([...before.keys(), ...after.keys()])].sort()
   const changesOf = (some: readonly string[]) => compare(together(before, some), together(after, some))
@@ -128,16 +129,17 @@ export function desiredOf(
     ).filter((group) => group.owners.some(isChanged))
     const deliver = ({ key, owners: some, what }: Group): Delivery => {
       const changes = changesOf(some)
+      const carried = records(some.filter(isChanged))
       return {
         key: `${tree.name}/${isAlone ? 'failover/' : ''}${key}`,
         tree,
         owners: some,
         changes,
-        class: records.length > 0 ? 'failover' : worst(changes).risk,
-        records,
+        class: carried.length > 0 ? 'failover' : worst(changes).risk,
+        records: carried,
         isPart: isAlone && by === 'cluster',
         after: isAlone ? [] : clustersBefore(some, wave, touchesQuorum(changes, false)),
-        title: `${isAlone ? `Carry out ${records.join(', ')} in` : 'Deliver'} ${tree.name}${what}`,
+        title: `${isAlone ? `Carry out ${carried.join(', ')} in` : 'Deliver'} ${tree.name}${what}`,
       }
     }
     const [first, ...later] = apart

@@ -1,13 +1,17 @@
 import type { Inventory } from '../print/inventory.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
-import type { RenderedTree } from './rendering.ts'
+import type { OpenRecord, RenderedTree } from './rendering.ts'
 import { replayed } from './replayed.ts'
 
-/** What some records bring. */
+/** Ids of records that a change of some owners carries out. */
+export type RecordsFor = (owners: readonly string[]) => readonly string[]
+
+/** What records bring, and what cannot be told apart from everything else. */
 export interface RecordsAlone {
-  readonly ids: readonly string[]
-  /** What is delivered, with nothing changed but what the records change; undefined where the two cannot be told apart. */
-  readonly tree: RenderedTree | undefined
+  /** What is delivered, with nothing changed but what records change; undefined where they change nothing by themselves. */
+  readonly alone?: { readonly tree: RenderedTree; readonly records: RecordsFor }
+  /** Records that everything else carries out too. */
+  readonly rest: RecordsFor
 }
 
 const nothing: Tree = treeOf([])
@@ -34,32 +38,50 @@ function ownedOf({ files }: Inventory, name: string, there: Tree | undefined): T
   )
 }
 
+/** A settled record is carried out where the inventory says so; every other one wherever something changes. */
+function recordsFor(records: readonly OpenRecord[], inventories: readonly Inventory[]): RecordsFor {
+  return (owners) => {
+    const isDone = ({ id }: OpenRecord) =>
+      owners.every((owner) => inventories.find((one) => one.owner === owner)?.settled.includes(id))
+    return records.filter((record) => !isDone(record)).map(({ id }) => id)
+  }
+}
+
 /**
  * Tells what the records of a spec bring from everything else that has changed, so that a failover does not wait for a
- * review of both, and nobody reviews the one as the other. A record counts until it is settled, and while no inventory
- * knows it. Undefined where no record brings anything.
+ * review of both, and nobody reviews the one as the other. A record counts until it is settled, and its settling until
+ * the inventories know of it.
  */
 export function recordsAlone(
   tree: RenderedTree,
   delivered: ReadonlyMap<string, Tree>,
   inventories: readonly Inventory[],
-): RecordsAlone | undefined {
-  const known = new Set(inventories.flatMap(({ failovers, retired }) => [...failovers, ...retired]))
-  const found = tree.withoutRecords?.(known)
-  if (found === undefined) return undefined
-  const { ids, parts } = found
-  if (parts === undefined || inventories.length === 0) return { ids, tree: undefined }
+): RecordsAlone {
+  const known = {
+    heard: new Set(inventories.flatMap(({ failovers, retired }) => [...failovers, ...retired])),
+    settled: new Set(
+      inventories[0]?.settled.filter((id) => inventories.every(({ settled }) => settled.includes(id))),
+    ),
+  }
+  const { records = [], parts } = tree.withoutRecords?.(known) ?? {}
+  const all = recordsFor(records, inventories)
+  if (records.length === 0 || parts === undefined || inventories.length === 0) return { rest: all }
+  const rest = recordsFor(
+    records.filter(({ isApart }) => !isApart),
+    inventories,
+  )
   const without = new Map(parts.map(({ owner, files }) => [owner, files]))
   const isSame = ({ owner, files }: { owner: string; files: Tree }) => {
     const other = without.get(owner) ?? nothing
     return files.size === other.size && [...files].every(([path, text]) => other.get(path) === text)
   }
-  if (tree.parts.every(isSame)) return undefined
+  if (tree.parts.every(isSame)) return { rest }
   const alone = inventories.map((inventory) => {
     const { owner } = inventory
     const now = tree.parts.find((part) => part.owner === owner)?.files ?? nothing
     const owned = ownedOf(inventory, tree.name, delivered.get(owner))
-    return { owner, files: filesAlone(owned, now, without.get(owner) ?? nothing) }
+    const isDone = all([owner]).length === 0
+    return { owner, files: isDone ? owned : filesAlone(owned, now, without.get(owner) ?? nothing) }
   })
-  return { ids, tree: { ...tree, parts: alone } }
+  return { alone: { tree: { ...tree, parts: alone }, records: all }, rest }
 }

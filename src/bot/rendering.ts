@@ -8,15 +8,25 @@ import type { Picture } from '../report/picture/picture.ts'
 import type { Source } from '../source/source.ts'
 import type { BotConfig } from './read-config.ts'
 
-/** Parts of a tree without records that are not settled or not known; undefined where there are none such. */
-export type RecordsOf = (known: ReadonlySet<string>) =>
-  | {
-      /** Ids of the records that were left out. */
-      readonly ids: readonly string[]
-      /** Undefined where the fleet does not render without them. */
-      readonly parts: readonly Part[] | undefined
-    }
-  | undefined
+/** What inventories know of records: of which some has heard, and which are settled as far as all of them go. */
+export interface KnownRecords {
+  readonly heard: ReadonlySet<string>
+  readonly settled: ReadonlySet<string>
+}
+
+/** A record that is not of the past: new, standing, or settled only now. */
+export interface OpenRecord {
+  readonly id: string
+  /** Whether what it brings can be left out of a render. */
+  readonly isApart: boolean
+}
+
+/** The records of a tree that are not of the past, and its parts as they would be without what these bring. */
+export type RecordsOf = (known: KnownRecords) => {
+  readonly records: readonly OpenRecord[]
+  /** Undefined where none can be left out, or the fleet does not render so. */
+  readonly parts: readonly Part[] | undefined
+}
 
 /** One rendered tree, and in which order its clusters are to get it. */
 export interface RenderedTree {

@@ -4,9 +4,8 @@ import { hasErrors, type Result } from '../diagnostics/result.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Places } from '../fleet/layers.ts'
 import type { Catalog } from '../io/catalog.ts'
-import type { InventoryFacts, Part } from '../print/inventory.ts'
+import type { InventoryFacts, Part, RecordFacts } from '../print/inventory.ts'
 import { contentDigest } from '../print/inventory.ts'
-import type { Records } from '../print/lost-records.ts'
 import { treeOf } from '../print/tree.ts'
 import type { Manifest } from '../render/manifest.ts'
 import { folderPatch, specPatches } from '../render/patch.ts'
@@ -66,11 +65,11 @@ interface Job {
   readonly folders: readonly Folder[]
   readonly context: RenderContext
   readonly document: unknown
-  readonly records: Records
+  readonly records: RecordFacts
 }
 
 /** What inventories say of a spec; its digest is taken when the first of them is printed. */
-function factsOf(document: unknown, records: Records): InventoryFacts {
+function factsOf(document: unknown, records: RecordFacts): InventoryFacts {
   let digest: string | undefined
   return {
     get specDigest() {
@@ -103,8 +102,10 @@ function renderJob(
 }
 
 /** What the inventories of a fleet remember of its records. */
-function recordIds({ spec }: Fleet): Records {
-  return { failovers: spec.failovers.map(({ id }) => id), retired: spec.retired.map(({ id }) => id) }
+function recordFacts({ spec: { failovers, retired } }: Fleet): RecordFacts {
+  const idsOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id)
+  const settled = [...failovers, ...retired].filter((record) => record.settled)
+  return { failovers: idsOf(failovers), retired: idsOf(retired), settled: idsOf(settled) }
 }
 
 /** Shapes hold for every render from the same folders, also for the next one of this process. */
@@ -146,7 +147,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
       plan,
       folders,
       document: fleet.document,
-      records: recordIds(fleet),
+      records: recordFacts(fleet),
       context: context(folders, parts.overlay.name, fleet.places, specPatches(fleet)),
     }
   }
@@ -157,7 +158,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
       plan,
       folders,
       document: set.document,
-      records: { failovers: [], retired: [] },
+      records: { failovers: [], retired: [], settled: [] },
       context: { ...context(folders, overlay.name, set.places, []), patches: [] },
     }
   }

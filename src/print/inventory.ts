@@ -11,16 +11,22 @@ export interface Part {
   readonly files: Tree
 }
 
-/** What every inventory of one rendered tree has in common. */
-export interface InventoryFacts {
-  /** Digest of the effective spec. */
-  readonly specDigest: string
-  /** Version of neofleet. */
-  readonly renderer: string
+/** What an inventory remembers of the records of a spec. */
+export interface RecordFacts {
   /** Ids of the failover records, in the order of the spec. */
   readonly failovers: readonly string[]
   /** Ids of the retired records, in the order of the spec. */
   readonly retired: readonly string[]
+  /** Ids of those among both that are settled. */
+  readonly settled: readonly string[]
+}
+
+/** What every inventory of one rendered tree has in common. */
+export interface InventoryFacts extends RecordFacts {
+  /** Digest of the effective spec. */
+  readonly specDigest: string
+  /** Version of neofleet. */
+  readonly renderer: string
 }
 
 /** What one owner has written: the only files that it may change or delete later. */
@@ -75,6 +81,7 @@ export function formatInventory(inventory: Inventory): string {
     `\n  "spec": ${JSON.stringify(inventory.specDigest)}`,
     `\n  "failovers": ${ids(inventory.failovers)}`,
     ...(inventory.retired.length === 0 ? [] : [`\n  "retired": ${ids(inventory.retired)}`]),
+    ...(inventory.settled.length === 0 ? [] : [`\n  "settled": ${ids(inventory.settled)}`]),
     `\n  "files": {${files.join(',')}${files.length > 0 ? '\n  ' : ''}}\n}\n`,
   ].join(',')
 }
@@ -99,13 +106,14 @@ export function readInventory(text: string, file = 'the inventory'): Result<Inve
     return broken(text.includes('<<<<<<<') ? 'holds the marks of an unfinished merge' : 'is not JSON')
   }
   if (!isRecord(data)) return broken('is not a JSON object')
-  const { version, owner, renderer, spec, failovers, retired = [], files } = data
+  const { version, owner, renderer, spec, failovers, retired = [], settled = [], files } = data
   if (version !== 1) return broken('has a version that this neofleet does not know; it knows version 1')
   if (typeof owner !== 'string') return broken('names no owner')
   if (typeof renderer !== 'string' || typeof spec !== 'string')
     return broken('lacks the renderer version or the digest of the spec')
   if (!isIds(failovers)) return broken('has no list of failover ids')
   if (!isIds(retired)) return broken('has no list of retired ids')
+  if (!isIds(settled)) return broken('has no list of settled ids')
   if (!isRecord(files)) return broken('lists no files')
   const digests = new Map<string, string>()
   for (const [path, digest] of Object.entries(files)) {
@@ -113,7 +121,7 @@ export function readInventory(text: string, file = 'the inventory'): Result<Inve
       return broken(`has no sha256 digest for ${JSON.stringify(path)}`)
     digests.set(path, digest)
   }
-  return success({ owner, renderer, specDigest: spec, failovers, retired, files: digests })
+  return success({ owner, renderer, specDigest: spec, failovers, retired, settled, files: digests })
 }
 
 function isIds(value: unknown): value is readonly string[] {

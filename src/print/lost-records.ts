@@ -1,8 +1,8 @@
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import type { InventoryFacts } from './inventory.ts'
+import type { RecordFacts } from './inventory.ts'
 
 /** Ids of the records of one tree. */
-export type Records = Pick<InventoryFacts, 'failovers' | 'retired'>
+export type Records = Pick<RecordFacts, 'failovers' | 'retired'>
 
 /** Records that something else than the spec knows. */
 export interface Remembered {

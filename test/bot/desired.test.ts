@@ -8,7 +8,7 @@ const clusters = ['a', 'b', 'c', 'hub']
 const tree: RenderedTree = {
   name: 'prod',
   parts: [],
-  facts: { specDigest: '', renderer: '', failovers: [], retired: [] },
+  facts: { specDigest: '', renderer: '', failovers: [], retired: [], settled: [] },
   waves: new Map([
     ['a', 2],
     ['b', 1],

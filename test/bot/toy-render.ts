@@ -15,7 +15,13 @@ export const toyRender: Render = (folder, { fleets }) => {
   const names = [...new Set(rows.map(([name = '']) => name))].sort()
   const trees = names.map((name) => ({
     name,
-    facts: { specDigest: contentDigest(lines.join('\n')), renderer: '0.1.0', failovers: [], retired: [] },
+    facts: {
+      specDigest: contentDigest(lines.join('\n')),
+      renderer: '0.1.0',
+      failovers: [],
+      retired: [],
+      settled: [],
+    },
     waves: new Map<string, number>(),
     parts: rows
       .filter(([tree]) => tree === name)

@@ -51,7 +51,7 @@ const part = (owner: string) => ({
     [`clusters/${owner}/only-${version}/a.yaml`, `version: ${version}\n`],
   ]),
 })
-const facts = { specDigest: version, renderer: '0.1.0', failovers: [], retired: [] }
+const facts = { specDigest: version, renderer: '0.1.0', failovers: [], retired: [], settled: [] }
 const writer = openWriter(out, { force: false, dryRun: false })
 const found = ['one', 'two'].flatMap((tree) =>
   writer.stage(tree, [part('east'), part(`only-${version}`)], facts, { complete: true }),

@@ -66,7 +66,7 @@ describe('records of a tree (NF-REC-014)', () => {
     ['one is missing', { failovers: ['f1'], retired: ['r1'] }, ['NF-REC-014']],
     ['the order is another', { failovers: ['f2', 'f1'], retired: ['r1'] }, ['NF-REC-014']],
     ['one stands before them', { failovers: ['f0', 'f1', 'f2'], retired: ['r1'] }, ['NF-REC-014']],
-    ['no retirement is left', { failovers: ['f1', 'f2'], retired: [] }, ['NF-REC-014']],
+    ['no retirement is left', { failovers: ['f1', 'f2'], retired: [], settled: [] }, ['NF-REC-014']],
     ['one is added', { failovers: ['f1', 'f2', 'f3'], retired: ['r1', 'r2'] }, []],
   ])('when %s', (_, now, expected) => {
     expect(codesOf(east, east, { records, now })).toEqual(expected)

@@ -9,7 +9,7 @@ import type { Part } from '../../src/print/inventory.ts'
 import { treeOf } from '../../src/print/tree.ts'
 
 /** Facts that no test looks at. */
-export const facts = { specDigest: 'spec-1', renderer: '0.1.0', failovers: [], retired: [] }
+export const facts = { specDigest: 'spec-1', renderer: '0.1.0', failovers: [], retired: [], settled: [] }
 
 /** A fresh folder that is removed after the test. */
 export function freshFolder(): string {

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { inventoryOf, printInventory, readInventory } from '../../src/print/inventory.ts'
 
-const facts = { specDigest: 'abc', renderer: '0.1.0', failovers: ['f-2', 'f-1'], retired: [] }
+const facts = {
+  specDigest: 'abc',
+  renderer: '0.1.0',
+  failovers: ['f-2', 'f-1'],
+  retired: [],
+  settled: ['f-2'],
+}
 const part = {
   owner: 'east',
   files: new Map([
@@ -25,6 +31,9 @@ describe('an inventory', () => {
   "failovers": [
     "f-2",
     "f-1"
+  ],
+  "settled": [
+    "f-2"
   ],
   "files": {
     "1": "${sha('4')}",
@@ -53,6 +62,10 @@ test.each([
   ['no owner', '{"version":1}'],
   ['no renderer', '{"version":1,"owner":"a"}'],
   ['failovers that are no list', '{"version":1,"owner":"a","renderer":"1","spec":"1","failovers":1}'],
+  [
+    'settled that is no list',
+    '{"version":1,"owner":"a","renderer":"1","spec":"1","failovers":[],"settled":1}',
+  ],
   ['no files', '{"version":1,"owner":"a","renderer":"1","spec":"1","failovers":[]}'],
   ['a short digest', '{"version":1,"owner":"a","renderer":"1","spec":"1","failovers":[],"files":{"a":"12"}}'],
 ])('%s is a broken inventory', (_, text) => {
