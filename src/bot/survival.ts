@@ -1,7 +1,7 @@
 import type { ChangedOutcome } from '../analyze/failures/changed-outcomes.ts'
-import type { Outcome } from '../analyze/failures/outcome.ts'
 import { inMarkdown } from '../diagnostics/in-markdown.ts'
 import { counted } from '../diff/summary.ts'
+import type { Outcome } from '../fleet/failures/outcome.ts'
 
 /** Rows of the table; `analyze failures` has them all. */
 const most = 20

@@ -1,4 +1,4 @@
-import { failureMatrix } from '../analyze/failures/failure-matrix.ts'
+import { failureMatrix, stretches } from '../analyze/failures/failure-matrix.ts'
 import { printFailuresJson } from '../analyze/failures/print-json.ts'
 import { printFailuresMarkdown } from '../analyze/failures/print-markdown.ts'
 import { printFailuresText } from '../analyze/failures/print-text.ts'
@@ -28,6 +28,10 @@ export function analyzeFailuresCommand(
 ): ExitCode {
   const prepared = prepare(names, io.cwd, options)
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
-  io.stdout(printers[options.output](prepared.value.fleets.map(({ fleet }) => failureMatrix(fleet))))
+  io.stdout(
+    printers[options.output](
+      prepared.value.fleets.map(({ fleet, parts }) => failureMatrix(fleet, stretches(parts.target, fleet))),
+    ),
+  )
   return exit.success
 }

@@ -1,4 +1,4 @@
-import { failureMatrix } from '../analyze/failures/failure-matrix.ts'
+import { failureMatrix, stretches } from '../analyze/failures/failure-matrix.ts'
 import { fleetPorts } from '../analyze/ports/fleet-ports.ts'
 import type { Render, RenderedTree } from '../bot/rendering.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -45,7 +45,8 @@ export const renderForBot: Render = (folder, { fleets, overlays }) => {
   const listKeys = declaredListKeys((apiVersion, kind) => catalog.schema(apiVersion, kind)?.schema)
   const compare = (before: Parameters<typeof diffTrees>[0], after: Parameters<typeof diffTrees>[1]) =>
     diffTrees(before, after, rules, listKeys)
-  const failures = () => prepared.fleets.map(({ fleet }) => failureMatrix(fleet))
+  const failures = () =>
+    prepared.fleets.map(({ fleet, parts }) => failureMatrix(fleet, stretches(parts.target, fleet)))
   const pictures = () =>
     prepared.fleets.map(({ fleet, parts }) => pictureOf(fleet, fleetPorts(fleet, parts).pairs))
   return { value: { trees, compare, failures, pictures }, diagnostics: said, texts }

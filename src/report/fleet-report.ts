@@ -1,4 +1,4 @@
-import { failureMatrix } from '../analyze/failures/failure-matrix.ts'
+import { failureMatrix, stretches } from '../analyze/failures/failure-matrix.ts'
 import { fleetPorts } from '../analyze/ports/fleet-ports.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Parts } from '../render/plan.ts'
@@ -8,5 +8,10 @@ import type { FleetReport } from './report.ts'
 /** Gathers what a report tells of one fleet, from the folders that it renders with. */
 export function fleetReport(fleet: Fleet, parts: Parts): FleetReport {
   const { pairs } = fleetPorts(fleet, parts)
-  return { fleet, pairs, picture: pictureOf(fleet, pairs), failures: failureMatrix(fleet) }
+  return {
+    fleet,
+    pairs,
+    picture: pictureOf(fleet, pairs),
+    failures: failureMatrix(fleet, stretches(parts.target, fleet)),
+  }
 }

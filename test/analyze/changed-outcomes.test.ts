@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
 import { changedOutcomes } from '../../src/analyze/failures/changed-outcomes.ts'
-import { failuresOf } from '../../src/analyze/failures/failure.ts'
 import type { FailureMatrix } from '../../src/analyze/failures/failure-matrix.ts'
-import { judgeVotes } from '../../src/analyze/failures/judge-votes.ts'
+import { failuresOf } from '../../src/fleet/failures/failure.ts'
+import { onAll } from '../../src/fleet/failures/holding.ts'
+import { judgeVotes } from '../../src/fleet/failures/judge-votes.ts'
 
 /** A DBMS of one cluster as wide as it says, where no two servers share a node. */
 function matrixOf(primaries: number): FailureMatrix {
-  const site = { name: 'east', region: 'r', provider: undefined, zones: 0, servers: primaries }
+  const site = { name: 'east', region: 'r', provider: undefined, zones: [], servers: primaries }
   const failures = failuresOf([
     { ...site, mostOnOneNode: 1, mostInOneZone: primaries, mostInTwoZones: primaries },
   ])
-  const holders = { voters: new Map([['east', primaries]]), readers: new Map<string, number>() }
-  const outcomes = failures.map((failure) => judgeVotes(holders, failure))
+  const holding = onAll(new Map([['east', primaries]]), new Map())
+  const outcomes = failures.map((failure) => judgeVotes(holding, failure))
   return { fleet: 'prod', failures, rows: [{ database: 'orders', home: 'east', outcomes }] }
 }
 

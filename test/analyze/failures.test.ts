@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type FailureKind, failuresOf } from '../../src/analyze/failures/failure.ts'
-import { judgeVotes } from '../../src/analyze/failures/judge-votes.ts'
-import type { Site } from '../../src/analyze/failures/site.ts'
 import { analyzeFailuresCommand, type FailuresOutput } from '../../src/commands/analyze-failures.ts'
+import { type FailureKind, failuresOf } from '../../src/fleet/failures/failure.ts'
+import { onAll } from '../../src/fleet/failures/holding.ts'
+import { judgeVotes } from '../../src/fleet/failures/judge-votes.ts'
+import type { Site } from '../../src/fleet/failures/site.ts'
 import { root } from '../overlays/example.ts'
 
 /** A cluster with a region of its own, whose zones are not known. */
@@ -11,7 +12,7 @@ const siteOf = (servers: number, index: number): Site => ({
   name: `c${index}`,
   region: `r${index}`,
   provider: undefined,
-  zones: 0,
+  zones: [],
   servers,
   mostOnOneNode: 1,
   mostInOneZone: servers,
@@ -23,10 +24,10 @@ const counts = (list: readonly number[]) => new Map(list.map((count, index) => [
 /** What each failure of a kind does to writes of a DBMS that stretches, by its primaries and secondaries there. */
 function writesAfter(kind: FailureKind, primaries: readonly number[], secondaries: readonly number[] = []) {
   const sites = primaries.map((count, index) => siteOf(count + (secondaries[index] ?? 0), index))
-  const holders = { voters: counts(primaries), readers: counts(secondaries) }
+  const holding = onAll(counts(primaries), counts(secondaries))
   return failuresOf(sites)
     .filter((failure) => failure.kind === kind)
-    .map((failure) => judgeVotes(holders, failure).writes)
+    .map((failure) => judgeVotes(holding, failure).writes)
 }
 
 describe('layouts of the Neo4j manual, by what the loss of each region does to writes', () => {

@@ -64,7 +64,7 @@ function fleetOf(layout: Layout) {
 }
 
 function outcomeOf(layout: Layout, kind: string, region: string) {
-  const { failures, rows } = failureMatrix(fleetOf(layout))
+  const { failures, rows } = failureMatrix(fleetOf(layout), false)
   const index = failures.findIndex((failure) => failure.kind === kind && failure.what.endsWith(region))
   return rows.find(({ database }) => database === 'orders')?.outcomes[index]
 }

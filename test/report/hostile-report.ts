@@ -13,7 +13,7 @@ export function hostileReport(): string {
   const picture = hostilePicture()
   const text = picture.fleet
   const fleet = { ...ready.fleet, name: text, namespace: text }
-  const { failures, rows } = failureMatrix(fleet)
+  const { failures, rows } = failureMatrix(fleet, false)
   const code = { code: text, severity: 'warning', title: text, explanation: text } as const
   const object = { apiVersion: 'v1', kind: text, namespace: text, name: text }
   return printReport({

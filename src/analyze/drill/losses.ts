@@ -1,3 +1,4 @@
+import { valueAt } from '../../source/path.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 import { failureMatrix } from '../failures/failure-matrix.ts'
 import { rowName } from '../failures/print-text.ts'
@@ -5,8 +6,8 @@ import type { Drill } from './drill.ts'
 import { serverVariables } from './server-variables.ts'
 
 /** Databases whose writes such a failure would end, each with the argument. */
-function refusalsOf({ fleet, cluster }: ClusterPlace, kind: 'pod' | 'zone'): readonly string[] {
-  const { failures, rows } = failureMatrix(fleet)
+function refusalsOf({ fleet, cluster, view }: ClusterPlace, kind: 'pod' | 'zone'): readonly string[] {
+  const { failures, rows } = failureMatrix(fleet, valueAt(view, ['stretched']) === true)
   return rows.flatMap((row) =>
     row.outcomes.flatMap(({ writes, because }, index) => {
       const failure = failures[index]

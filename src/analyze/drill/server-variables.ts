@@ -1,8 +1,8 @@
 import { everyCopyIn } from '../../fleet/databases.ts'
 import { isStretched } from '../../fleet/rules/dbms.ts'
+import { systemPrimaries } from '../../fleet/stretched/system-primaries.ts'
 import { findPeers } from '../../render/ports/find-peers.ts'
 import { stretchedServers } from '../../render/stretched/servers.ts'
-import { systemPrimaries } from '../../render/stretched/system-primaries.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 import type { DrillCase } from './drill.ts'
 

@@ -1,5 +1,5 @@
+import type { Outcome } from '../../fleet/failures/outcome.ts'
 import type { FailureMatrix } from './failure-matrix.ts'
-import type { Outcome } from './outcome.ts'
 import { rowName } from './print-text.ts'
 
 /** What a failure does to a database before and after; undefined where there is no such database or failure. */

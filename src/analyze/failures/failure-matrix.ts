@@ -1,13 +1,14 @@
 import { copiesOf } from '../../fleet/databases.ts'
+import { type Failure, failuresOf } from '../../fleet/failures/failure.ts'
+import { onAll } from '../../fleet/failures/holding.ts'
+import { judgeVotes } from '../../fleet/failures/judge-votes.ts'
+import { type Outcome, untouched } from '../../fleet/failures/outcome.ts'
+import { siteOf } from '../../fleet/failures/site.ts'
 import type { Cluster, Fleet } from '../../fleet/fleet.ts'
 import { isStretched } from '../../fleet/rules/dbms.ts'
-import { type StretchedServer, stretchedServers } from '../../render/stretched/servers.ts'
-import { systemPrimaries } from '../../render/stretched/system-primaries.ts'
-import { type Failure, failuresOf } from './failure.ts'
+import { judgeStretched } from '../../fleet/stretched/judge.ts'
+import type { Target } from '../../target/target.ts'
 import { judgeDatabase } from './judge-database.ts'
-import { judgeVotes } from './judge-votes.ts'
-import { type Outcome, untouched } from './outcome.ts'
-import { pinnedSite, siteOf } from './site.ts'
 
 /** What every failure does to one database, in the order of the matrix's failures. */
 export interface FailureRow {
@@ -29,33 +30,30 @@ export interface FailureMatrix {
 function systemOfOne({ name, nodeAllocation }: Cluster, failure: Failure): Outcome {
   if (failure.apart !== undefined) return untouched(`all its servers stand in ${name}`)
   const servers = nodeAllocation.primaries + nodeAllocation.secondaries
-  return judgeVotes({ voters: new Map([[name, servers]]), readers: new Map() }, failure)
+  return judgeVotes(onAll(new Map([[name, servers]]), new Map()), failure)
 }
 
-/** The one DBMS of a fleet that stretches: its servers are pinned to zones, and some of them vote for `system`. */
+/** Whether a target builds one DBMS over the clusters of a fleet; one that only promises it builds several. */
+export function stretches({ strategies }: Pick<Target, 'strategies'>, { spec }: Fleet): boolean {
+  return strategies[spec.strategy]?.stretched === true
+}
+
+/** The one DBMS of a fleet that stretches. */
 function stretchedMatrix(fleet: Fleet): FailureMatrix {
-  const servers = stretchedServers(fleet, {}, undefined)
-  const voting = systemPrimaries([...servers.values()].flat())
-  const count = (isCounted: (server: StretchedServer) => boolean) =>
-    new Map([...servers].map(([cluster, list]) => [cluster, list.filter(isCounted).length]))
-  const holders = {
-    voters: count((server) => voting.has(server)),
-    readers: count((server) => !voting.has(server)),
+  const { failures, rows } = judgeStretched(fleet)
+  return {
+    fleet: fleet.name,
+    failures,
+    rows: rows.map(({ database, outcomes }) => ({ database: database.name, home: undefined, outcomes })),
   }
-  const sites = fleet.clusters.map((cluster) =>
-    pinnedSite(
-      siteOf(cluster),
-      (servers.get(cluster.name) ?? []).map(({ zone }) => zone),
-    ),
-  )
-  const failures = failuresOf(sites)
-  const outcomes = failures.map((failure) => judgeVotes(holders, failure))
-  return { fleet: fleet.name, failures, rows: [{ database: 'system', home: undefined, outcomes }] }
 }
 
-/** Works out every failure for every database and for the system databases, each in its worst placement. */
-export function failureMatrix(fleet: Fleet): FailureMatrix {
-  if (isStretched(fleet)) return stretchedMatrix(fleet)
+/**
+ * Works out every failure for every database and for the system databases, each in its worst placement; `stretched`:
+ * the target builds one DBMS over all clusters.
+ */
+export function failureMatrix(fleet: Fleet, stretched: boolean): FailureMatrix {
+  if (stretched && isStretched(fleet)) return stretchedMatrix(fleet)
   const failures = failuresOf(fleet.clusters.map(siteOf))
   const row = (
     database: string,

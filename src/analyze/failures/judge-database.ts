@@ -1,11 +1,12 @@
 import type { Copy } from '../../fleet/copies.ts'
+import type { Failure } from '../../fleet/failures/failure.ts'
+import { onAll } from '../../fleet/failures/holding.ts'
+import { judgeVotes } from '../../fleet/failures/judge-votes.ts'
+import { type Outcome, untouched } from '../../fleet/failures/outcome.ts'
 import type { Fleet } from '../../fleet/fleet.ts'
 import { storeOf } from '../../fleet/object-stores.ts'
 import { longestGap } from '../../fleet/schedule/longest-gap.ts'
 import { durationText, replicationRpo } from '../../fleet/schedule/rpo.ts'
-import type { Failure } from './failure.ts'
-import { judgeVotes } from './judge-votes.ts'
-import { type Outcome, untouched } from './outcome.ts'
 
 /** Failures that end a cluster, so that waiting for its servers is not all that is left to do. */
 const ends: readonly Failure['kind'][] = ['cluster', 'region', 'provider']
@@ -54,14 +55,13 @@ export function judgeDatabase(fleet: Fleet, copies: readonly Copy[], failure: Fa
   const [home, ...replicas] = copies
   if (home === undefined) throw new Error('a database has a home')
   const { name } = home.cluster
-  if (failure.apart !== undefined) {
+  const isDown = home.cluster.state === 'lost'
+  if (failure.apart !== undefined && !isDown) {
     return untouched(`all its primaries stand in ${name}, and copies travel through an object store`)
   }
-  const holders = {
-    voters: new Map([[name, home.topology.primaries]]),
-    readers: new Map([[name, home.topology.secondaries]]),
-  }
-  const outcome = judgeVotes(holders, failure)
+  const { primaries, secondaries } = home.topology
+  const holding = onAll(new Map([[name, primaries]]), new Map([[name, secondaries]]), isDown ? [name] : [])
+  const outcome = judgeVotes(holding, { ...failure, apart: undefined })
   const { because } = outcome
   const isGone = ({ name: cluster, nodeAllocation }: Copy['cluster']) =>
     (failure.lost.get(cluster) ?? 0) >= nodeAllocation.primaries + nodeAllocation.secondaries
@@ -71,10 +71,10 @@ export function judgeDatabase(fleet: Fleet, copies: readonly Copy[], failure: Fa
     const without = `nothing can be promoted in ${gone.join(', ')} until it is back`
     return { ...outcome, touched: true, because: `${because}; ${without}` }
   }
-  if (passing.includes(failure.kind)) return outcome
+  if (passing.includes(failure.kind) && !isDown) return outcome
   const [replica] = replicas.filter(({ cluster }) => cluster.state === 'active' && !isGone(cluster))
   if (replica === undefined) {
-    return ends.includes(failure.kind)
+    return isDown || ends.includes(failure.kind)
       ? fromBackups(fleet, home, failure, { ...outcome, because: `${because}; no replica elsewhere` })
       : { ...outcome, because: `${because}; no replica elsewhere` }
   }
@@ -84,6 +84,7 @@ export function judgeDatabase(fleet: Fleet, copies: readonly Copy[], failure: Fa
     touched: true,
     writes: 'lost',
     reads: outcome.reads === 'kept' ? 'kept' : 'stale',
+    leader: 'none',
     loses: rpo === undefined ? 'what the replica has not read' : `the last ${rpo} where it is promoted`,
     back: `by promoting ${replica.physical} in ${replica.cluster.name}, or ${outcome.back}`,
     by: 'a person',

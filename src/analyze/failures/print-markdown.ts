@@ -1,9 +1,9 @@
 import { inMarkdown } from '../../diagnostics/in-markdown.ts'
+import type { Outcome } from '../../fleet/failures/outcome.ts'
 import type { FailureMatrix, FailureRow } from './failure-matrix.ts'
-import type { Outcome } from './outcome.ts'
 import { rowName } from './print-text.ts'
 
-const head = ['failure', 'writes', 'reads', 'loses', 'back', 'why']
+const head = ['failure', 'writes', 'leader', 'reads', 'loses', 'back', 'why']
 
 /** Prints matrices for a document or a pull request: a table for each database. */
 export function printFailuresMarkdown(matrices: readonly FailureMatrix[]): string {
@@ -24,7 +24,7 @@ function tableOf({ failures }: FailureMatrix, row: FailureRow): string {
   return `### ${inMarkdown(rowName(row))}\n\n${table.join('\n')}\n\n${failures.length - lines.length} more failures change nothing here.`
 }
 
-function cellsOf({ writes, reads, loses, back, by, command, because }: Outcome): readonly string[] {
+function cellsOf({ writes, leader, reads, loses, back, by, command, because }: Outcome): readonly string[] {
   const helped = [by === 'nobody' ? undefined : by, command].filter((text) => text !== undefined).join(': ')
-  return [writes, reads, loses, helped === '' ? back : `${back} (${helped})`, because]
+  return [writes, leader, reads, loses, helped === '' ? back : `${back} (${helped})`, because]
 }

@@ -1,5 +1,5 @@
+import type { Outcome } from '../../fleet/failures/outcome.ts'
 import type { FailureMatrix, FailureRow } from './failure-matrix.ts'
-import type { Outcome } from './outcome.ts'
 
 /** Prints matrices for a terminal: a block for each database, a line for each failure, and below it why. */
 export function printFailuresText(matrices: readonly FailureMatrix[]): string {
@@ -28,9 +28,12 @@ function rowText({ failures }: FailureMatrix, row: FailureRow): string {
   return `${rowName(row)}\n${lines.join('')}${rest}`
 }
 
-function outcomeText({ writes, reads, loses, back, by, command, because }: Outcome, indent: number): string {
+function outcomeText(
+  { writes, leader, reads, loses, back, by, command, because }: Outcome,
+  indent: number,
+): string {
   const below = `\n${' '.repeat(indent)}`
-  const head = `writes ${writes}, reads ${reads}: ${because}`
+  const head = `writes ${writes}, leader ${leader}, reads ${reads}: ${because}`
   if (writes === 'kept') return `${head}\n`
   const helped = by === 'nobody' ? '' : ` (${by})`
   const commanded = command === undefined ? '' : `${below}$ ${command}`

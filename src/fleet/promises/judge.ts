@@ -2,21 +2,13 @@ import { type Copy, copiesOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import { dbmssOf, isStretched } from '../rules/dbms.ts'
 import { judgeRegion } from './region.ts'
+import { judgeStretchedPromise } from './stretched.ts'
 import type { PromiseOfLayout, Verdict } from './verdict.ts'
 import { judgeZone } from './zone.ts'
 
-/** Everything the layout has against one promise, for independent DBMSs whose databases are replicated by backups. */
+/** Everything the layout has against one promise: of one DBMS over all clusters, or of one in each. */
 export function judgePromise(fleet: Fleet, promise: PromiseOfLayout): readonly Verdict[] {
-  if (isStretched(fleet)) {
-    return [
-      {
-        kind: 'unknown',
-        field: 'survive',
-        detail: 'A DBMS that is stretched over clusters is not judged yet.',
-        help: 'Remove the promise, and leave the quorum rules to judge the layout.',
-      },
-    ]
-  }
+  if (isStretched(fleet)) return judgeStretchedPromise(fleet, promise)
   const databases = fleet.spec.databases.map((database) => copiesOf(fleet, database))
   if (promise.survive === 'zone') {
     const verdicts =

@@ -10,7 +10,7 @@ export interface Verdict {
    */
   readonly kind: 'broken' | 'unknown' | 'open' | 'waits'
   /** The field of the promise that asks too much. */
-  readonly field: 'survive' | 'for' | 'by'
+  readonly field: 'survive' | 'for' | 'by' | 'rpo'
   readonly detail: string
   readonly help: string
 }

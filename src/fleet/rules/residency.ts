@@ -1,5 +1,6 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
+import { isAllowedRegion } from '../allowed-region.ts'
 import { type Database, homeOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import { type BackupJob, backupJobs } from './backup-jobs.ts'
@@ -41,7 +42,7 @@ export const residency: Rule = {
         : [
             ...(isStretched(fleet) ? stretched(fleet, database, index) : []),
             ...placesOfData(fleet, database, index, jobs)
-              .filter(({ region }) => region === undefined || !isAllowed(region, database.residency))
+              .filter(({ region }) => region === undefined || !isAllowedRegion(region, database.residency))
               .map((lie) => finding(fleet, database, index, lie)),
           ],
     )
@@ -49,7 +50,7 @@ export const residency: Rule = {
 }
 
 function stretched(fleet: Fleet, { name, residency }: Database, index: number): readonly Diagnostic[] {
-  const outside = fleet.clusters.filter(({ region }) => !isAllowed(region, residency))
+  const outside = fleet.clusters.filter(({ region }) => !isAllowedRegion(region, residency))
   if (outside.length === 0) return []
   return [
     diagnostic(
@@ -83,14 +84,6 @@ function finding(fleet: Fleet, { name, residency }: Database, index: number, lie
       ],
     },
   )
-}
-
-/** `*` stands for any text; nothing else is special. */
-function isAllowed(region: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    return new RegExp(`^${parts.join('.*')}$`).test(region)
-  })
 }
 
 function storeLies(what: string, fleet: Fleet, name: string, path: Path): readonly Lie[] {

@@ -1,7 +1,7 @@
 import { isReplica } from '../../fleet/copies.ts'
 import { everyCopyIn } from '../../fleet/databases.ts'
 import type { Cluster, Fleet } from '../../fleet/fleet.ts'
-import { systemVoters } from '../stretched/system-primaries.ts'
+import { systemVoters } from '../../fleet/stretched/system-primaries.ts'
 import type { Alert } from './alert.ts'
 import { databaseMetric, everyDatabase, jobOf, selector, serverLabels } from './series.ts'
 

@@ -1,10 +1,10 @@
 import type { Cluster, Fleet } from '../../fleet/fleet.ts'
+import { systemPrimaries } from '../../fleet/stretched/system-primaries.ts'
 import type { PrintedText } from '../../target/printed-text.ts'
 import type { View } from '../../template/view.ts'
 import type { StretchedServer } from './servers.ts'
 import { stretchedServers } from './servers.ts'
 import { type StretchedDbms, serverSettings } from './settings.ts'
-import { systemPrimaries } from './system-primaries.ts'
 
 type NodeAffinity = Cluster['topology']['placement']['nodeAffinity']
 

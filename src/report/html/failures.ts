@@ -1,8 +1,8 @@
-import type { Failure, FailureKind } from '../../analyze/failures/failure.ts'
 import type { FailureMatrix, FailureRow } from '../../analyze/failures/failure-matrix.ts'
-import type { Outcome } from '../../analyze/failures/outcome.ts'
 import { rowName } from '../../analyze/failures/print-text.ts'
 import { counted } from '../../diff/summary.ts'
+import type { Failure, FailureKind } from '../../fleet/failures/failure.ts'
+import type { Outcome } from '../../fleet/failures/outcome.ts'
 import { type Content, type Markup, markup } from '../markup.ts'
 import { table } from './table.ts'
 
@@ -40,7 +40,7 @@ interface Case {
 }
 
 function argument({ failure, outcome }: Case): Markup {
-  const { writes, reads, loses, back, by, command, because } = outcome
+  const { writes, leader, reads, loses, back, by, command, because } = outcome
   const [kind, sign] = verdicts[severityOf(outcome)]
   const helped = by === 'nobody' ? '' : ` (${by})`
   const lost =
@@ -48,7 +48,7 @@ function argument({ failure, outcome }: Case): Markup {
       ? undefined
       : markup`<div><dt>Loses</dt><dd>${loses}</dd></div><div><dt>Back</dt><dd>${back}${helped}</dd></div>`
   const told = command && markup`<div><dt>Command</dt><dd><code>${command}</code></dd></div>`
-  return markup`<li><b><span class="sign ${kind}" aria-hidden="true">${sign}</span> ${failure.what}</b>: writes ${writes}, reads ${reads}
+  return markup`<li><b><span class="sign ${kind}" aria-hidden="true">${sign}</span> ${failure.what}</b>: writes ${writes}, leader ${leader}, reads ${reads}
 <dl><div><dt>Because</dt><dd>${because}</dd></div>${lost}${told}</dl></li>
 `
 }
@@ -69,7 +69,7 @@ function cell(row: FailureRow, kind: FailureKind, cases: readonly Case[], id: st
     others > 0 ? markup`<p>${counted(others, 'failure')} of this kind: nothing changes here.</p>` : undefined,
   ]
   const isByPerson = worst?.outcome.command !== undefined
-  return markup`<button type="button" class="verdict ${style}" popovertarget="${id}"><span aria-hidden="true">${sign}</span> ${word}${isByPerson ? markup`<small>until failover</small>` : undefined}</button>
+  return markup`<button type="button" class="verdict ${style}" popovertarget="${id}"><span aria-hidden="true">${sign}</span> ${word}${isByPerson ? markup`<small>until a person acts</small>` : undefined}</button>
 <div popover id="${id}" role="dialog" aria-label="${rowName(row)}: ${kind}"><p class="title">${rowName(row)}: loss of a ${kind}</p>
 <ul>${sorted.slice(0, most).map(argument)}</ul>${rest}
 <button type="button" class="close" popovertarget="${id}" popovertargetaction="hide">Close</button></div>`

@@ -1,5 +1,3 @@
-import type { StretchedServer } from './servers.ts'
-
 /** More of them only slow the system database down (Neo4j manual, settings of clusters). */
 const most = 7
 
@@ -8,11 +6,17 @@ export function systemVoters(primaries: number): number {
   return Math.min(primaries, most)
 }
 
+/** What decides who votes. */
+interface Server {
+  readonly role: 'primary' | 'secondary'
+  readonly region: string
+}
+
 /**
  * The servers that vote for the system database: all primaries, or seven, taken from the regions in turn so that no
  * region has more votes than it has to.
  */
-export function systemPrimaries(servers: readonly StretchedServer[]): ReadonlySet<StretchedServer> {
+export function systemPrimaries<S extends Server>(servers: readonly S[]): ReadonlySet<S> {
   const taken = new Map<string, number>()
   const turns = servers
     .filter(({ role }) => role === 'primary')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { systemPrimaries } from '../../src/fleet/stretched/system-primaries.ts'
 import type { StretchedServer } from '../../src/render/stretched/servers.ts'
-import { systemPrimaries } from '../../src/render/stretched/system-primaries.ts'
 
 function servers(role: StretchedServer['role'], counts: readonly number[]): readonly StretchedServer[] {
   return counts.flatMap((count, region) =>

@@ -1,13 +1,15 @@
 /** Who makes writes possible again, where they stop. */
 export type Helper = 'nobody' | 'Neo4j' | 'Kubernetes' | 'a person'
 
-/** What one failure does to one database, in the worst placement that the scheduler may choose. */
+/** What one failure does to one database, in the worst placement that the scheduler and Neo4j may choose. */
 export interface Outcome {
   /** Whether it changes anything, for the database or for what a person could do next. */
   readonly touched: boolean
   readonly writes: 'kept' | 'lost'
   /** `stale`: only copies in other clusters answer, as far as they have read. */
   readonly reads: 'kept' | 'stale' | 'lost'
+  /** `moves`: it may be lost, and those that are left elect another; `none`: too few are left to elect one. */
+  readonly leader: 'stays' | 'moves' | 'none'
   /** What of the confirmed writes is gone: `nothing`, a duration, or a sentence. */
   readonly loses: string
   /** How writes come back, and by whom. */
@@ -30,10 +32,23 @@ export function untouched(because: string): Outcome {
     touched: false,
     writes: 'kept',
     reads: 'kept',
+    leader: 'stays',
     loses: 'nothing',
     back: 'nothing to do',
     by: 'nobody',
     command: undefined,
     because,
+  }
+}
+
+/** Writes go on, with the leader where it was or with a new one. */
+export function writesKept(because: string, more: Pick<Outcome, 'reads' | 'leader'>): Outcome {
+  return {
+    ...untouched(because),
+    ...more,
+    touched: true,
+    back:
+      more.leader === 'stays' ? 'nothing to do' : 'a new leader within seconds, where the old one is lost',
+    by: more.leader === 'stays' ? 'nobody' : 'Neo4j',
   }
 }

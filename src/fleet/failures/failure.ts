@@ -1,4 +1,5 @@
 import type { Site } from './site.ts'
+import { zoneLosses } from './zone-failures.ts'
 
 export type FailureKind = 'pod' | 'node' | 'zone' | 'two zones' | 'cluster' | 'region' | 'provider' | 'link'
 
@@ -34,29 +35,12 @@ function groups(
   return places.map((place) => [place, sites.filter((site) => placeOf(site) === place)])
 }
 
-/** Zones have one name for all clusters of a provider in a region, so that clusters can share one. */
 function zoneFailures(sites: readonly Site[]): readonly Failure[] {
   return groups(sites, ({ provider, region }) => `${provider} ${region}`).flatMap(([, members]) => {
-    const zoned = members.filter(({ zones }) => zones > 0)
-    const [first] = zoned
-    if (first === undefined) return []
-    const most = Math.max(...zoned.map(({ zones }) => zones))
-    return [
-      failure(
-        'zone',
-        `one zone of ${first.region}`,
-        zoned.map(({ name, mostInOneZone }) => [name, mostInOneZone]),
-      ),
-      ...(most < 2
-        ? []
-        : [
-            failure(
-              'two zones',
-              `two zones of ${first.region}`,
-              zoned.map(({ name, mostInTwoZones }) => [name, mostInTwoZones]),
-            ),
-          ]),
-    ]
+    const zoned = members.filter(({ zones }) => zones.length > 0)
+    return zoneLosses(members[0]?.region ?? '', zoned).map(({ kind, what, lost }) =>
+      failure(kind, what, lost),
+    )
   })
 }
 

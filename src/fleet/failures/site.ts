@@ -1,5 +1,5 @@
-import type { Cluster } from '../../fleet/fleet.ts'
-import { mostInZones } from '../../fleet/promises/most-in-zones.ts'
+import type { Cluster } from '../fleet.ts'
+import { mostInZones } from '../promises/most-in-zones.ts'
 
 /** One cluster as failures see it: where it stands, and how many servers each of its parts can take along. */
 export interface Site {
@@ -7,7 +7,8 @@ export interface Site {
   readonly region: string
   /** Undefined where the spec does not say. */
   readonly provider: string | undefined
-  readonly zones: number
+  /** Names, each once; none where the spec does not say. */
+  readonly zones: readonly string[]
   /** Servers; those of a cluster that is lost already are none. */
   readonly servers: number
   /** The most servers that one node, one zone and two zones can hold, as placement lets the scheduler choose. */
@@ -25,25 +26,11 @@ export function siteOf(cluster: Cluster): Site {
     name,
     region,
     provider,
-    zones: new Set(availabilityZones).size,
+    zones: [...new Set(availabilityZones)],
     servers,
     mostOnOneNode: Math.min(inOneZone, mostOnOneNode(cluster)),
     mostInOneZone: inOneZone,
     mostInTwoZones: Math.min(servers, mostInZones(cluster, 2)),
-  }
-}
-
-/** The same where every server is pinned to a zone; undefined stands for one that is not. */
-export function pinnedSite(site: Site, zones: readonly (string | undefined)[]): Site {
-  if (zones.includes(undefined)) return site
-  const [fullest = 0, next = 0] = [...new Set(zones)]
-    .map((zone) => zones.filter((other) => other === zone).length)
-    .sort((a, b) => b - a)
-  return {
-    ...site,
-    mostOnOneNode: Math.min(site.mostOnOneNode, fullest),
-    mostInOneZone: fullest,
-    mostInTwoZones: fullest + next,
   }
 }
 

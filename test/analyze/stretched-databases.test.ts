@@ -1,0 +1,306 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { failureMatrix } from '../../src/analyze/failures/failure-matrix.ts'
+import type { FailureKind } from '../../src/fleet/failures/failure.ts'
+import { judgePromise } from '../../src/fleet/promises/judge.ts'
+import { chosen, everyHolding, everyPlacement, type Scheduled, type Server } from './every-placement.ts'
+import { stretchedFleet } from './stretched-fleet.ts'
+
+const names = ['a', 'b', 'c'] as const
+
+const layouts = fc
+  .record({
+    clusters: fc.array(
+      fc.record({
+        region: fc.constantFrom('r1', 'r2', 'r3'),
+        primaries: fc.nat(2),
+        secondaries: fc.nat(1),
+        zones: fc.subarray(['z1', 'z2', 'z3'], { minLength: 1 }),
+        denies: fc.boolean(),
+      }),
+      { minLength: 2, maxLength: 3 },
+    ),
+    skew: fc.constantFrom(1, 2, undefined),
+    isApart: fc.boolean(),
+    primaries: fc.integer({ min: 1, max: 5 }),
+    secondaries: fc.nat(2),
+  })
+  .map(({ clusters, ...more }) => ({
+    ...more,
+    clusters: clusters.map((cluster, index) => ({ ...cluster, name: names[index] ?? '', skew: more.skew })),
+  }))
+type Layout = typeof layouts extends fc.Arbitrary<infer T> ? T : never
+
+const topologyOf = ({ primaries, secondaries }: Layout) => ({ primaries, secondaries })
+
+/** Sets of servers that one failure of a kind may take together, where they are placed so. */
+function losses(
+  kind: FailureKind,
+  servers: readonly Server[],
+  clusters: readonly Scheduled[],
+  isApart: boolean,
+): readonly { readonly of: string; readonly takes: readonly Server[] }[] {
+  const inCluster = (name: string) => servers.filter(({ cluster }) => cluster === name)
+  const inRegion = (name: string) => servers.filter(({ region }) => region === name)
+  const regions = [...new Set(clusters.map(({ region }) => region))]
+  const zonesOf = (region: string) => [
+    ...new Set(clusters.filter((each) => each.region === region).flatMap(({ zones }) => zones)),
+  ]
+  const singly = clusters.flatMap(({ name }) =>
+    inCluster(name).map((server) => ({ of: name, takes: [server] })),
+  )
+  const zoned = (count: number) =>
+    regions.flatMap((of) =>
+      chosen(zonesOf(of), count).map((zones) => ({
+        of,
+        takes: inRegion(of).filter(({ zone }) => zones.includes(zone)),
+      })),
+    )
+  const cases: Partial<Record<FailureKind, readonly { of: string; takes: readonly Server[] }[]>> = {
+    pod: singly,
+    node: isApart
+      ? singly
+      : clusters.flatMap(({ name, zones }) =>
+          zones.map((zone) => ({
+            of: name,
+            takes: inCluster(name).filter((server) => server.zone === zone),
+          })),
+        ),
+    zone: zoned(1),
+    'two zones': zoned(2),
+    cluster: clusters.map(({ name }) => ({ of: name, takes: inCluster(name) })),
+    region: regions.map((of) => ({ of, takes: inRegion(of) })),
+  }
+  return cases[kind] ?? []
+}
+
+interface Worst {
+  readonly writes: 'kept' | 'lost'
+  readonly reads: 'kept' | 'lost'
+}
+
+/** Counts majorities in every placement there is: slow, and without a thought. */
+function worstOf(layout: Layout, kind: FailureKind): Worst {
+  const denying = new Set(layout.clusters.filter(({ denies }) => denies).map(({ name }) => name))
+  const outcomes = everyPlacement(layout.clusters).flatMap((servers) =>
+    everyHolding(servers, topologyOf(layout), ({ cluster }) => !denying.has(cluster)).flatMap(
+      ({ voting, reading }) => {
+        if (kind === 'link') {
+          return chosen(
+            layout.clusters.map(({ name }) => name),
+            2,
+          ).map(([one, other]) => {
+            const reaches = (far: string | undefined) =>
+              voting.filter(({ cluster }) => cluster !== far).length
+            return { writes: Math.max(reaches(one), reaches(other)) * 2 > voting.length, reads: true }
+          })
+        }
+        return losses(kind, servers, layout.clusters, layout.isApart).map(({ takes }) => {
+          const isLeft = (server: Server) => !takes.includes(server)
+          return {
+            writes: voting.filter(isLeft).length * 2 > voting.length,
+            reads: [...voting, ...reading].some(isLeft),
+          }
+        })
+      },
+    ),
+  )
+  return {
+    writes: outcomes.every(({ writes }) => writes) ? 'kept' : 'lost',
+    reads: outcomes.every(({ reads }) => reads) ? 'kept' : 'lost',
+  }
+}
+
+function fleetOf({ clusters, skew, isApart, ...topology }: Layout) {
+  return stretchedFleet(
+    clusters.map(({ denies, ...cluster }) => ({ ...cluster, denied: denies ? ['orders-r0'] : [] })),
+    {
+      topology: {
+        placement: {
+          topologySpread: skew === undefined ? { whenUnsatisfiable: 'ScheduleAnyway' } : { maxSkew: skew },
+          antiAffinity: { type: isApart ? 'required' : 'preferred' },
+        },
+      },
+      databases: [{ name: 'orders', topology }],
+    },
+  )
+}
+
+/** The worst that the matrix knows of one kind of failure. */
+function saidOf(layout: Layout, kind: FailureKind): Worst {
+  const { failures, rows } = failureMatrix(fleetOf(layout), true)
+  const outcomes = rows
+    .find(({ database }) => database === 'orders')
+    ?.outcomes.filter((_, index) => failures[index]?.kind === kind)
+  return {
+    writes: outcomes?.some(({ writes }) => writes === 'lost') ? 'lost' : 'kept',
+    reads: outcomes?.some(({ reads }) => reads === 'lost') ? 'lost' : 'kept',
+  }
+}
+
+const kinds = ['pod', 'node', 'zone', 'two zones', 'cluster', 'region', 'link'] as const
+
+const isPossible = (layout: Layout) => {
+  const servers = layout.clusters.map((cluster) => cluster.primaries + cluster.secondaries)
+  if (servers.includes(0) || servers.reduce((total, count) => total + count) > 5) return false
+  const { clusters, primaries, secondaries } = layout
+  const able = clusters.filter(({ denies }) => !denies)
+  const has = (role: 'primaries' | 'secondaries') => able.reduce((total, each) => total + each[role], 0)
+  return has('primaries') >= primaries && has('secondaries') >= secondaries
+}
+
+test.each(kinds)('the loss of a %s is judged as the worst of all placements', (kind) => {
+  fc.assert(
+    fc.property(layouts.filter(isPossible), (layout) => {
+      expect(saidOf(layout, kind)).toEqual(worstOf(layout, kind))
+    }),
+    { numRuns: Number(process.env['PLACEMENTS'] ?? 25) },
+  )
+})
+
+/** A cluster in a region of its own, with servers as `primaries/secondaries`. */
+function members(layout: string, denied: readonly string[] = []) {
+  return layout.split(' ').map((counts, index) => {
+    const [primaries = 0, secondaries = 0] = counts.split('/').map(Number)
+    const name = `c${index}`
+    const denies = denied.includes(name) ? ['orders-r0'] : []
+    return { name, region: `r${index}`, primaries, secondaries, zones: ['z1'], denied: denies }
+  })
+}
+
+const said = (fleet: Parameters<typeof failureMatrix>[0], database: string, kind: FailureKind) => {
+  const { failures, rows } = failureMatrix(fleet, true)
+  const row = rows.find((each) => each.database === database)
+  return failures.flatMap((failure, index) => (failure.kind === kind ? (row?.outcomes[index] ?? []) : []))
+}
+
+describe('layouts of the Neo4j manual, by what the loss of each region does to writes of a database', () => {
+  test.each([
+    ['all primaries in one data centre, secondaries elsewhere', '3 0/1 0/1', [], ['lost', 'kept', 'kept']],
+    ['one primary in each of three', '1 1 1', [], ['kept', 'kept', 'kept']],
+    ['2 + 2 + 1', '2 2 1', [], ['kept', 'kept', 'kept']],
+    ['primaries in one, where others only vote for system', '3 1 1', ['c1', 'c2'], ['lost', 'kept', 'kept']],
+    ['2 + 1', '2 1', [], ['lost', 'kept']],
+    ['3 + 2', '3 2', [], ['lost', 'kept']],
+    ['4 + 1', '4 1', [], ['lost', 'kept']],
+    ['3 + 1 + 1', '3 1 1', [], ['lost', 'kept', 'kept']],
+    ['equal halves, 2 + 2', '2 2', [], ['lost', 'lost']],
+    ['equal halves, 3 + 3', '3 3', [], ['lost', 'lost']],
+    ['equal halves beside a witness that holds no copy', '2 2 1', ['c2'], ['lost', 'lost', 'kept']],
+  ])('%s', (_, layout, denied, writes) => {
+    const fleet = stretchedFleet(members(layout, denied), { databases: [{ name: 'orders' }] })
+    expect(said(fleet, 'orders', 'region').map((outcome) => outcome.writes)).toEqual(writes)
+  })
+})
+
+test('with fewer primaries than servers the worst placement counts, and the argument says so', () => {
+  const fleet = stretchedFleet(members('2 2 1'), {
+    databases: [{ name: 'orders', topology: { primaries: 3 } }],
+  })
+  const [first] = said(fleet, 'orders', 'region')
+  expect(first).toMatchObject({ writes: 'lost', leader: 'none', reads: 'kept', by: 'a person' })
+  expect(first?.because).toBe('1 of 3 primaries left, as Neo4j may place 2 in c0; majority is 2')
+  expect(first?.command).toBe('CALL dbms.recreateDatabase("orders-r0", {seedingServers: []})')
+})
+
+test('where system has lost its majority as well, it is recovered first', () => {
+  const fleet = stretchedFleet(members('3 1 1'), { databases: [{ name: 'orders' }] })
+  const [first] = said(fleet, 'orders', 'region')
+  expect(first?.command).toBe('neo4j-admin dbms unbind-system-db')
+  expect(first?.loses).toBe(
+    'nothing if the servers come back with their volumes, else what no copy left has read',
+  )
+})
+
+test('a database without a copy elsewhere comes back from a backup, or not at all', () => {
+  const fleet = stretchedFleet(members('3 1 1', ['c1', 'c2']), { databases: [{ name: 'orders' }] })
+  const [first] = said(fleet, 'orders', 'region')
+  expect(first).toMatchObject({ reads: 'lost', by: 'nobody', command: undefined })
+  expect(first?.loses).toContain('else everything since the last backup')
+})
+
+describe('the loss of a link', () => {
+  const linkOf = (layout: string, more: object = {}) => {
+    const fleet = stretchedFleet(members(layout), { databases: [{ name: 'orders', ...more }] })
+    return said(fleet, 'orders', 'link')[0]
+  }
+  test('the end with the majority goes on, and the other is read as it was', () =>
+    expect(linkOf('3 2')).toMatchObject({
+      writes: 'kept',
+      leader: 'moves',
+      because:
+        'c0 reaches 3 of 5 primaries, c1 reaches 2; majority is 3: c0 keeps the leader or elects one; c1 elects none, is read as it was, and passes no writes on until the link is back',
+    }))
+  test('neither of equal halves elects a leader', () =>
+    expect(linkOf('2 2')).toMatchObject({ writes: 'lost', leader: 'none', reads: 'kept' }))
+  test('a third member joins them, wherever the leader is', () =>
+    expect(linkOf('2 2 1')).toMatchObject({ writes: 'kept', leader: 'moves' }))
+  test('secondaries beyond it fall behind', () =>
+    expect(linkOf('3 0/2')).toMatchObject({ touched: true, writes: 'kept', leader: 'stays' }))
+  test('is nothing to a database that lies at one end alone', () => {
+    const fleet = stretchedFleet(members('3 1', ['c1']), { databases: [{ name: 'orders' }] })
+    expect(said(fleet, 'orders', 'link')[0]).toMatchObject({ touched: false, writes: 'kept' })
+  })
+})
+
+test('what a lost cluster holds counts as lost, before anything else fails', () => {
+  const lost = members('2 2 1').map((each, index) =>
+    index === 0 ? { ...each, state: 'lost' as const } : each,
+  )
+  const [next] = said(stretchedFleet(lost, { databases: [{ name: 'orders' }] }), 'orders', 'region')
+  expect(next).toMatchObject({ writes: 'lost', reads: 'kept' })
+  expect(next?.because).toBe('1 of 5 primaries left in c2; majority is 3; c0 is lost already')
+})
+
+test('zones that different clusters use are different failures', () => {
+  const zonesOf = [
+    ['z1', 'z2'],
+    ['z2', 'z3'],
+  ]
+  const fleet = stretchedFleet(
+    members('1 1').map((each, index) => ({ ...each, region: 'r', zones: zonesOf[index] ?? [] })),
+    {},
+  )
+  const zones = failureMatrix(fleet, true).failures.filter(({ kind }) => kind === 'zone')
+  expect(zones.map(({ what, lost }) => [what, Object.fromEntries(lost)])).toEqual([
+    ['zone z1', { c0: 1 }],
+    ['zone z2', { c0: 1, c1: 1 }],
+    ['zone z3', { c1: 1 }],
+  ])
+})
+
+describe('promises of a stretched fleet', () => {
+  const region = { survive: 'region', for: ['writes'], by: 'nothing' } as const
+  const zone = { survive: 'zone', for: ['writes'], by: 'nothing' } as const
+  const three = { databases: [{ name: 'orders', topology: { primaries: 3 } }] }
+  const judge = (layout: string, promise: Parameters<typeof judgePromise>[1], more: object = {}) =>
+    judgePromise(stretchedFleet(members(layout), more), promise)
+
+  test('are kept where a majority of every database is left', () => {
+    expect(judge('2 2 1', region, { databases: [{ name: 'orders' }] })).toEqual([])
+    expect(judge('2 2 1', region)).toEqual([])
+  })
+  test('are broken where Neo4j may place a majority together, and the database is named', () => {
+    const [first, ...others] = judge('2 2 1', { ...region, rpo: '15m' }, three)
+    expect(others).toEqual([])
+    expect(first).toMatchObject({ kind: 'broken', field: 'survive' })
+    expect(first?.detail).toBe(
+      'The loss of region r0 ends writes of "orders": 1 of 3 primaries left, as Neo4j may place 2 in c0; majority is 2.',
+    )
+  })
+  test('a person can keep them from the copies left, but nothing bounds what those lack', () => {
+    expect(judge('2 2 1', { ...region, by: 'person' }, three)).toEqual([])
+    expect(judge('2 2 1', { ...region, by: 'person', rpo: '15m' }, three)).toMatchObject([{ field: 'rpo' }])
+  })
+  test('without databases they are about the one that every DBMS has', () =>
+    expect(judge('3 2', region)[0]?.detail).toContain('"neo4j"'))
+  test('a zone that is not written matters only where the whole region would', () => {
+    const without = (layout: string) =>
+      stretchedFleet(
+        members(layout).map((each) => ({ ...each, zones: [] })),
+        {},
+      )
+    expect(judgePromise(without('2 2 1'), zone)).toEqual([])
+    expect(judgePromise(without('3 1 1'), zone)).toMatchObject([{ kind: 'unknown' }])
+  })
+})
