@@ -6,5 +6,7 @@ export default defineConfig({
     reporters: ['default', './test/reporter.ts'],
     testTimeout: 30_000,
     maxWorkers: 2,
+    // Files keep nothing for one another; importing the sources anew for each took a sixth of the time of all tests.
+    isolate: false,
   },
 })
