@@ -14,6 +14,13 @@ export const liveFact = z.strictObject({
   field: z.string().min(1).describe('Such as data["cluster-id"].'),
   is: text.optional().describe('What it must be; a list is its items with a comma between them.'),
   contains: text.optional().describe('Instead: what its text must hold.'),
+  holds: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Instead: a map of the view, each entry of which the field must have: cluster.identity.server.annotations.',
+    ),
   when: z.string().min(1).optional().describe('Where it is false, nothing is looked at.'),
 })
 

@@ -18,10 +18,13 @@ export interface LiveFact {
   readonly field: Path
   readonly is: PrintedText | undefined
   readonly contains: PrintedText | undefined
+  readonly holds: Expression | undefined
   readonly when: Expression | undefined
 }
 
 const texts = ['namespace', 'name', 'selector', 'is', 'contains'] as const
+
+const wants = ['is', 'contains', 'holds'] as const
 
 /** Reads `live:` of a folder, which only those need who look at running clusters. */
 export function readLive({ live, source }: Folder): Result<readonly LiveFact[]> {
@@ -34,21 +37,25 @@ export function readLive({ live, source }: Folder): Result<readonly LiveFact[]> 
       diagnostics.push(...(printed?.diagnostics ?? []))
       return [key, printed?.value] as const
     })
-    const when = entry.when === undefined ? undefined : parseCondition(entry.when, spanOf('when'))
-    diagnostics.push(...(when?.diagnostics ?? []))
+    const [when, holds] = (['when', 'holds'] as const).map((key) => {
+      const text = entry[key]
+      const parsed = text === undefined ? undefined : parseCondition(text, spanOf(key))
+      diagnostics.push(...(parsed?.diagnostics ?? []))
+      return parsed?.value
+    })
     const steps = readField(entry.field)
     const field = (steps ?? []).filter((step) => typeof step === 'string')
     if (steps === undefined || field.length !== steps.length) {
       const detail = `${entry.field} is not the path of one field.`
       diagnostics.push(diagnostic(badFolder, detail, { span: spanOf('field')() }))
     }
-    if ((entry.is === undefined) === (entry.contains === undefined)) {
-      const detail = `${entry.what}: one of is and contains says what it must be.`
+    if (wants.filter((key) => entry[key] !== undefined).length !== 1) {
+      const detail = `${entry.what}: one of is, contains and holds says what it must be.`
       diagnostics.push(diagnostic(badFolder, detail, { span: source.span(['live', index]) }))
     }
     const { what, resource } = entry
     const printed = Object.fromEntries(read) as Pick<LiveFact, (typeof texts)[number]>
-    return { what, resource, field, when: when?.value, ...printed }
+    return { what, resource, field, when, holds, ...printed }
   })
   return { value: diagnostics.length === 0 ? value : undefined, diagnostics }
 }

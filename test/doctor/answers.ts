@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { doctorCommand } from '../../src/commands/doctor.ts'
 import { kindsOf, objectsOf } from '../live/live-fleet.ts'
 import { root } from '../overlays/example.ts'
 
-const program = join(root, 'dist/neofleet.mjs')
 /** A fleet of three clusters; the tests look at the one that stands by. */
 export const production = join(root, 'templates/starters/production')
 
@@ -28,6 +27,43 @@ export const pod = (image = 'neo4j:2026.08-enterprise', status = 'True') => ({
   status: { conditions: [{ type: 'Ready', status }] },
 })
 
+/** A ServiceAccount with a role of AWS, and an annotation that is nobody’s concern. */
+export const serviceAccount = (role: string) => ({
+  metadata: {
+    annotations: { 'eks.amazonaws.com/role-arn': `arn:aws:iam::111111111111:role/${role}`, other: 'x' },
+  },
+})
+
+/** What is asked about backups: the objects, and the CronJobs that the operator makes for them. */
+export const backups = 'neo4jbackups.neo4j.neo4j.com,cronjobs.batch'
+
+/** A run of a backup so many days ago. */
+export const succeeded = (days: number, databases: readonly string[] = []) => ({
+  status: 'Succeeded',
+  startTime: daysFromNow(-days),
+  completionTime: daysFromNow(-days),
+  databaseArtifacts: databases.map((database) => ({ database })),
+})
+
+/** A backup with its runs, as the operator 1.14 keeps those of a schedule. */
+export const backupsAnswer = (history: readonly object[], status: object = {}, cronJob: object = {}) => ({
+  items: [
+    {
+      kind: 'Neo4jBackup',
+      metadata: { name: 'nightly-us-west', creationTimestamp: daysFromNow(-90) },
+      status: { phase: 'Scheduled', history, ...status },
+    },
+    {
+      kind: 'CronJob',
+      metadata: {
+        name: 'nightly-us-west-backup-cron',
+        ownerReferences: [{ kind: 'Neo4jBackup', name: 'nightly-us-west' }],
+      },
+      status: cronJob,
+    },
+  ],
+})
+
 /** A cluster in which everything is as the spec says. */
 export const good: Answers = {
   version: { serverVersion: { gitVersion: 'v1.34.2-eks-1' } },
@@ -48,9 +84,9 @@ export const good: Answers = {
   'neo4jreplicadatabases.neo4j.neo4j.com.orders-r1': {
     status: { phase: 'Replicating', replicationLag: 7 },
   },
-  'neo4jbackups.neo4j.neo4j.com.nightly-us-west': {
-    status: { phase: 'Scheduled', lastSuccessTime: daysFromNow(-0.5) },
-  },
+  [backups]: backupsAnswer([succeeded(0.5)]),
+  'serviceaccounts.neo4j-production-discovery': serviceAccount('neo4j-server-usw2'),
+  'serviceaccounts.neo4j-backup-sa': serviceAccount('neo4j-backup-usw2'),
 }
 
 /** What one run of `neofleet doctor` came to. */
@@ -62,11 +98,8 @@ export interface Run {
   readonly calls: readonly string[]
 }
 
-/** Runs `neofleet doctor` as a process, with a kubectl that gives these answers; a text is given as it is. */
-export function doctor(
-  answers: Answers,
-  words: readonly string[] = ['--cluster', 'us-west-dr'],
-): Promise<Run> {
+/** A folder with a kubectl that gives these answers; a text is given as it is. */
+export function folderWith(answers: Answers): string {
   const folder = mkdtempSync(join(tmpdir(), 'neofleet-doctor-'))
   mkdirSync(join(folder, 'bin'))
   copyFileSync(join(import.meta.dirname, 'kubectl.sh'), join(folder, 'bin/kubectl'))
@@ -74,23 +107,33 @@ export function doctor(
   for (const [file, answer] of Object.entries(answers)) {
     writeFileSync(join(folder, file), typeof answer === 'string' ? answer : JSON.stringify(answer))
   }
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, 'doctor', production, ...words], {
-      cwd: folder,
-      env: {
-        PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`,
-        ANSWERS: folder,
-        HOME: folder,
-        NO_COLOR: '1',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    const [stdout, stderr]: [string[], string[]] = [[], []]
-    child.stdout.setEncoding('utf8').on('data', (text: string) => stdout.push(text))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text))
-    child.on('close', (code) => {
-      const calls = readFileSync(join(folder, 'log'), 'utf8').trimEnd().split('\n')
-      resolve({ code, stdout: stdout.join(''), stderr: stderr.join(''), calls })
-    })
-  })
+  return folder
+}
+
+/** What a process needs to find that kubectl, and nothing else of this machine. */
+export const variablesOf = (folder: string) => ({
+  PATH: `${join(folder, 'bin')}${delimiter}${path}`,
+  ANSWERS: folder,
+  HOME: folder,
+})
+const path = process.env['PATH']
+
+/** Asks in this process, which a test can do often: kubectl is a process all the same. */
+export async function doctor(
+  answers: Answers,
+  options: { readonly cluster?: string; readonly output?: string } = { cluster: 'us-west-dr' },
+  fleet = production,
+): Promise<Run> {
+  const folder = folderWith(answers)
+  const [stdout, stderr]: [string[], string[]] = [[], []]
+  const io = {
+    stdout: (text: string) => void stdout.push(text),
+    stderr: (text: string) => void stderr.push(text),
+    cwd: folder,
+    color: false,
+  }
+  Object.assign(process.env, variablesOf(folder))
+  const code = await doctorCommand([fleet], { output: 'text', overlays: [], ...options }, io)
+  const calls = readFileSync(join(folder, 'log'), 'utf8').trimEnd().split('\n')
+  return { code, stdout: stdout.join(''), stderr: stderr.join(''), calls }
 }

@@ -1,5 +1,18 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { type Answers, daysFromNow, doctor, good, pod } from './answers.ts'
+import { root } from '../overlays/example.ts'
+import {
+  type Answers,
+  backups,
+  daysFromNow,
+  doctor,
+  folderWith,
+  good,
+  pod,
+  production,
+  variablesOf,
+} from './answers.ts'
 
 // Many processes, on machines that have more to do.
 vi.setConfig({ testTimeout: 120_000 })
@@ -32,7 +45,15 @@ describe('a cluster that is as the spec says', async () => {
   })
 })
 
-const backups = 'neo4jbackups.neo4j.neo4j.com.nightly-us-west'
+test('the built program says the same', async () => {
+  const folder = folderWith(good)
+  const words = [join(root, 'dist/neofleet.mjs'), 'doctor', production, '--cluster', 'us-west-dr']
+  const run = spawnSync(process.execPath, words, { env: variablesOf(folder), encoding: 'utf8' })
+  expect(run.stderr).toBe('')
+  expect(run.stdout).toBe((await doctor(good)).stdout)
+  expect(run.status).toBe(0)
+})
+
 const replica = 'neo4jreplicadatabases.neo4j.neo4j.com.orders-r1'
 const certificate = (status: object) => ({ items: [{ metadata: { name: 'x' }, status }] })
 const ready = [{ type: 'Ready', status: 'True' }]
@@ -146,21 +167,6 @@ const bad: readonly (readonly [string, Answers, string, RegExp, number])[] = [
     /orders-r1 is in phase Failed: no chain/,
     1,
   ],
-  [
-    'a late backup',
-    { [backups]: { status: { lastSuccessTime: daysFromNow(-3) } } },
-    'NF-DOC-010',
-    /last succeeded/,
-    1,
-  ],
-  [
-    'a backup that failed',
-    { [backups]: { status: { phase: 'Failed', message: 'denied' } } },
-    'NF-DOC-010',
-    /has failed: denied/,
-    1,
-  ],
-  ['a backup that never was', { [backups]: {} }, 'NF-DOC-010', /has never succeeded/, 1],
   ['drift', { diff: namespaceDiff }, 'NF-DOC-011', /would change 1 object/, 2],
   [
     'an answer that is no JSON',
@@ -210,38 +216,40 @@ describe('what the user may not read', () => {
       'pods.error': forbidden('list', 'pods', 'neo4j'),
       [`${certificates}.error`]: forbidden('list', certificates, 'neo4j'),
       [`${replica}.error`]: forbidden('get', 'neo4jreplicadatabases.neo4j.neo4j.com', 'neo4j'),
-      [`${backups}.error`]: forbidden('get', 'neo4jbackups.neo4j.neo4j.com', 'neo4j'),
+      [`${backups}.error`]: forbidden('list', 'cronjobs.batch', 'neo4j'),
+      'serviceaccounts.neo4j-backup-sa.error': forbidden('get', 'serviceaccounts', 'neo4j'),
       'diff.error': forbidden('patch', 'namespaces'),
     })
     const unseen = run.stdout.match(/(?<=not seen NF-DOC-012: ).*(?=\.\n {11}\$ (kubectl|neofleet) )/g)
     const may = 'because the user may not'
     expect(unseen).toEqual([
       `CustomResourceDefinitions, ${may} list ${definitions}`,
+      `identity of the backups, ${may} get serviceaccounts in namespace neo4j`,
       `cluster id of Cilium, ${may} get configmaps in namespace kube-system`,
       `cluster name of Cilium, ${may} get configmaps in namespace kube-system`,
       `pod ranges of Cilium, ${may} get configmaps in namespace kube-system`,
       `servers, ${may} list pods in namespace neo4j`,
       `certificates, ${may} list ${certificates} in namespace neo4j`,
       `replica orders-r1, ${may} get neo4jreplicadatabases.neo4j.neo4j.com in namespace neo4j`,
-      `backup nightly-us-west, ${may} get neo4jbackups.neo4j.neo4j.com in namespace neo4j`,
+      `backups nightly-us-west, ${may} list cronjobs.batch in namespace neo4j`,
       expect.stringMatching(
         /^drift: us-west-dr: \d+ objects not compared, because the user may not patch namespaces$/,
       ),
     ])
     expect(run.stdout.match(/^ {2}ok .*$/gm)).toEqual(
-      ['Kubernetes v1.34.2-eks-1', 'version of the Neo4j operator: 1.14.0'].map(
-        (text) => `  ok       ${text}`,
-      ),
+      [
+        'Kubernetes v1.34.2-eks-1',
+        'version of the Neo4j operator: 1.14.0',
+        'identity of the servers: eks.amazonaws.com/role-arn=arn:aws:iam::111111111111:role/neo4j-server-usw2',
+      ].map((text) => `  ok       ${text}`),
     )
-    expect(run.stdout).toMatch(/^2 as it should be, 0 errors, 0 warnings, 9 not seen$/m)
+    expect(run.stdout).toMatch(/^3 as it should be, 0 errors, 0 warnings, 10 not seen$/m)
     expect(run.code).toBe(1)
   })
 
   test('is data of its own', async () => {
-    const run = await doctor({ ...good, 'pods.error': forbidden('list', 'pods', 'neo4j') }, [
-      ...['--cluster', 'us-west-dr'],
-      ...['--output', 'json'],
-    ])
+    const refused = { ...good, 'pods.error': forbidden('list', 'pods', 'neo4j') }
+    const run = await doctor(refused, { cluster: 'us-west-dr', output: 'json' })
     const [{ findings, notSeen }] = JSON.parse(run.stdout).clusters
     expect(findings).toEqual([])
     expect(notSeen).toEqual([
@@ -265,7 +273,7 @@ test('whom a cluster does not know is told once', async () => {
 
 test('a cluster that is out of reach is a finding, and the others are looked at all the same', async () => {
   const unreachable = 'Unable to connect to the server: dial tcp 10.8.0.1:443: i/o timeout\n'
-  const run = await doctor({ ...good, 'us-east.error': unreachable }, [])
+  const run = await doctor({ ...good, 'us-east.error': unreachable }, {})
   expect(run.stdout).toMatch(
     /^us-east-primary, context us-east\n {2}error {4}NF-LIVE-004: us-east-primary: Unable/m,
   )
@@ -275,7 +283,7 @@ test('a cluster that is out of reach is a finding, and the others are looked at 
 })
 
 test('the same as data', async () => {
-  const run = await doctor({ ...good, pods: { items: [] } }, ['--cluster', 'us-west-dr', '--output', 'json'])
+  const run = await doctor({ ...good, pods: { items: [] } }, { cluster: 'us-west-dr', output: 'json' })
   const { version, clusters } = JSON.parse(run.stdout)
   expect(version).toBe(1)
   expect(clusters[0]).toMatchObject({ cluster: 'us-west-dr', context: 'us-west' })

@@ -1,8 +1,10 @@
+import { backupSecretsCheck } from './backup-secrets.ts'
+import { backupsCheck } from './backups.ts'
 import { certificatesCheck } from './certificates.ts'
 import type { Check } from './check.ts'
 import { definitionsCheck } from './definitions.ts'
 import { liveFactsCheck } from './live-facts.ts'
-import { backupsCheck, replicasCheck } from './replication.ts'
+import { replicasCheck } from './replicas.ts'
 import { serversCheck } from './servers.ts'
 
 /** What a cluster is asked once it has told its version. */
@@ -13,4 +15,5 @@ export const checks: readonly Check[] = [
   certificatesCheck,
   replicasCheck,
   backupsCheck,
+  backupSecretsCheck,
 ]

@@ -68,9 +68,9 @@ export const doctorCodes = {
   backup: {
     code: 'NF-DOC-010',
     severity: 'error',
-    title: 'Backup that has failed or is late',
+    title: 'Backup that has failed, is late, or lacks a database',
     explanation:
-      'A backup, or a chain that replicas read, has not succeeded for longer than its schedule allows. What a failover or a restore would lose grows with every hour.',
+      'A backup, or a chain that replicas read, has failed, has not succeeded for longer than its schedule allows, or does not hold a database that is written in its cluster. What a failover or a restore would lose grows with every hour. It is the cluster that tells; what lies in the bucket only a restore shows.',
   },
   drift: {
     code: 'NF-DOC-011',
@@ -85,5 +85,12 @@ export const doctorCodes = {
     title: 'What doctor did not see',
     explanation:
       'The cluster answers, but not this question: most often its RBAC rules do not let the user read a kind. What was not seen may be well or not, so that it never counts as well; ask for the right that is named, or let somebody else ask.',
+  },
+  credentials: {
+    code: 'NF-DOC-013',
+    severity: 'error',
+    title: 'Backup that cannot prove itself to its store',
+    explanation:
+      'A backup names a Secret with the keys of its object store, and the Secret is not there, or empty. Its Jobs do not start, and the next backup is missing. The secret store should bring it: kubectl describe externalsecret says why it does not.',
   },
 } as const satisfies Record<string, Code>

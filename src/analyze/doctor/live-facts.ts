@@ -2,26 +2,63 @@ import { isMap } from '../../diff/plain-data.ts'
 import { holds } from '../../render/ports/needs.ts'
 import { type Path, valueAt } from '../../source/path.ts'
 import type { LiveFact } from '../../target/read-live.ts'
+import { bindAtTop } from '../../template/bind.ts'
+import type { View } from '../../template/view.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 import { type Check, fine, type Question, wrong } from './check.ts'
 import { doctorCodes } from './codes.ts'
 
-/** The value of a field as a text; of a list of objects the first counts. */
-function found(answer: unknown, field: Path): string | undefined {
-  const items = valueAt(answer, ['items'])
-  const value = valueAt(Array.isArray(items) ? items[0] : answer, field)
-  if (value === undefined || value === null) return undefined
+/** What a field must be, in words, and what is there in its place; undefined where it is as it must be. */
+interface Wanted {
+  readonly text: string
+  readonly insteadOf: (live: unknown) => string | undefined
+}
+
+/** The value of a field as a text. */
+function textOf(value: unknown): string {
   return Array.isArray(value) ? value.join(',') : isMap(value) ? JSON.stringify(value) : String(value)
+}
+
+function entriesWanted(map: Readonly<Record<string, unknown>>): Wanted {
+  const named = (entries: readonly (readonly [string, unknown])[]) =>
+    entries.map(([key, value]) => `${key}=${textOf(value)}`).join(', ')
+  const wanted = Object.entries(map)
+  return {
+    text: named(wanted),
+    insteadOf: (live) => {
+      const there = isMap(live) ? live : {}
+      const others = wanted.filter(([key, value]) => there[key] !== value)
+      return others.length === 0 ? undefined : named(others.map(([key]) => [key, there[key] ?? 'not there']))
+    },
+  }
+}
+
+/** What the spec says of a fact; undefined where it says nothing. */
+function wantedOf(fact: LiveFact, view: View): Wanted | undefined {
+  const [exact, part] = [fact.is?.print(view), fact.contains?.print(view)]
+  if (exact !== undefined && exact !== '')
+    return { text: exact, insteadOf: (live) => (textOf(live) === exact ? undefined : textOf(live)) }
+  if (part !== undefined && part !== '')
+    return { text: part, insteadOf: (live) => (textOf(live).includes(part) ? undefined : 'another') }
+  const map = fact.holds === undefined ? undefined : bindAtTop(fact.holds).evaluate(view)
+  return isMap(map) && Object.keys(map).length > 0 ? entriesWanted(map) : undefined
+}
+
+/** The value of a field; of a list of objects the first counts. */
+function found(answer: unknown, field: Path): unknown {
+  const items = valueAt(answer, ['items'])
+  return valueAt(Array.isArray(items) ? items[0] : answer, field) ?? undefined
 }
 
 /** The question about one fact; none where the spec says nothing of it. */
 function questionOf(fact: LiveFact, { cluster, view }: ClusterPlace): readonly Question[] {
-  const exact = fact.is?.print(view)
-  const wanted = exact ?? fact.contains?.print(view)
-  if (wanted === undefined || wanted === '' || !holds(fact.when, view)) return []
+  const wanted = wantedOf(fact, view)
+  if (wanted === undefined || !holds(fact.when, view)) return []
   const [namespace, name, selector] = [fact.namespace, fact.name, fact.selector].map((text) =>
     text?.print(view),
   )
+  const otherwise = (has: string) =>
+    wrong(doctorCodes.declared, `${fact.what} in ${cluster.name}: ${has}; the spec says ${wanted.text}.`)
   return [
     {
       about: fact.what,
@@ -35,14 +72,10 @@ function questionOf(fact: LiveFact, { cluster, view }: ClusterPlace): readonly Q
       ],
       judge: (answer) => {
         const live = found(answer, fact.field)
-        const agrees = exact === undefined ? live?.includes(wanted) : live === exact
-        if (agrees) return fine(`${fact.what}: ${wanted}`)
-        const has = live === undefined ? 'not there' : exact === undefined ? 'another' : live
-        return wrong(
-          doctorCodes.declared,
-          `${fact.what} in ${cluster.name}: ${has}; the spec says ${wanted}.`,
-        )
+        const has = live === undefined ? 'not there' : wanted.insteadOf(live)
+        return has === undefined ? fine(`${fact.what}: ${wanted.text}`) : otherwise(has)
       },
+      missing: otherwise('not there'),
     },
   ]
 }
