@@ -3,6 +3,7 @@
 //   npm run campaign -- walks 250    edits of people in each of four repositories, two passes after each
 //   npm run campaign -- kills        SIGKILL after every effect, in four scenes
 //   npm run campaign -- faults       every fault on every call and push, before and after its effect, in two scenes
+//   npm run campaign -- webhooks 60  seconds of 200 webhooks each, while passes render a large fleet
 // An hour and a half in all on two processors that have nothing else to do.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +14,7 @@ const campaigns = {
   walks: ['walk', { NEOFLEET_STEPS: count }],
   kills: ['crash', { NEOFLEET_KILLS: 'all' }],
   faults: ['faults', { NEOFLEET_FAULTS: 'all' }],
+  webhooks: ['webhooks', { NEOFLEET_WEBHOOKS: count }],
 }
 const [file, settings] = campaigns[name] ?? []
 if (file === undefined) {

@@ -46,7 +46,9 @@ export function addBotVerbs(program: Command, { run, io }: Shell): void {
     .option('--interval <seconds>', 'time between runs that no webhook asks for', '300')
     .option('--login <name>', 'the bot’s own login, whose webhooks hasten nothing; an App finds it by itself')
     .action(async (options) => {
-      const { botServeCommand } = await import('../commands/bot-serve.ts')
+      const { botServeCommand, botServeThread } = await import('../commands/bot-serve.ts')
+      const { isThread } = await import('../io/thread.ts')
+      if (isThread()) return botServeThread(options, process.env, io())
       const { stopAsked } = await import('../io/stop-asked.ts')
       run(await botServeCommand(options, process.env, io(), stopAsked()))
     })

@@ -2,24 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { botCodes } from '../bot/codes.ts'
-import { runPasses } from '../bot/run-passes.ts'
 import { openMetrics } from '../bot/serve/metrics.ts'
 import { openQueue } from '../bot/serve/queue.ts'
 import { serve } from '../bot/serve/serve.ts'
 import { rememberDeliveries } from '../bot/serve/webhook.ts'
-import { troubleFindings } from '../bot/trouble-findings.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { hasErrors } from '../diagnostics/result.ts'
 import { machineClock } from '../io/clock.ts'
-import { type Clones, openClones } from '../io/git/clones.ts'
-import {
-  assignmentFor,
-  type BotOptions,
-  type Environment,
-  quiet,
-  type Setup,
-  setupFrom,
-} from './bot-setup.ts'
+import { answerWithPasses, type OpenPasses, type PassEnd, passesBeside } from './bot-passes.ts'
+import { type BotOptions, type Environment, quiet, setupFrom } from './bot-setup.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { report } from './report.ts'
 
@@ -56,26 +46,14 @@ function serveSetup(options: BotServeOptions, environment: Environment, io: Comm
         ]),
   ]
   if (!report([...setup.diagnostics, ...faults], [], io) || setup.value === undefined) return undefined
+  setup.value.secrets.add(secret)
   return { setup: setup.value, secret, port, interval }
 }
 
-/** One run for a repository; whether it went well, and the App it ran as. */
-async function runOnce(
-  setup: Setup,
-  repository: string,
-  clones: Clones,
-  stop: AbortSignal,
-  io: CommandIo,
-): Promise<{ readonly isWell: boolean; readonly app?: string | undefined }> {
-  const tell = (line: string) => io.stdout(`${repository}: ${line}\n`)
-  const assignment = await assignmentFor(setup, repository, { isDry: false, tell, clones })
-  const outcome =
-    assignment.trouble === undefined
-      ? await runPasses(assignment.value, machineClock, setup.deadline, stop)
-      : { diagnostics: [], troubles: [assignment.trouble], texts: [] }
-  const findings = [...outcome.diagnostics, ...troubleFindings(outcome.troubles)]
-  report(findings, outcome.texts, io)
-  return { isWell: !hasErrors(findings), app: assignment.value?.by.app }
+/** `neofleet bot serve` in the thread that it starts for its passes. */
+export function botServeThread(options: BotServeOptions, environment: Environment, io: CommandIo): void {
+  const given = serveSetup(options, environment, io)
+  if (given !== undefined) answerWithPasses(given.setup, quiet(given.setup, io))
 }
 
 /** `neofleet bot serve`: a pass when a webhook asks for one, and one every so often; until somebody asks it to stop. */
@@ -84,30 +62,29 @@ export async function botServeCommand(
   environment: Environment,
   io: CommandIo,
   stop: Promise<void>,
+  open: OpenPasses = passesBeside,
 ): Promise<ExitCode> {
   const given = serveSetup(options, environment, io)
   if (given === undefined) return exit.error
   const { setup, secret, port, interval } = given
-  setup.secrets.add(secret)
   const shown = quiet(setup, io)
-  const stopping = new AbortController()
   const own = options.clones === undefined ? mkdtempSync(join(tmpdir(), 'neofleet-clones-')) : undefined
   const kept = own ?? resolve(io.cwd, options.clones ?? '')
   const metrics = openMetrics()
   const logins = new Set(options.login === undefined ? [] : [options.login])
+  const passes = open({ setup, clones: kept, io: shown })
   const queue = openQueue(async (name) => {
     const repository = repositories.get(name) ?? name
     const start = machineClock.now()
-    const { isWell, app } = await runOnce(setup, repository, openClones(kept), stopping.signal, shown).catch(
-      (error: unknown) => {
-        shown.stderr(`neofleet: this is a bug: ${error instanceof Error ? error.message : String(error)}\n`)
-        return { isWell: false, app: undefined }
-      },
-    )
+    const { isWell, app } = await passes.run(repository).catch((error: Error): PassEnd => {
+      shown.stderr(`neofleet: this is a bug: ${error.message}\n`)
+      return { isWell: false }
+    })
     if (app !== undefined) logins.add(`${app}[bot]`)
     metrics.pass(isWell ? 'ok' : 'error', (machineClock.now() - start) / 1000)
   })
-  const done = () => {
+  const done = async () => {
+    await passes.end()
     if (own !== undefined) rmSync(own, { recursive: true, force: true })
   }
   // A webhook has the name as GitHub writes it, the command line as a person does.
@@ -124,7 +101,7 @@ export async function botServeCommand(
   if (serving instanceof Error) {
     const detail = `Nobody can listen on port ${port} of ${options.host} here: ${serving.code ?? serving.message}.`
     report([diagnostic(botCodes.setup, detail, { help: 'Choose another --port or --host.' })], [], io)
-    done()
+    await done()
     return exit.error
   }
   io.stderr(`Listening on port ${serving.port}.\n`)
@@ -134,9 +111,9 @@ export async function botServeCommand(
   all()
   const timer = setInterval(all, interval * 1000)
   await stop
-  stopping.abort()
+  passes.hurry()
   clearInterval(timer)
   await Promise.all([serving.close(), queue.stop()])
-  done()
+  await done()
   return exit.success
 }

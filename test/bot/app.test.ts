@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { signatureOf } from '../../src/bot/serve/signature.ts'
 import { botRunCommand } from '../../src/commands/bot.ts'
+import { passesHere } from '../../src/commands/bot-passes.ts'
 import { botServeCommand } from '../../src/commands/bot-serve.ts'
 import { config, openBench, quickstart } from './bench.ts'
 import { canServeGit, git } from './git-server.ts'
@@ -59,7 +60,7 @@ describe.skipIf(!canServeGit)('the bot as a GitHub App', () => {
       stop = done
     })
     const listening = { ...options, host: '127.0.0.1', port: '0', interval: '3600' }
-    const ended = botServeCommand(listening, environment, io, stopped)
+    const ended = botServeCommand(listening, environment, io, stopped, passesHere)
     // There is no configuration, and the pass says so when it has ended.
     await expect.poll(() => said.join(''), { timeout: 20_000 }).toContain('NF-BOT-001')
     const port = /port (\d+)/.exec(said.join(''))?.[1]

@@ -93,24 +93,6 @@ describe('a bot that serves', () => {
     expect(seen).toEqual([1, 6])
   })
 
-  test('answers at once, whatever runs', async () => {
-    const { opened, open } = gate()
-    const { send, queue } = await listening(() => opened)
-    const took: number[] = []
-    for (let event = 0; event < 200; event++) {
-      const start = performance.now()
-      expect(await send(pushTo('acme/a'))).toBe(202)
-      took.push(performance.now() - start)
-    }
-    open()
-    await queue.stop()
-    // Milliseconds; GitHub waits for 10,000, and a machine that is busy with tests is slow.
-    const slowest = took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0
-    expect(slowest).toBeLessThan(2_000)
-    if (process.env['NEOFLEET_TIMES'])
-      process.stderr.write(`99 of 100 answers within ${slowest.toFixed(1)} ms\n`)
-  })
-
   test('when it is stopped finishes what runs, begins nothing, and takes no more', async () => {
     const { opened, open } = gate()
     const done: string[] = []

@@ -6,6 +6,7 @@ import { openQueue } from '../../src/bot/serve/queue.ts'
 import { serve } from '../../src/bot/serve/serve.ts'
 import { signatureOf } from '../../src/bot/serve/signature.ts'
 import { rememberDeliveries } from '../../src/bot/serve/webhook.ts'
+import { passesHere } from '../../src/commands/bot-passes.ts'
 import { botServeCommand } from '../../src/commands/bot-serve.ts'
 import { config, openBench, quickstart, token } from './bench.ts'
 import { canServeGit } from './git-server.ts'
@@ -137,7 +138,7 @@ describe.skipIf(!canServeGit)('neofleet bot serve', () => {
     }
     const environment = { NEOFLEET_TOKEN: token, NEOFLEET_WEBHOOK_SECRET: secret }
     const io = { stdout: say, stderr: say, cwd: bench.root, color: false }
-    const ended = botServeCommand(options, environment, io, stopped)
+    const ended = botServeCommand(options, environment, io, stopped, passesHere)
     const until = (isThere: () => boolean) => expect.poll(isThere, { timeout: 25_000 }).toBe(true)
     await until(() => bench.world.pulls[0]?.labels.length === 1)
     bench.commit({ 'prod/fleet.yaml': quickstart.replace('size: 100Gi', 'size: 120Gi') })
