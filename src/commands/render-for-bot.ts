@@ -48,6 +48,8 @@ export const renderForBot: Render = (folder, { fleets, overlays }) => {
   const failures = () =>
     prepared.fleets.map(({ fleet, parts }) => failureMatrix(fleet, stretches(parts.target, fleet)))
   const pictures = () =>
-    prepared.fleets.map(({ fleet, parts }) => pictureOf(fleet, fleetPorts(fleet, parts).pairs))
+    prepared.fleets.map(({ fleet, parts }) =>
+      pictureOf(fleet, fleetPorts(fleet, parts).pairs, stretches(parts.target, fleet)),
+    )
   return { value: { trees, compare, failures, pictures }, diagnostics: said, texts }
 }

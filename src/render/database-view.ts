@@ -5,7 +5,9 @@ import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import { generationOf } from '../fleet/generation.ts'
 import { objectName } from '../fleet/object-name.ts'
 import { storeOf } from '../fleet/object-stores.ts'
+import { isStretched } from '../fleet/rules/dbms.ts'
 import { replicationRpo } from '../fleet/schedule/rpo.ts'
+import { topologyIn } from '../fleet/stretched/holdings.ts'
 import type { View } from '../template/view.ts'
 import { placed } from './backup-view.ts'
 
@@ -24,7 +26,8 @@ function promotionView({ physical, promotion }: Copy): View | undefined {
 }
 
 function databaseView(fleet: Fleet, copy: Copy): View {
-  const { database, cluster, physical, topology, upstream, source, path } = copy
+  const { database, cluster, physical, upstream, source, path } = copy
+  const topology = isStretched(fleet) ? topologyIn(fleet, database) : copy.topology
   const places = {
     name: ['spec', 'databases', path[2], 'name'],
     physical: [...path, 'physical'],

@@ -8,10 +8,11 @@ import type { FleetReport } from './report.ts'
 /** Gathers what a report tells of one fleet, from the folders that it renders with. */
 export function fleetReport(fleet: Fleet, parts: Parts): FleetReport {
   const { pairs } = fleetPorts(fleet, parts)
+  const stretched = stretches(parts.target, fleet)
   return {
     fleet,
     pairs,
-    picture: pictureOf(fleet, pairs),
-    failures: failureMatrix(fleet, stretches(parts.target, fleet)),
+    picture: pictureOf(fleet, pairs, stretched),
+    failures: failureMatrix(fleet, stretched),
   }
 }

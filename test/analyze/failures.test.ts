@@ -76,3 +76,11 @@ test('a DBMS that stretches survives what the manual says it does', async () => 
   const { printed } = analyze('templates/starters/active-active', 'text')
   await expect(printed).toMatchFileSnapshot(join(import.meta.dirname, 'golden/failures-active-active.txt'))
 })
+
+test.each(['text', 'json', 'markdown'] as const)('%s tells of every database of such a DBMS', (output) => {
+  const { code, printed } = analyze('overlays/cilium/examples/one-dbms', output)
+  expect(code).toBe(0)
+  for (const database of ['orders', 'reports', 'neo4j', 'system']) expect(printed).toContain(database)
+  expect(printed).toContain('fra reaches 3 of 5 primaries, dub reaches 3')
+  expect(printed).toContain('0 of 1 primary left, as Neo4j may place 1 in fra; majority is 1')
+})

@@ -34,6 +34,14 @@ test('the same spec gives the same bytes', () => {
   expect(reportOf('templates/starters/production', root)).toBe(three)
 })
 
+test('one DBMS over all clusters has its databases where they may lie, and no home', () => {
+  const page = reportOf('overlays/cilium/examples/one-dbms', root)
+  expect(page).toContain('Which servers may hold each database')
+  expect(page).toContain('1 of 2 in fra, 2 in dub, 1 in mil')
+  expect(page).toContain('fra reaches 3 of 5 primaries, dub reaches 3')
+  expect(page).not.toContain('written here')
+})
+
 const pages = [
   ['three clusters', three],
   ['forty clusters', forty],

@@ -1,3 +1,4 @@
+import { stretches } from '../../src/analyze/failures/failure-matrix.ts'
 import { fleetPorts } from '../../src/analyze/ports/fleet-ports.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { type Picture, pictureOf } from '../../src/report/picture/picture.ts'
@@ -7,7 +8,9 @@ import { root } from '../overlays/example.ts'
 export function picturesOf(fleet: string): readonly Picture[] {
   const { value } = prepare([fleet], root, { overlays: [] })
   if (value === undefined) throw new Error(`${fleet} has errors`)
-  return value.fleets.map(({ fleet: found, parts }) => pictureOf(found, fleetPorts(found, parts).pairs))
+  return value.fleets.map(({ fleet: found, parts }) =>
+    pictureOf(found, fleetPorts(found, parts).pairs, stretches(parts.target, found)),
+  )
 }
 
 /** The picture of the one fleet of a starter. */

@@ -1,7 +1,10 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
 import { copyIn, everyCopyIn, everyCopyOf } from '../databases.ts'
+import { sum } from '../failures/holding.ts'
 import type { Fleet } from '../fleet.ts'
+import { askedOf, mayHoldIn, topologyIn } from '../stretched/holdings.ts'
+import { isStretched } from './dbms.ts'
 import type { Rule } from './rule.ts'
 
 const nameTaken: Code = {
@@ -34,7 +37,7 @@ export const databaseCopies: Rule = {
     ...takenNames(fleet),
     ...blockedAliases(fleet),
     ...doubleCopies(fleet),
-    ...wideCopies(fleet),
+    ...(isStretched(fleet) ? wideInAll(fleet) : wideCopies(fleet)),
   ],
 }
 
@@ -99,6 +102,25 @@ function doubleCopies(fleet: Fleet): readonly Diagnostic[] {
         }),
       ]
     })
+  })
+}
+
+/** Servers of one DBMS over all clusters take part by their mode, and some may hold only certain databases. */
+function wideInAll(fleet: Fleet): readonly Diagnostic[] {
+  return fleet.spec.databases.flatMap((database, index) => {
+    const { primaries, secondaries } = topologyIn(fleet, database)
+    const { voters, readers } = mayHoldIn(fleet, askedOf(database))
+    const [may, mayRead] = [sum(voters.values()), sum(readers.values())]
+    const isNowhere = may === 0
+    if (!isNowhere && primaries <= may && secondaries <= mayRead) return []
+    const wanted = isNowhere ? 'a primary' : `${primaries} primaries and ${secondaries} secondaries`
+    const servers = `${may === 0 ? 'no' : may} primary and ${mayRead === 0 ? 'no' : mayRead} secondary servers`
+    return [
+      diagnostic(tooWide, `"${database.name}" wants ${wanted}, and ${servers} of the DBMS may hold it.`, {
+        span: fleet.places.at(['spec', 'databases', index, 'topology']),
+        help: 'Write a topology that they can hold, or raise nodeAllocation; initial.server.allowed_databases, denied_databases and residency say which servers may hold it.',
+      }),
+    ]
   })
 }
 

@@ -1,5 +1,7 @@
-import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
+import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
+import type { Fleet } from '../fleet.ts'
+import { isStretched } from './dbms.ts'
 import { decisions } from './decision.ts'
 import type { Rule } from './rule.ts'
 
@@ -46,6 +48,25 @@ export const inertFields: Rule = {
             'Remove it, and write antiAffinity: { type: required } or topologySpread: { whenUnsatisfiable: DoNotSchedule }.',
           ),
         ),
+      ...(isStretched(fleet) ? homes(fleet) : []),
     ]
   },
+}
+
+/** One DBMS over all clusters elects the leader of a database on any server that holds it. */
+function homes({ spec, places }: Fleet): readonly Diagnostic[] {
+  return spec.databases.flatMap(({ name, home }, index) =>
+    home === undefined
+      ? []
+      : [
+          diagnostic(
+            inert,
+            `"${name}" lies in one DBMS over all clusters, which elects its leader on any primary: it has no home.`,
+            {
+              span: places.keyAt(['spec', 'databases', index, 'home']),
+              help: 'Remove it; initial.server.denied_databases in the config of a cluster keeps a database off its servers.',
+            },
+          ),
+        ],
+  )
 }

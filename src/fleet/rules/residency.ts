@@ -122,7 +122,9 @@ function placesOfData(
           })),
     )
   return [
-    ...(home === undefined ? [] : [{ what: 'The home', region: home.region, path: [...path, 'home'] }]),
+    ...(home === undefined || isStretched(fleet)
+      ? []
+      : [{ what: 'The home', region: home.region, path: [...path, 'home'] }]),
     ...replicas,
     ...backups,
   ]

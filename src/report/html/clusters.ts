@@ -1,8 +1,8 @@
 import type { Copy } from '../../fleet/copies.ts'
 import { everyCopyIn } from '../../fleet/databases.ts'
-import type { Cluster, Fleet } from '../../fleet/fleet.ts'
+import type { Cluster } from '../../fleet/fleet.ts'
 import { type Content, type Markup, markup } from '../markup.ts'
-import type { PictureCluster } from '../picture/picture.ts'
+import type { PictureCluster, PictureCopy } from '../picture/picture.ts'
 import { serversText, standingText, zonesText } from '../picture/wording.ts'
 import type { FleetReport } from '../report.ts'
 
@@ -24,8 +24,17 @@ function copyLine({ database, physical, role, upstream }: Copy): Markup {
   return markup`<li><span class="role ${role}">${roles[role]}</span> <b>${database.name}</b> as <code>${physical}</code>${source}</li>`
 }
 
-function clusterCard(drawn: PictureCluster, cluster: Cluster, fleet: Fleet, level: 3 | 4): Markup {
-  const copies = everyCopyIn(fleet, drawn.name)
+/** A database of one DBMS over all clusters, as far as servers of this one may hold it. */
+function heldLine({ database, physical, role }: PictureCopy): Markup {
+  const held = role === 'home' ? 'primaries here' : 'read here'
+  return markup`<li><span class="role ${role}">${held}</span> <b>${database}</b> as <code>${physical}</code></li>`
+}
+
+function clusterCard(drawn: PictureCluster, cluster: Cluster, report: FleetReport, level: 3 | 4): Markup {
+  const { fleet, picture } = report
+  const copies = picture.isStretched
+    ? drawn.copies.map(heldLine)
+    : everyCopyIn(fleet, drawn.name).map(copyLine)
   const heading = level === 3 ? markup`<h3>${drawn.name}</h3>` : markup`<h4>${drawn.name}</h4>`
   return markup`<article class="card ${drawn.state}">${heading}
 ${facts([
@@ -39,17 +48,18 @@ ${facts([
   ['Endpoint', cluster.endpoint && markup`<code>${cluster.endpoint}</code>`],
   ['Kubernetes', cluster.kubernetesVersion],
 ])}
-${copies.length === 0 ? undefined : markup`<ul>${copies.map(copyLine)}</ul>`}</article>
+${copies.length === 0 ? undefined : markup`<ul>${copies}</ul>`}</article>
 `
 }
 
 /** Prints every cluster with its servers and databases, by region. */
-export function clusterCards({ fleet, picture }: FleetReport, level: 3 | 4): Markup {
+export function clusterCards(report: FleetReport, level: 3 | 4): Markup {
+  const { fleet, picture } = report
   const specs = new Map(fleet.clusters.map((cluster) => [cluster.name, cluster]))
   const cards = picture.regions.flatMap(({ clusters }) =>
     clusters.map((drawn) => {
       const spec = specs.get(drawn.name)
-      return spec && clusterCard(drawn, spec, fleet, level)
+      return spec && clusterCard(drawn, spec, report, level)
     }),
   )
   return markup`<div class="cards">

@@ -1,6 +1,8 @@
 import { copiesOf } from '../../fleet/databases.ts'
+import type { Counts } from '../../fleet/failures/holding.ts'
 import type { Fleet } from '../../fleet/fleet.ts'
 import { replicationRpo } from '../../fleet/schedule/rpo.ts'
+import { declaredIn, defaultIn } from '../../fleet/stretched/holdings.ts'
 import { type Content, type Markup, markup } from '../markup.ts'
 import { table } from './table.ts'
 
@@ -31,6 +33,20 @@ export function replicationTable(fleet: Fleet, id: string): Markup {
     head,
     rows,
   })
+}
+
+/** Prints on how many servers each database of one DBMS over all clusters lies, and which may hold it. */
+export function holdingTable(fleet: Fleet, id: string): Markup {
+  const list = (servers: Counts) =>
+    [...servers].map(([cluster, count]) => `${count} in ${cluster}`).join(', ')
+  const rows = [...declaredIn(fleet), defaultIn(fleet)].map(({ name, physical, holding }) => [
+    name,
+    markup`<code>${physical}</code>`,
+    markup`${holding.primaries} of ${list(holding.voters)}`,
+    holding.secondaries === 0 ? 'none' : markup`${holding.secondaries} of ${list(holding.readers)}`,
+  ])
+  const head = ['Database', 'In the DBMS', 'Primaries', 'Secondaries']
+  return table({ id, caption: 'Which servers may hold each database', head, rows })
 }
 
 /** Prints the records that have moved databases; nothing where there are none. */

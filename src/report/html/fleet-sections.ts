@@ -2,7 +2,7 @@ import { markup } from '../markup.ts'
 import type { FleetReport } from '../report.ts'
 import { drawPicture } from '../svg/print-svg.ts'
 import { clusterCards } from './clusters.ts'
-import { failoverTable, replicationTable } from './databases.ts'
+import { failoverTable, holdingTable, replicationTable } from './databases.ts'
 import { failureTable } from './failures.ts'
 import { innerTable, linkTable } from './ports.ts'
 import type { Section } from './section.ts'
@@ -14,17 +14,21 @@ export function fleetSections(report: FleetReport, index: number, level: 3 | 4):
   const drawing = markup`<figure class="drawing" role="region" tabindex="0" aria-label="Picture of the fleet">
 ${drawPicture(picture, id('picture'))}</figure>
 `
-  const databases: readonly Section[] =
-    fleet.spec.databases.length === 0
-      ? []
-      : [
-          {
-            id: id('replication'),
-            title: 'Replication',
-            about: 'Where databases are written and read, and how much of them a failover can lose.',
-            body: [replicationTable(fleet, id('homes')), failoverTable(fleet, id('records'))],
-          },
-        ]
+  const replication: Section = {
+    id: id('replication'),
+    title: 'Replication',
+    about: 'Where databases are written and read, and how much of them a failover can lose.',
+    body: [replicationTable(fleet, id('homes')), failoverTable(fleet, id('records'))],
+  }
+  const placement: Section = {
+    id: id('placement'),
+    title: 'Databases',
+    about:
+      'One DBMS over all clusters copies its databases itself; where it may choose servers, the worst choice counts.',
+    body: holdingTable(fleet, id('holders')),
+  }
+  const declared = fleet.spec.databases.length === 0 ? [] : [replication]
+  const databases = picture.isStretched ? [placement] : declared
   return [
     {
       id: id('topology'),

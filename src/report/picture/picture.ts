@@ -7,6 +7,7 @@ import { stretchedServers } from '../../render/stretched/servers.ts'
 import { alike } from '../alike.ts'
 import { type Link, linksOf } from './links.ts'
 import { type Replication, replicationsOf } from './replications.ts'
+import { stretchedCopies } from './stretched-copies.ts'
 
 /** Servers of one role in one place of a cluster. */
 export interface PictureServers {
@@ -73,9 +74,9 @@ function copyOf({ database, physical, role }: Copy): PictureCopy {
   return { database: database.name, physical, role }
 }
 
-/** Draws up a fleet from its effective spec and the ports between its clusters. */
-export function pictureOf(fleet: Fleet, pairs: readonly PortPair[]): Picture {
-  const pinned = isStretched(fleet) ? stretchedServers(fleet, {}, undefined) : undefined
+/** Draws up a fleet from its effective spec and the ports between its clusters; `stretched`: its target builds one DBMS. */
+export function pictureOf(fleet: Fleet, pairs: readonly PortPair[], stretched: boolean): Picture {
+  const pinned = stretched && isStretched(fleet) ? stretchedServers(fleet, {}, undefined) : undefined
   const clusters = fleet.clusters.map((cluster): PictureCluster => {
     const { name, region, provider, state, availabilityZones } = cluster
     const known = pinned?.get(name)
@@ -86,7 +87,7 @@ export function pictureOf(fleet: Fleet, pairs: readonly PortPair[]): Picture {
       state,
       zones: [...new Set(availabilityZones)],
       servers: known === undefined ? allocated(cluster) : counted(known),
-      copies: everyCopyIn(fleet, name).map(copyOf),
+      copies: known === undefined ? everyCopyIn(fleet, name).map(copyOf) : stretchedCopies(fleet, name),
     }
   })
   return {
@@ -96,7 +97,8 @@ export function pictureOf(fleet: Fleet, pairs: readonly PortPair[]): Picture {
       name: members[0].region,
       clusters: members,
     })),
-    replications: replicationsOf(fleet),
+    // Inside of one DBMS nobody reads what another one wrote.
+    replications: pinned === undefined ? replicationsOf(fleet) : [],
     links: linksOf(pairs),
   }
 }

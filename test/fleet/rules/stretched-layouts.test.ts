@@ -4,7 +4,12 @@ import { checkFleet } from '../../../src/fleet/rules/index.ts'
 import { readSource } from '../../../src/source/read.ts'
 
 /** Codes about quorum of a stretched DBMS: a cluster for each `primaries+secondaries`, or `primaries` alone. */
-function said(layout: string, region = (index: number) => `region-${index}`): readonly string[] {
+function said(
+  layout: string,
+  region = (index: number) => `region-${index}`,
+  more: object = {},
+  about = /^NF-QUO/,
+): readonly string[] {
   const clusters = layout.split(' ').map((counts, index) => {
     const [primaries, secondaries = 0] = counts.split('/').map(Number)
     return { name: `c${index}`, region: region(index), nodeAllocation: { primaries, secondaries } }
@@ -16,13 +21,14 @@ function said(layout: string, region = (index: number) => `region-${index}`): re
     clusters,
     storage: { size: '1Gi' },
     networking: { type: 'cilium' },
+    ...more,
   }
   const document = { apiVersion: 'neofleet.dev/v1alpha1', kind: 'Fleet', metadata: { name: 'f' }, spec }
   const source = readSource('fleet.yaml', JSON.stringify(document)).value
   const fleet = source && decodeFleet({ layers: [source] }).value
   if (fleet === undefined) throw new Error('the fleet is not valid')
   const codes = checkFleet(fleet).map(({ code }) => code)
-  return [...new Set(codes.filter((code) => code.startsWith('NF-QUO')))].sort()
+  return [...new Set(codes.filter((code) => about.test(code)))].sort()
 }
 
 describe('layouts of the manual’s page on data centres', () => {
@@ -56,4 +62,22 @@ test('where all clusters stand in one region, each of them may be lost', () => {
 test('a database has at most 11 primaries and 20 secondaries', () => {
   expect(said('5 5 3')).toEqual(['NF-QUO-005'])
   expect(said('1/8 1/8 1/8')).toEqual(['NF-QUO-005'])
+})
+
+describe('databases of a stretched DBMS', () => {
+  const found = (database: object, more: object = {}) =>
+    said('2/1 2 1', undefined, { databases: [{ name: 'orders', ...database }], ...more }, /^NF-(QUO|SPEC)/)
+
+  test('lie on servers of their mode', () => {
+    expect(found({})).toEqual([])
+    expect(found({ topology: { primaries: 5, secondaries: 1 } })).toEqual([])
+    expect(found({ topology: { primaries: 6 } })).toEqual(['NF-QUO-015'])
+    expect(found({ topology: { primaries: 3, secondaries: 2 } })).toEqual(['NF-QUO-015'])
+  })
+  test('lie on servers that may hold them', () => {
+    const config = { 'initial.server.allowed_databases': 'stock-r0' }
+    expect(found({}, { config })).toEqual(['NF-QUO-015'])
+    expect(found({ topology: { primaries: 3 }, residency: ['region-0'] })).toContain('NF-QUO-015')
+  })
+  test('have no home, as any primary may lead', () => expect(found({ home: 'c0' })).toEqual(['NF-SPEC-008']))
 })
