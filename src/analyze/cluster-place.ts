@@ -2,6 +2,7 @@ import type { PlainMap } from '../diff/plain-data.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import type { PortParts } from '../render/ports/parts.ts'
 import type { PortNeed } from '../render/ports/port-list.ts'
+import type { ShownCertificate } from '../target/read-certificates.ts'
 import type { LiveFact } from '../target/read-live.ts'
 import type { View } from '../template/view.ts'
 
@@ -18,4 +19,6 @@ export interface ClusterPlace {
   readonly objects: readonly PlainMap[]
   /** What its target and its overlay know of objects that others write. */
   readonly facts: readonly LiveFact[]
+  /** Where the certificates lie that its servers show. */
+  readonly certificates: readonly ShownCertificate[]
 }

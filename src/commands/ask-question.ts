@@ -30,7 +30,11 @@ function troubleLook(question: Question, trouble: KubectlTrouble, cluster: strin
 
 /** Asks one question, and says what came of it. */
 export async function askQuestion(question: Question, { name, context, now }: AskedCluster): Promise<Look> {
-  const command = askCommand(question.words, context)
+  const { shownBy } = question
+  const command = [
+    askCommand(shownBy?.words ?? question.words, context),
+    ...(shownBy === undefined ? [] : [shownBy.into]),
+  ].join(' | ')
   const { answer, trouble, isMissing } = await askCluster(question.words, context)
   if (trouble === undefined) return lookOf(question.judge(answer, now), command)
   return isMissing && question.missing !== undefined

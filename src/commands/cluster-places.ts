@@ -1,11 +1,14 @@
 import type { ClusterPlace } from '../analyze/cluster-place.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Result } from '../diagnostics/result.ts'
 import { parseManifest } from '../diff/parse-manifest.ts'
 import { isMap, type PlainMap } from '../diff/plain-data.ts'
 import type { Tree } from '../print/tree.ts'
 import { portParts } from '../render/ports/parts.ts'
 import { portList } from '../render/ports/port-list.ts'
 import { fleetViews } from '../render/view.ts'
+import type { Folder } from '../target/folder.ts'
+import { readCertificates } from '../target/read-certificates.ts'
 import { readLive } from '../target/read-live.ts'
 import type { ReadyFleet } from './ready-fleet.ts'
 
@@ -27,16 +30,18 @@ export function clusterPlaces(
   const views = [...fleetViews(fleet, parts)]
   const ports = portParts(parts)
   const needs = [...portList(ports, views)]
-  const facts = [...parts.shared, parts.target, parts.overlay].flatMap((folder) => {
-    const read = readLive(folder)
-    diagnostics.push(...read.diagnostics)
-    return read.value ?? []
-  })
+  const known = <T>(reader: (folder: Folder) => Result<readonly T[]>): readonly T[] =>
+    [...parts.shared, parts.target, parts.overlay].flatMap((folder) => {
+      const read = reader(folder)
+      diagnostics.push(...read.diagnostics)
+      return read.value ?? []
+    })
+  const [facts, certificates] = [known(readLive), known(readCertificates)]
   return views.flatMap(({ cluster: name, view }) => {
     const cluster = fleet.clusters.find((one) => one.name === name)
     const isChosen = only === undefined ? cluster?.state !== 'lost' : only === name
     if (cluster === undefined || !isChosen) return []
     const objects = objectsIn(tree, `${fleet.name}/clusters/${name}/`)
-    return [{ fleet, cluster, view, parts: ports, needs, objects, facts }]
+    return [{ fleet, cluster, view, parts: ports, needs, objects, facts, certificates }]
   })
 }

@@ -4,6 +4,7 @@ import { checks } from '../analyze/doctor/checks.ts'
 import { doctorCodes } from '../analyze/doctor/codes.ts'
 import { type Examined, findingLook, type Look } from '../analyze/doctor/examine.ts'
 import { printExaminedJson, printExaminedText } from '../analyze/doctor/print.ts'
+import { withUnlike } from '../analyze/doctor/unlike-clusters.ts'
 import { kubernetesCheck } from '../analyze/doctor/versions.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { type Clock, machineClock } from '../io/clock.ts'
@@ -53,7 +54,7 @@ async function drift(declared: ClusterPlace, prepared: Prepared, rendered: Rende
     findings.push(diagnostic(doctorCodes.drift, detail))
   }
   const isClean = findings.length === 0 && unseen.length === 0
-  return { seen: isClean ? ['no object differs from the tree'] : [], findings, unseen, command }
+  return { seen: isClean ? ['no object differs from the tree'] : [], findings, unseen, alike: [], command }
 }
 
 async function examine(
@@ -98,7 +99,8 @@ export async function doctorCommand(
     report([unknownCluster(value, options.cluster ?? '')], [], io)
     return exit.error
   }
-  const examined = await inTurns(places, (place) => examine(place, value, rendered, clock.now()))
+  const asked = await inTurns(places, (place) => examine(place, value, rendered, clock.now()))
+  const examined = withUnlike(asked)
   io.stdout(options.output === 'json' ? printExaminedJson(examined) : printExaminedText(examined))
   const looks = examined.flatMap((one) => one.looks)
   const findings = looks.flatMap((look) => [...look.findings, ...look.unseen])

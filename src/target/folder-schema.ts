@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { shownCertificate } from './certificate-schema.ts'
 import { liveFact } from './live-schema.ts'
 import { createdObject, objectFact } from './object-schema.ts'
 import { party, port } from './port-schema.ts'
@@ -169,6 +170,7 @@ const shared = {
   ports: z.array(port).default([]),
   overheads: z.array(overhead).default([]),
   live: z.array(liveFact).default([]),
+  certificates: z.array(shownCertificate).default([]),
 }
 
 /** overlay.yaml: one way for clusters to reach each other. */

@@ -1,5 +1,6 @@
 import type { Source } from '../source/source.ts'
 import type { Expression, Template } from '../template/template.ts'
+import type { CertificateDocument } from './certificate-schema.ts'
 import type { InvariantDocument } from './folder-schema.ts'
 import type { LiveDocument } from './live-schema.ts'
 import type { CreatedObject, ObjectFact } from './object-fact.ts'
@@ -73,4 +74,6 @@ export interface Folder {
   readonly overheads: readonly Overhead[]
   /** What running clusters are compared with; its texts are read when somebody compares. */
   readonly live: readonly LiveDocument[]
+  /** The same of certificates. */
+  readonly certificates: readonly CertificateDocument[]
 }

@@ -217,6 +217,7 @@ export function readFolder<D extends FolderDocument>(
     ports: readPorts(ports, document.ports),
     overheads: overheadsOf(reading, document),
     live: document.live,
+    certificates: document.certificates,
   }
   if (hasErrors(reading.diagnostics)) return failure(...reading.diagnostics)
   return success({ folder: value, document }, reading.diagnostics)

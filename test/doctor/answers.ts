@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 import { doctorCommand } from '../../src/commands/doctor.ts'
 import { kindsOf, objectsOf } from '../live/live-fleet.ts'
 import { root } from '../overlays/example.ts'
+import { secretAnswer } from './authority.ts'
 
 /** A fleet of three clusters; the tests look at the one that stands by. */
 export const production = join(root, 'templates/starters/production')
@@ -33,6 +34,10 @@ export const serviceAccount = (role: string) => ({
     annotations: { 'eks.amazonaws.com/role-arn': `arn:aws:iam::111111111111:role/${role}`, other: 'x' },
   },
 })
+
+/** The Secret that servers mount, as the fake kubectl calls its answer. */
+export const serverSecret = 'secrets.neo4j-production-tls-secret'
+const pem = (name: string) => readFileSync(join(import.meta.dirname, `pem/${name}.pem`), 'utf8')
 
 /** What is asked about backups: the objects, and the CronJobs that the operator makes for them. */
 export const backups = 'neo4jbackups.neo4j.neo4j.com,cronjobs.batch'
@@ -81,6 +86,7 @@ export const good: Answers = {
       },
     ],
   },
+  [serverSecret]: secretAnswer(pem('servers'), { certificate: pem('ca') }),
   'neo4jreplicadatabases.neo4j.neo4j.com.orders-r1': {
     status: { phase: 'Replicating', replicationLag: 7 },
   },
@@ -123,6 +129,7 @@ export async function doctor(
   answers: Answers,
   options: { readonly cluster?: string; readonly output?: string } = { cluster: 'us-west-dr' },
   fleet = production,
+  now = Date.now(),
 ): Promise<Run> {
   const folder = folderWith(answers)
   const [stdout, stderr]: [string[], string[]] = [[], []]
@@ -133,7 +140,8 @@ export async function doctor(
     color: false,
   }
   Object.assign(process.env, variablesOf(folder))
-  const code = await doctorCommand([fleet], { output: 'text', overlays: [], ...options }, io)
+  const asked = { output: 'text', overlays: [], ...options }
+  const code = await doctorCommand([fleet], asked, io, { now: () => now })
   const calls = readFileSync(join(folder, 'log'), 'utf8').trimEnd().split('\n')
   return { code, stdout: stdout.join(''), stderr: stderr.join(''), calls }
 }

@@ -11,6 +11,7 @@ import {
   good,
   pod,
   production,
+  serverSecret,
   variablesOf,
 } from './answers.ts'
 
@@ -218,6 +219,7 @@ describe('what the user may not read', () => {
       [`${replica}.error`]: forbidden('get', 'neo4jreplicadatabases.neo4j.neo4j.com', 'neo4j'),
       [`${backups}.error`]: forbidden('list', 'cronjobs.batch', 'neo4j'),
       'serviceaccounts.neo4j-backup-sa.error': forbidden('get', 'serviceaccounts', 'neo4j'),
+      [`${serverSecret}.error`]: forbidden('get', 'secrets', 'neo4j'),
       'diff.error': forbidden('patch', 'namespaces'),
     })
     const unseen = run.stdout.match(/(?<=not seen NF-DOC-012: ).*(?=\.\n {11}\$ (kubectl|neofleet) )/g)
@@ -230,6 +232,7 @@ describe('what the user may not read', () => {
       `pod ranges of Cilium, ${may} get configmaps in namespace kube-system`,
       `servers, ${may} list pods in namespace neo4j`,
       `certificates, ${may} list ${certificates} in namespace neo4j`,
+      `certificate in neo4j-production-tls-secret, ${may} get secrets in namespace neo4j`,
       `replica orders-r1, ${may} get neo4jreplicadatabases.neo4j.neo4j.com in namespace neo4j`,
       `backups nightly-us-west, ${may} list cronjobs.batch in namespace neo4j`,
       expect.stringMatching(
@@ -243,7 +246,7 @@ describe('what the user may not read', () => {
         'identity of the servers: eks.amazonaws.com/role-arn=arn:aws:iam::111111111111:role/neo4j-server-usw2',
       ].map((text) => `  ok       ${text}`),
     )
-    expect(run.stdout).toMatch(/^3 as it should be, 0 errors, 0 warnings, 10 not seen$/m)
+    expect(run.stdout).toMatch(/^3 as it should be, 0 errors, 0 warnings, 11 not seen$/m)
     expect(run.code).toBe(1)
   })
 

@@ -36,6 +36,10 @@ case $1 in
     exit 1
     ;;
 esac
+if [ -f "$ANSWERS/$context.$file" ]; then
+  cat "$ANSWERS/$context.$file"
+  exit 0
+fi
 if [ -f "$ANSWERS/$file.error" ]; then
   # A list that is refused is an empty one on stdout all the same.
   echo '{ "apiVersion": "v1", "kind": "List", "items": [] }'

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { readOverlay } from '../../src/overlay/overlay.ts'
 import { treeOf } from '../../src/print/tree.ts'
 import { valueAt } from '../../src/source/path.ts'
+import { readCertificates } from '../../src/target/read-certificates.ts'
 import { readLive } from '../../src/target/read-live.ts'
 import { root } from '../overlays/example.ts'
 
@@ -68,9 +69,16 @@ live:
   - { what: a loop, resource: configmaps, field: data.a, is: "{{#if cluster}}x{{/if}}" }
   - { what: a list, resource: configmaps, field: "data[]", is: x }
   - { what: nothing, resource: configmaps, field: data.a }
+  - { what: both, resource: configmaps, field: data.a, is: x, holds: cluster.labels }
+certificates:
+  - { secret: "{{#each servers}}x{{/each}}", names: cluster.endpoint.host }
+  - { secret: x, names: "cluster.((" }
 `
   const files = new Map([['overlay.yaml', text]])
   const overlay = readOverlay({ name: 'wrong', location: 'wrong', files })
-  const found = overlay.value === undefined ? overlay.diagnostics : readLive(overlay.value).diagnostics
-  expect(found.map(({ span }) => span?.start.line)).toEqual([5, 6, 7])
+  const found =
+    overlay.value === undefined
+      ? overlay.diagnostics
+      : [...readLive(overlay.value).diagnostics, ...readCertificates(overlay.value).diagnostics]
+  expect(found.map(({ span }) => span?.start.line)).toEqual([5, 6, 7, 8, 10, 11])
 })

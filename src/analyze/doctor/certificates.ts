@@ -1,11 +1,8 @@
 import { textAt } from '../../diff/plain-data.ts'
 import { valueAt } from '../../source/path.ts'
-import { type Check, fine, together, type Verdict, wrong } from './check.ts'
+import { type Check, together, type Verdict, wrong } from './check.ts'
 import { doctorCodes } from './codes.ts'
-
-const day = 24 * 60 * 60 * 1000
-/** Days before the end at which one should long have been renewed. */
-const margin = 14
+import { lasts } from './lifetime.ts'
 
 function judged(certificate: unknown, now: number): Verdict {
   const name = String(valueAt(certificate, ['metadata', 'name']))
@@ -16,12 +13,7 @@ function judged(certificate: unknown, now: number): Verdict {
       doctorCodes.certificate,
       `Certificate ${name} is not ready: ${textAt(ready, 'message') || 'no reason given'}.`,
     )
-  const ends = String(valueAt(certificate, ['status', 'notAfter']))
-  const left = (Date.parse(ends) - now) / day
-  if (Number.isNaN(left)) return wrong(doctorCodes.unanswered, `Certificate ${name} has no readable end.`)
-  return left < margin
-    ? wrong(doctorCodes.certificate, `Certificate ${name} ends ${ends}.`)
-    : fine(`Certificate ${name} holds until ${ends}`)
+  return lasts(`Certificate ${name}`, undefined, String(valueAt(certificate, ['status', 'notAfter'])), now)
 }
 
 /** Whether the certificates of the fleet's namespace are ready, and hold for long enough. */

@@ -13,6 +13,18 @@ export interface Verdict {
   readonly troubles: readonly Trouble[]
   /** What could not be judged, and why: `the age of x, because y`. */
   readonly unseen?: readonly string[]
+  readonly alike?: readonly Alike[]
+}
+
+/** Something that must be alike in all clusters that are asked. */
+export interface Alike {
+  /** What is compared with each other. */
+  readonly about: string
+  readonly value: string
+  /** What was seen, as the end of a sentence. */
+  readonly said: string
+  /** What it is where they differ. */
+  readonly code: Code
 }
 
 /** One question to a running cluster. */
@@ -21,6 +33,8 @@ export interface Question {
   readonly about: string
   /** Words of kubectl without the context; they change nothing. With `--output=json` the answer is read, else it is a text. */
   readonly words: readonly string[]
+  /** What shows a person the same: other words, and what they are piped into. */
+  readonly shownBy?: { readonly words: readonly string[]; readonly into: string }
   /** What is concluded where the cluster has no such object; undefined where nothing is. */
   readonly missing?: Verdict
   /** What the answer means; `now` is in milliseconds since 1970. */
@@ -46,5 +60,6 @@ export function together(verdicts: readonly Verdict[]): Verdict {
     seen: verdicts.flatMap(({ seen }) => seen),
     troubles: verdicts.flatMap(({ troubles }) => troubles),
     unseen: verdicts.flatMap(({ unseen = [] }) => unseen),
+    alike: verdicts.flatMap(({ alike = [] }) => alike),
   }
 }

@@ -6,6 +6,7 @@ import { definitionsCheck } from './definitions.ts'
 import { liveFactsCheck } from './live-facts.ts'
 import { replicasCheck } from './replicas.ts'
 import { serversCheck } from './servers.ts'
+import { shownCertificatesCheck } from './shown-certificates.ts'
 
 /** What a cluster is asked once it has told its version. */
 export const checks: readonly Check[] = [
@@ -13,6 +14,7 @@ export const checks: readonly Check[] = [
   liveFactsCheck,
   serversCheck,
   certificatesCheck,
+  shownCertificatesCheck,
   replicasCheck,
   backupsCheck,
   backupSecretsCheck,

@@ -54,9 +54,9 @@ export const doctorCodes = {
   certificate: {
     code: 'NF-DOC-008',
     severity: 'error',
-    title: 'Certificate that is not ready, or ends soon',
+    title: 'Certificate that is not ready, does not hold, or ends soon',
     explanation:
-      'cert-manager renews certificates long before they end. One that ends within two weeks, or is not ready, was not renewed; when it ends, servers and clients no longer trust each other.',
+      'cert-manager renews certificates long before they end. One that ends within two weeks, or is not ready, was not renewed; outside of its time servers and clients do not trust each other.',
   },
   replica: {
     code: 'NF-DOC-009',
@@ -92,5 +92,26 @@ export const doctorCodes = {
     title: 'Backup that cannot prove itself to its store',
     explanation:
       'A backup names a Secret with the keys of its object store, and the Secret is not there, or empty. Its Jobs do not start, and the next backup is missing. The secret store should bring it: kubectl describe externalsecret says why it does not.',
+  },
+  name: {
+    code: 'NF-DOC-014',
+    severity: 'error',
+    title: 'Certificate without a name that is used',
+    explanation:
+      'A client that verifies the server looks for the name it was given in the certificate. The one that servers mount has no such name, whatever the Certificate asks for: it was not issued anew, or somebody else wrote it.',
+  },
+  authority: {
+    code: 'NF-DOC-015',
+    severity: 'error',
+    title: 'Certificate of another authority',
+    explanation:
+      'The certificate that servers mount is not signed by the CA that lies beside it, is of another issuer than the spec names, or of another CA than that of the other clusters, where tls.crossCluster says that they share one. Whoever trusts one home does not trust the next.',
+  },
+  followingName: {
+    code: 'NF-DOC-016',
+    severity: 'warning',
+    title: 'Certificate without a name that follows the home',
+    explanation:
+      'Clients reach the home under a name that moves with it, and the certificate of this cluster does not have it: those that verify the server are refused, now or after a failover. Let them use the host of clusters[].endpoint, or patch spec.service.dnsName of every cluster to a wildcard of the zone.',
   },
 } as const satisfies Record<string, Code>

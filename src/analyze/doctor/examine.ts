@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { Question, Verdict } from './check.ts'
+import type { Alike, Question, Verdict } from './check.ts'
 import { doctorCodes } from './codes.ts'
 
 /** One thing that was looked at: what is as it should be, what is not, what was not seen, and the command that shows it. */
@@ -8,6 +8,7 @@ export interface Look {
   readonly seen: readonly string[]
   readonly findings: readonly Diagnostic[]
   readonly unseen: readonly Diagnostic[]
+  readonly alike: readonly Alike[]
   readonly command: string
   /** There is no sense in asking this cluster anything else. */
   readonly isClosed?: boolean
@@ -23,14 +24,14 @@ export interface Examined {
 const notSeen = (what: string) => diagnostic(doctorCodes.unseen, `${what}.`)
 
 /** The look that a verdict gives. */
-export function lookOf({ seen, troubles, unseen = [] }: Verdict, command: string): Look {
+export function lookOf({ seen, troubles, unseen = [], alike = [] }: Verdict, command: string): Look {
   const findings = troubles.map(({ code, detail }) => diagnostic(code, detail))
-  return { seen, findings, unseen: unseen.map(notSeen), command }
+  return { seen, findings, unseen: unseen.map(notSeen), alike, command }
 }
 
 /** The look that a finding gives which is none of the cluster’s own answers. */
 export function findingLook(finding: Diagnostic, command: string): Look {
-  return { seen: [], findings: [finding], unseen: [], command }
+  return { seen: [], findings: [finding], unseen: [], alike: [], command }
 }
 
 /** The look that a question gives which is not answered. */
@@ -40,5 +41,5 @@ export function unansweredLook({ about }: Question, said: string, command: strin
 
 /** The look that a question gives which the user may not ask; `why` is a sentence without its end. */
 export function refusedLook({ about }: Question, why: string, command: string): Look {
-  return { seen: [], findings: [], unseen: [notSeen(`${about}, because ${why}`)], command }
+  return { seen: [], findings: [], unseen: [notSeen(`${about}, because ${why}`)], alike: [], command }
 }

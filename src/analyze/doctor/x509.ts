@@ -1,0 +1,7 @@
+import type { X509Certificate } from 'node:crypto'
+
+export type { X509Certificate }
+
+/** Reads one certificate; throws where the text is none. Node’s module is loaded with the first one. */
+export const x509 = (pem: string): X509Certificate =>
+  new (process.getBuiltinModule('node:crypto').X509Certificate)(pem)
