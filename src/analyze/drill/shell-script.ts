@@ -1,7 +1,4 @@
-/** A value as one word of a shell, whatever it holds. */
-export function shellWord(value: string): string {
-  return `'${value.replaceAll("'", `'\\''`)}'`
-}
+import { shellQuoted } from '../../diagnostics/shell-word.ts'
 
 /** What a script is made of. */
 export interface ShellScript {
@@ -16,7 +13,7 @@ export interface ShellScript {
 /** Prints a script: values stand in assignments alone, so that none of them can become a command. */
 export function printShellScript({ about, variables, bodies }: ShellScript): string {
   const assignments = Object.entries({ about, ...variables }).map(
-    ([name, value]) => `${name}=${shellWord([value].flat().join('\n'))}\n`,
+    ([name, value]) => `${name}=${shellQuoted([value].flat().join('\n'))}\n`,
   )
   const comment = about.replace(/^/gm, '# ').replace(/ +$/gm, '')
   return [

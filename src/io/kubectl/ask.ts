@@ -1,3 +1,4 @@
+import { shellWord } from '../../diagnostics/shell-word.ts'
 import { runKubectl } from './run-kubectl.ts'
 import { type KubectlTrouble, kubectlTrouble } from './trouble.ts'
 
@@ -21,12 +22,7 @@ const missing = /^Error from server \(NotFound\): \S+ "[^"]+" not found/
 
 /** The command that asks a cluster, as a person would write it. */
 export function askCommand(words: readonly string[], context: string): string {
-  return ['kubectl', `--context=${context}`, ...words].map(asWord).join(' ')
-}
-
-/** A word of a shell, quoted where it must be. */
-function asWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+  return ['kubectl', `--context=${context}`, ...words].map(shellWord).join(' ')
 }
 
 /** Asks a cluster through a context of the person's kubeconfig; only questions are passed on. */
