@@ -10,34 +10,25 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { fleetWith } from '../live/fleet-with.ts'
 
 /** One cluster with three zones, whose layout survives the loss of any. */
-export const fleetText = (spec = '') => `apiVersion: neofleet.dev/v1alpha1
-kind: Fleet
-metadata: { name: prod, namespace: neo4j }
-spec:
-  image: { repo: neo4j, tag: 2026.08-enterprise }
-  acceptLicenseAgreement: eval
-  clusters:
-    - name: east
+export const fleetText = (spec = '') =>
+  fleetWith(
+    `    - name: east
       region: us-east-1
       kubeContext: east-admin
       availabilityZones: [us-east-1a, us-east-1b, us-east-1c]
       nodeAllocation: { primaries: 3 }
       endpoint: east.example.com:7687
-      networking: { cilium: { clusterId: 1, meshAddress: east.example.com } }
-  topology:
+      networking: { cilium: { clusterId: 1, meshAddress: east.example.com } }`,
+    `  topology:
     placement:
       topologySpread: { maxSkew: 1, minDomains: 3, whenUnsatisfiable: DoNotSchedule }
-  storage: { size: 100Gi }
   databases:
     - { name: orders, topology: { primaries: 3 } }
-  backups:
-    schedule: "0 3 * * *"
-    retention: { maxCount: 14 }
-    defaultStorage: { type: s3, bucket: b, region: us-east-1, credentialsSecret: s3 }
-  networking: { type: cilium }
-${spec}`
+${spec}`,
+  )
 
 const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 

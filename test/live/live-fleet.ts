@@ -6,6 +6,7 @@ import { parseAllDocuments } from 'yaml'
 import { openCatalog } from '../../src/io/catalog.ts'
 import { renderFleet } from '../overlays/example.ts'
 import type { Kind } from './discovery.ts'
+import { fleetWith } from './fleet-with.ts'
 import type { Data } from './stored-objects.ts'
 
 /** Whether kubectl is there. */
@@ -14,14 +15,9 @@ export const installed = spawnSync('kubectl', ['version', '--client']).status ==
 const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 
 /** A fleet in two clusters, each with a context of its own. */
-export const fleetText = (spec = '') => `apiVersion: neofleet.dev/v1alpha1
-kind: Fleet
-metadata: { name: prod }
-spec:
-  image: { repo: neo4j, tag: 2026.08-enterprise }
-  acceptLicenseAgreement: eval
-  clusters:
-    - name: east
+export const fleetText = (spec = '') =>
+  fleetWith(
+    `    - name: east
       region: us-east-1
       kubeContext: east-admin
       nodeAllocation: { primaries: 3 }
@@ -30,14 +26,9 @@ spec:
       region: us-west-2
       kubeContext: west-admin
       nodeAllocation: { primaries: 3 }
-      networking: { cilium: { clusterId: 2, meshAddress: west.example.com } }
-  storage: { size: 100Gi }
-  backups:
-    schedule: "0 3 * * *"
-    retention: { maxCount: 14 }
-    defaultStorage: { type: s3, bucket: b, region: us-east-1, credentialsSecret: s3 }
-  networking: { type: cilium }
-${spec}`
+      networking: { cilium: { clusterId: 2, meshAddress: west.example.com } }`,
+    spec,
+  )
 
 /** A working folder with a fleet and a kubeconfig that leads its contexts to servers. */
 export function folderOf(fleet: string, contexts: Readonly<Record<string, string>>): string {
