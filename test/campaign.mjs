@@ -1,20 +1,22 @@
-// The long measurements of the bot, which the tests do a little of each time:
+// The long measurements of the bot and the drills, which the tests do a little of each time:
 //   npm run campaign -- races 250    races of each of four scenes, 2 to 8 bots each; a second number: the first race
 //   npm run campaign -- walks 250    edits of people in each of four repositories, two passes after each
 //   npm run campaign -- kills        SIGKILL after every effect, in four scenes
 //   npm run campaign -- faults       every fault on every call and push, before and after its effect, in two scenes
 //   npm run campaign -- webhooks 60  seconds of 200 webhooks each, while passes render a large fleet
+//   npm run campaign -- drills       everything that kubectl can do wrong, and each signal, at every call of every drill
 // An hour and a half in all on two processors that have nothing else to do.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const [name, count = '250', first = '1'] = process.argv.slice(2)
 const campaigns = {
-  races: ['race', { NEOFLEET_RACES: count, NEOFLEET_RACE: first }],
-  walks: ['walk', { NEOFLEET_STEPS: count }],
-  kills: ['crash', { NEOFLEET_KILLS: 'all' }],
-  faults: ['faults', { NEOFLEET_FAULTS: 'all' }],
-  webhooks: ['webhooks', { NEOFLEET_WEBHOOKS: count }],
+  races: ['bot/race', { NEOFLEET_RACES: count, NEOFLEET_RACE: first }],
+  walks: ['bot/walk', { NEOFLEET_STEPS: count }],
+  kills: ['bot/crash', { NEOFLEET_KILLS: 'all' }],
+  faults: ['bot/faults', { NEOFLEET_FAULTS: 'all' }],
+  webhooks: ['bot/webhooks', { NEOFLEET_WEBHOOKS: count }],
+  drills: ['drill/sweep', { NEOFLEET_DRILLS: 'all' }],
 }
 const [file, settings] = campaigns[name] ?? []
 if (file === undefined) {
@@ -23,7 +25,7 @@ if (file === undefined) {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const words = ['run', '--config', 'test/vitest.config.ts', '--root', '.', `test/bot/${file}.test.ts`]
+const words = ['run', '--config', 'test/vitest.config.ts', '--root', '.', `test/${file}.test.ts`]
 const began = Date.now()
 const { status } = spawnSync('npx', ['vitest', ...words], {
   cwd: root,

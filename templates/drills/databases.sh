@@ -4,7 +4,7 @@ password=
 # The administrator's login, from its Secret. It is given to cypher-shell by a pipe, so that no list of processes has it.
 read_login() {
   local name secret_password both
-  kube get secret "$secret" -o 'jsonpath={.data.username}|{.data.password}|{.data.NEO4J_AUTH}' ||
+  ask '{.data.username}|{.data.password}|{.data.NEO4J_AUTH}' secret "$secret" ||
     refuse "Secret $secret cannot be read: $(said)"
   IFS='|' read -r name secret_password both <<<"$out"
   if [ -n "$both" ]; then
@@ -50,12 +50,36 @@ why='not asked yet'
 
 # The state of every copy as |NAME|REQUESTED|CURRENT|WRITER|ADDRESS, as the first server tells it that answers.
 read_databases() {
-  why='no server answers'
   cypher_anywhere "SHOW DATABASES YIELD name, requestedStatus, currentStatus, writer, address RETURN name + '|' + requestedStatus + '|' + currentStatus + '|' + toString(writer) + '|' + coalesce(address, '') AS line;" || {
     why="no server answers: $(said)"
     return 1
   }
-  states=$(printf '%s\n' "$out" | sed -n 's/^"\(.*\)"$/|\1/p')
+  states=$(sed -n 's/^"\(.*\)"$/|\1/p' <<<"$out")
+}
+
+known=
+
+# Whether server $1 may be up: a list of databases names for a while those that are lost. Of one that is no pod here,
+# nothing is known.
+is_up() {
+  local name uid node ready
+  case "$newline$known" in *"$newline$1|"*) ;; *) return 0 ;; esac
+  while IFS='|' read -r name uid node ready; do
+    if [ "$name" = "$1" ] && [ "$ready" = yes ]; then return 0; fi
+  done <<<"$pods"
+  return 1
+}
+
+# Whether database $1 is online on a server that is up: where it is written ($2), else anywhere. Which one is in $where.
+is_served() {
+  local name requested current writer address
+  while IFS='|' read -r _ name requested current writer address; do
+    if [ "$name" != "$1" ] || [ "$requested|$current" != 'online|online' ]; then continue; fi
+    if [ "$2" = written ] && [ "$writer" != true ]; then continue; fi
+    where=${address%%.*}
+    if is_up "$where"; then return 0; fi
+  done <<<"$states"
+  return 1
 }
 
 # Whether every database is online as far as applications see: each written one has a writer, each other one is read.
@@ -64,32 +88,31 @@ served() {
   local name voters kind
   while IFS='|' read -r name voters kind; do
     [ -n "$name" ] || continue
-    if [ "$kind" = written ]; then
-      why="$name has no writer that is online"
-      grep -qiF -e "|$name|online|online|true|" <<<"$states" || return 1
-    else
-      why="$name is online nowhere"
-      grep -qiF -e "|$name|online|online|" <<<"$states" || return 1
-    fi
+    if [ "$kind" = written ]; then why="$name has no writer that is online"; else why="$name is online nowhere"; fi
+    is_served "$name" "$kind" || return 1
   done <<<"$databases"
 }
 
-# Whether besides every copy of every database is as it is asked to be.
+copies=0
+
+# Whether besides every copy of every database is there, and is as it is asked to be.
 whole() {
   served || return 1
-  local name requested current _
+  local name requested current _ listed=0
   while IFS='|' read -r _ name requested current _; do
     [ -n "$name" ] || continue
-    if [ "$requested" != "$current" ]; then
-      why="a copy of $name is $current, not $requested"
-      return 1
-    fi
+    listed=$((listed + 1))
+    why="a copy of $name is $current, not $requested"
+    [ "$requested" = "$current" ] || return 1
   done <<<"$states"
+  why="$listed copies of databases are listed, not $copies"
+  [ "$listed" -ge "$copies" ] || return 1
+  [ "$copies" -gt 0 ] || copies=$listed
 }
 
 # What must hold before anything is taken away.
 healthy_before() {
-  kube get namespace "$namespace" -o 'jsonpath={.metadata.name}' || refuse "$cluster does not answer: $(said)"
+  reach_cluster
   may get secrets
   may create pods/exec
   read_login
@@ -97,6 +120,8 @@ healthy_before() {
   count_ready
   [ "$ready_pods" -eq "$servers" ] || refuse "$ready_pods of $servers servers are ready"
   good "$servers of $servers servers are ready"
+  known=$pods
+  copies=0
   whole || refuse "$why"
   good 'every database is online'
 }
@@ -115,11 +140,4 @@ enough_voters() {
       refuse "$name may keep only $left of $voters primaries; majority is $((voters / 2 + 1)) (--force goes on)"
     fi
   done <<<"$databases"
-}
-
-# Measures how long it takes until databases are served, or whole, after $1.
-measure() {
-  local what=$1
-  shift
-  if wait_for "$@"; then good "$what after $took s"; else bad "$what: not within $timeout s ($why)"; fi
 }

@@ -1,7 +1,7 @@
 usage() {
-  cat <<END
-$about
-
+  printf '%s\n\n' "$about"
+  if [ "$changes" = yes ]; then
+    cat <<END
 Without --act it changes nothing: it looks at the cluster and prints what it would do.
 
   --act              do it, after a question
@@ -9,7 +9,13 @@ Without --act it changes nothing: it looks at the cluster and prints what it wou
   --force            with --act: go on although the drill may cost more than it should
   --undo             only undo what an earlier run of this script has left behind
   --timeout SECONDS  how long to wait for each thing to come back (default 900)
-  --every SECONDS    how often to look (default 5)
+  --every SECONDS    how often to look (default 5); a measured time is too long by at most this and an answer
+END
+  else
+    printf '%s\n\n' 'It only looks, and changes nothing.'
+  fi
+  cat <<END
+  --answer SECONDS   how long to wait for each answer of kubectl (default 40)
 
 Exit status: 0 passed, or planned; 1 failed; 2 not begun; 3 something remains to be undone by hand;
 128 and more: ended by a signal, everything undone.
@@ -22,6 +28,7 @@ forced=no
 undo_only=no
 timeout=900
 every=5
+answer=40
 
 misused() {
   printf '%s\n' "$1" "Run it with --help." >&2
@@ -37,11 +44,13 @@ while [ $# -gt 0 ]; do
       forced=yes
       ;;
     --undo) undo_only=yes ;;
-    --timeout | --every)
-      case ${2:-} in
-        '' | *[!0-9]*) misused "$1 needs a number of seconds." ;;
+    --timeout | --every | --answer)
+      case $1=${2:-} in
+        *= | *=*[!0-9]* | --answer=0) misused "$1 needs a number of seconds." ;;
+        --timeout=*) timeout=$2 ;;
+        --every=*) every=$2 ;;
+        --answer=*) answer=$2 ;;
       esac
-      if [ "$1" = --timeout ]; then timeout=$2; else every=$2; fi
       shift
       ;;
     -h | --help)

@@ -1,20 +1,6 @@
-# Runs a command in each server that is ready, and says of each whether it succeeded; $1 says what that shows.
-from_every_server() {
-  local what=$1 name uid node ready
-  shift
-  while IFS='|' read -r name uid node ready; do
-    [ "$ready" = yes ] || continue
-    if inside "$name" '' "$@"; then
-      good "$name: $what"
-    else
-      bad "$name: $what: $(said)"
-    fi
-  done <<<"$pods"
-}
-
 # What every drill needs that only looks from the servers.
 begin_looking() {
-  kube get namespace "$namespace" -o 'jsonpath={.metadata.name}' || refuse "$cluster does not answer: $(said)"
+  reach_cluster
   may create pods/exec
   read_pods || refuse "the servers cannot be listed: $(said)"
   count_ready
@@ -24,4 +10,23 @@ begin_looking() {
     bad "$ready_pods of $servers servers are ready: the others see nothing"
   fi
   [ "$ready_pods" -gt 0 ] || give_up 'no server is ready to look from'
+}
+
+# Calls a function with the name of each server that is ready.
+from_every_server() {
+  local name uid node ready
+  while IFS='|' read -r name uid node ready; do
+    [ "$ready" != yes ] || "$1" "$name"
+  done <<<"$pods"
+}
+
+# A drill that looks with the function $1 from every server.
+look_around() {
+  if [ "$undo_only" = yes ]; then
+    good 'looking leaves nothing behind'
+  else
+    begin_looking
+    from_every_server "$1"
+  fi
+  completed=yes
 }

@@ -1,6 +1,7 @@
 #!/bin/sh
-# A kubectl that keeps a small cluster in the folder $WORLD, and fails or is killed at the call that a test chooses.
+# A kubectl that keeps a small cluster in the folder $WORLD, and goes wrong at the call that a test chooses.
 # nodes: NAME ZONE a line. cordoned.NODE, mark.NODE: files that are there or not. pod.NAME: UID NODE READY.
+# What is run in a container is run here, with the programs of $WORLD/container before all others.
 set -eu
 cd "$WORLD"
 
@@ -9,23 +10,33 @@ calls=0
 [ ! -f calls ] || read -r calls <calls || calls=999
 calls=$((calls + 1))
 echo "$calls" >calls
-printf '%s\n' "$*" >>log
+# A call is a line of the log, whatever it runs.
+(
+  IFS=' '
+  printf '%s\n' "$*" | tr '\n' ' '
+  echo
+) >>log
 
-# $FAULT at call $AT: refuse, do and refuse, or a signal to the script before or after it is done.
-fault() {
-  [ "${AT:-0}" = "$calls" ] && [ "${FAULT:-}" = "$1" ]
-}
-always() {
-  case " $* " in *" ${NEVER:-/} "*) echo "Error: $NEVER was refused" >&2; exit 1 ;; esac
-}
+fault=
+if [ "${AT:-0}" = "$calls" ]; then fault=$FAULT; fi
+case " $* " in *" ${NEVER:-/} "*) echo "Error: $NEVER was refused" >&2; exit 1 ;; esac
+# The signal reaches the script while this call is under way.
 signal() {
   kill -"$SIGNAL" "$PPID"
-  sleep 0.2
+  sleep 0.1
 }
-always "$@"
-if fault refuse; then echo 'Unable to connect to the server: EOF' >&2; exit 1; fi
-if fault garble; then echo 'upstream connect error'; exit 0; fi
-if fault signal-before; then signal; fi
+hang() {
+  echo "$$" >hung
+  exec sleep 60
+}
+case $fault in
+  refuse) echo 'Unable to connect to the server: EOF' >&2; exit 1 ;;
+  empty) exit 0 ;;
+  garble) echo 'upstream connect error'; exit 0 ;;
+  hang) hang ;;
+  signal-before) signal ;;
+  meanwhile) eval "$MEANWHILE" ;;
+esac
 
 [ "$1" = --context=east-admin ] || { echo "error: context \"$1\" does not exist" >&2; exit 1; }
 shift
@@ -34,34 +45,29 @@ shift
 case $1 in --request-timeout=*) shift ;; esac
 
 place() { # a pod that may run again stands on a node that is not cordoned
-  for node in $(sed 's/ .*//' nodes); do
+  while read -r node _; do
     if [ ! -f "cordoned.$node" ]; then echo "$1 $node True" >"pod.$2"; return; fi
-  done
+  done <nodes
   echo "$1  False" >"pod.$2"
 }
 
-cypher() { # what the statement gives, as cypher-shell prints it
-  case $statement in
-    'SHOW DATABASES '*)
-      ready=$(grep -l 'True' pod.* | grep -c . || true)
-      writer=true
-      [ "$ready" -ge 2 ] || writer=false
-      echo line
-      for database in system orders-r0 neo4j; do echo "\"$database|online|online|$writer|${WRITER:-prod-server-1}.prod-headless:7687\""; done
-      [ ! -f scratch ] || echo '"neofleetdrill|online|online|true|x"'
-      ;;
-    'MATCH '*) printf 'line\n42\n' ;;
-    'DROP DATABASE neofleetdrill IF EXISTS WAIT;') rm -f scratch ;;
-    *) exit 1 ;;
-  esac
+# The text that stands behind the last field of a JSONPath.
+behind() { printf '%s' "${1##*\}}"; }
+
+object() { # one node, in the fields that are asked for
+  held=
+  mark=
+  [ ! -f "cordoned.$1" ] || held=true
+  [ ! -f "mark.$1" ] || read -r mark <"mark.$1"
 }
 
 answer() {
   case "$*" in
-    'get namespace '*) printf '%s' "$3" ;;
     'auth can-i '*) echo yes ;;
+    'get namespace '*) printf '%s' "$3" ;;
     'get secret prod-ca '*) base64 -w0 ca.pem ;;
-    'get secret '*) printf '%s|%s|' "$(printf neo4j | base64)" "$(printf canary-password | base64)" ;;
+    'get secret '*) printf '%s|%s|' bmVvNGo= Y2FuYXJ5LXBhc3N3b3Jk ;;
+    'get clusterissuer '*) printf prod-ca ;;
     'get pods '*)
       for file in pod.*; do
         read -r uid node ready <"$file"
@@ -71,16 +77,17 @@ answer() {
       ;;
     'get nodes '*)
       while read -r node zone; do
-        held=
-        mark=
-        [ ! -f "cordoned.$node" ] || held=true
-        [ ! -f "mark.$node" ] || mark=$(cat "mark.$node")
+        object "$node"
         printf '%s|%s|%s|%s\n' "$node" "$zone" "$held" "$mark"
       done <nodes
       ;;
+    'get node '*)
+      object "$3"
+      printf '%s|%s' "$held" "$mark"
+      ;;
     'cordon '*)
-      touch "cordoned.$2"
-      echo "node/$2 cordoned"
+      if [ -f "cordoned.$2" ]; then echo "node/$2 already cordoned"; else echo "node/$2 cordoned"; fi
+      : >"cordoned.$2"
       ;;
     'uncordon '*)
       rm -f "cordoned.$2"
@@ -91,7 +98,16 @@ answer() {
       echo "node/$2 uncordoned"
       ;;
     'annotate node '*)
-      case $4 in *-) rm -f "mark.$3" ;; *) echo "${4#*=}" >"mark.$3" ;; esac
+      case $4 in
+        *-) rm -f "mark.$3" ;;
+        *)
+          if [ -f "mark.$3" ]; then
+            echo "error: --overwrite is false but found the following declared annotation(s): '${4%=*}' already has a value" >&2
+            return 1
+          fi
+          echo "${4#*=}" >"mark.$3"
+          ;;
+      esac
       echo "node/$3 annotated"
       ;;
     'delete pod '*)
@@ -99,33 +115,18 @@ answer() {
       place "$uid+" "$3"
       echo "pod \"$3\" deleted"
       ;;
-    'exec -i '*cypher-shell*)
-      read -r user
-      read -r password
-      read -r statement
-      [ "$user/$password" = neo4j/canary-password ] || { echo 'The client is unauthorized' >&2; exit 1; }
-      cypher
-      ;;
-    'exec -i '*/dev/tcp/*)
-      [ ! -f "closed.${13:-}" ] || { echo 'bash: connect: Connection refused' >&2; exit 1; }
-      ;;
-    'exec -i '*' getent ahosts '*)
-      [ -f "dns.${11}" ] || exit 2
-      cat "dns.${11}"
-      ;;
-    'exec -i '*keytool*) cat chain.pem ;;
-    'get clusterissuer '*) printf prod-ca ;;
     'create -f -')
       read -r manifest || true
       kind=$(printf '%s' "$manifest" | sed 's/.*"kind":"\([^"]*\)".*/\1/' | tr A-Z a-z)
       printf '%s' "$manifest" >"made.$kind"
-      [ "$kind" != neo4jrestore ] || touch scratch
+      [ "$kind" != neo4jrestore ] || : >scratch
       echo "$kind.neo4j.neo4j.com/neofleet-drill created"
       ;;
-    'get neo4jbackups.neo4j.neo4j.com,neo4jrestores.neo4j.neo4j.com '*)
-      for file in made.*; do [ ! -f "$file" ] || echo "${file#made.}.neo4j.neo4j.com/neofleet-drill"; done
+    'get neo4j'*' neofleet-drill '*) printf '%s' "${PHASE:-Completed}" ;;
+    'get neo4j'*)
+      kind=${2%%.*}
+      [ ! -f "made.${kind%s}" ] || printf 'neofleet-drill '
       ;;
-    'get neo4j'*) printf '%s' "${PHASE:-Completed}" ;;
     'delete neo4j'*)
       kind=${2%%.*}
       if [ -f "made.${kind%s}" ]; then
@@ -133,10 +134,27 @@ answer() {
         echo "${kind%s}.neo4j.neo4j.com \"$3\" deleted"
       fi
       ;;
-    *) echo "error: unknown command \"$*\"" >&2; exit 1 ;;
+    'exec -'*)
+      while [ "$1" != -- ]; do shift; done
+      shift
+      PATH="$WORLD/container:$PATH" "$@"
+      ;;
+    *) echo "error: unknown command \"$*\"" >&2; return 1 ;;
   esac
+  case "$*" in *' jsonpath='*) behind "$*" ;; esac
 }
 
-answer "$@"
-if fault signal-after; then signal; fi
-if fault then-refuse; then echo 'error: the connection was lost' >&2; exit 1; fi
+case $fault in
+  half)
+    answer "$@" >"half.$$"
+    head -c "$(($(wc -c <"half.$$") / 2))" "half.$$"
+    rm "half.$$"
+    ;;
+  then-empty) answer "$@" >/dev/null ;;
+  *) answer "$@" ;;
+esac
+case $fault in
+  then-refuse) echo 'error: the connection was lost' >&2; exit 1 ;;
+  then-hang) hang ;;
+  signal-after) signal ;;
+esac

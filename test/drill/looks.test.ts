@@ -1,52 +1,17 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
-import { type Ending, fleetText, runDrill, worldWith, writeDrills } from './world.ts'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { certificates, hasOpenssl } from './certificates.ts'
+import { listen, looksFleet, names, reaching } from './looks-fleet.ts'
+import { type Ending, runDrill, worldWith, writeDrills } from './world.ts'
 
 // Many processes, on machines that have more to do.
 vi.setConfig({ testTimeout: 120_000 })
 
-const spec = `  security: { tls: { enabled: true, ca: { secretKey: fleet/ca } } }
-  secrets: { provider: external-secrets, store: vault, adminSecret: { key: neo4j/admin } }
-`
-const fleet = `${fleetText().replace('networking: { type: cilium }', 'networking: { type: cilium, dns: { zone: example.com, name: orders.example.com, owner: east } }')}${spec}`
-const { scripts, stderr } = writeDrills('all', fleet)
+const { scripts, stderr } = writeDrills('all', looksFleet)
 const script = (name: string) => scripts.get(`prod-${name}-east.sh`) ?? `exit 9 # ${stderr}`
-
-/** Names as every server resolves them. */
-const names = {
-  'dns.orders.example.com': '10.0.0.7 STREAM orders.example.com\n',
-  'dns.east.example.com': '10.0.0.7 STREAM east.example.com\n10.0.0.8 STREAM\n',
-  'dns.b.s3.us-east-1.amazonaws.com': '10.9.0.1 STREAM b\n',
-  'dns.sts.us-east-1.amazonaws.com': '10.9.0.2 STREAM sts\n',
-}
-
-/** A CA, and a certificate that it has signed for a name, for so many days. */
-function certificates(name: string, days: number): Readonly<Record<string, string>> {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-ca-'))
-  const openssl = (...words: readonly string[]) =>
-    execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' })
-  const key = ['-newkey', 'rsa:2048', '-nodes']
-  openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=ca', '-days', '99')
-  openssl('req', ...key, '-keyout', 'leaf.key', '-out', 'leaf.csr', '-subj', '/CN=leaf')
-  writeFileSync(join(folder, 'names'), `subjectAltName=DNS:${name}`)
-  const signed = [
-    '-CA',
-    'ca.pem',
-    '-CAkey',
-    'ca.key',
-    '-CAcreateserial',
-    '-extfile',
-    'names',
-    '-days',
-    `${days}`,
-  ]
-  openssl('x509', '-req', '-in', 'leaf.csr', '-out', 'chain.pem', ...signed)
-  const read = (file: string) => readFileSync(join(folder, file), 'utf8')
-  return { 'ca.pem': read('ca.pem'), 'chain.pem': read('chain.pem') }
-}
 
 function expectFailed(ending: Ending, words: RegExp) {
   expect(ending.stdout).toMatch(words)
@@ -54,29 +19,42 @@ function expectFailed(ending: Ending, words: RegExp) {
   expect(ending.code).toBe(1)
 }
 
-describe('connectivity', () => {
+describe('connectivity', async () => {
+  const keeper = await listen((socket) => socket.on('error', () => socket.destroy()))
+  const closer = await listen((socket) => socket.destroy())
+  const closed = await listen(() => {})
+  closed.close()
+  afterAll(() => {
+    keeper.close()
+    closer.close()
+  })
+
+  test('the targets are those of the spec', () => {
+    expect(script('connectivity')).toMatch(/^targets='b\.s3\.us-east-1\.amazonaws\.com\|443\|replicas/m)
+  })
+
   test('passes where every server reaches everything', async () => {
-    const ending = await runDrill(script('connectivity'), [], {}, worldWith({}))
-    expect(ending.stdout).toContain('prod-server-2: b.s3.us-east-1.amazonaws.com port 443')
-    expect(ending.stdout).toMatch(/^PASS connectivity/m)
+    const ending = await runDrill(reaching(script('connectivity'), [keeper.port]), [])
+    expect(ending.stdout).toContain(`ok    prod-server-2: 127.0.0.1 port ${keeper.port} (a port)`)
+    expect(ending.stdout).toMatch(/^PASS connectivity: 4 checks passed/m)
     expect(ending.code).toBe(0)
   })
 
   test('fails with the name of what is out of reach', async () => {
-    const world = worldWith({ 'closed.b.s3.us-east-1.amazonaws.com': '' })
+    const ports = [keeper.port, closed.port]
     expectFailed(
-      await runDrill(script('connectivity'), [], {}, world),
-      /^WRONG prod-server-0: b\.s3\.us-east-1\.amazonaws\.com port 443 .*: bash: connect: Connection refused$/m,
+      await runDrill(reaching(script('connectivity'), ports), []),
+      /^WRONG prod-server-0: 127\.0\.0\.1 port \d+ \(a port\): bash: connect: Connection refused$/m,
     )
   })
 
-  test('fails, and does not pass, where any one call gets no answer', async () => {
-    const { calls } = await runDrill(script('connectivity'), [])
-    for (const at of calls.map((_, index) => index + 1)) {
-      const ending = await runDrill(script('connectivity'), [], { at, what: 'refuse' })
-      expect(ending.stdout).not.toMatch(/^PASS/m)
-      expect([1, 2]).toContain(ending.code)
-    }
+  test('behind a proxy that takes every connection, only one that stays open counts', async () => {
+    const proxied = script('connectivity')
+      .replace('nowhere=192.0.2.1/443', `nowhere=127.0.0.1/${closer.port}`)
+      .replace('patience=12', 'patience=1')
+    const ending = await runDrill(reaching(proxied, [keeper.port, closer.port]), [])
+    expect(ending.stdout).toContain(`ok    prod-server-0: 127.0.0.1 port ${keeper.port}`)
+    expectFailed(ending, /^WRONG prod-server-0: .* a proxy took the connection and closed it again$/m)
   })
 })
 
@@ -88,36 +66,58 @@ describe('dns', () => {
     expect(ending.code).toBe(0)
   })
 
-  test('fails where it leads elsewhere', async () => {
-    const world = worldWith({ ...names, 'dns.orders.example.com': '10.0.0.99 STREAM\n' })
-    expectFailed(await runDrill(script('dns'), [], {}, world), /orders\.example\.com .*does not lead to east/)
+  test.each([
+    ['elsewhere', '10.0.0.99 STREAM\n'],
+    ['there and elsewhere', '10.0.0.7 STREAM\n10.0.0.99 STREAM\n'],
+  ])('fails where it leads %s', async (_, addresses) => {
+    const world = worldWith({ ...names, 'dns.orders.example.com': addresses })
+    expectFailed(
+      await runDrill(script('dns'), [], {}, world),
+      /orders\.example\.com .* leads to 10\.0\.0\.99 too/,
+    )
   })
 
   test('fails where a name has no address', async () => {
     const { 'dns.east.example.com': _, ...others } = names
-    expectFailed(await runDrill(script('dns'), [], {}, worldWith(others)), /has no address/)
+    const ending = await runDrill(script('dns'), [], {}, worldWith(others))
+    expectFailed(ending, /^WRONG prod-server-0: east\.example\.com .* has no address: no such name$/m)
   })
 })
 
-describe.skipIf(spawnSync('openssl', ['version']).status !== 0)('tls', () => {
+describe.skipIf(!hasOpenssl)('tls', () => {
+  const right = hasOpenssl ? certificates('east.example.com', 90) : { 'ca.pem': '', 'chain.pem': '' }
+
   test('passes for a certificate of the CA with the right name', async () => {
-    const ending = await runDrill(script('tls'), [], {}, worldWith(certificates('east.example.com', 90)))
+    const ending = await runDrill(script('tls'), [], {}, worldWith({ ...right }))
     expect(ending.stdout).toMatch(/^PASS tls: 4 checks passed\.$/m)
     expect(ending.code).toBe(0)
   })
 
-  test('fails for another name, for a soon end, and for another CA', async () => {
-    const named = worldWith(certificates('west.example.com', 90))
-    expectFailed(await runDrill(script('tls'), [], {}, named), /has no name east\.example\.com/)
-    const ending = worldWith(certificates('east.example.com', 3))
-    expectFailed(await runDrill(script('tls'), [], {}, ending), /WRONG prod-server-0: localhost:7687 ends/)
-    const { 'ca.pem': ca = '' } = certificates('east.example.com', 90)
-    const foreign = worldWith({ ...certificates('east.example.com', 90), 'ca.pem': ca })
-    expectFailed(await runDrill(script('tls'), [], {}, foreign), /is not signed by the CA of prod-ca/)
+  test.each([
+    ['another name', () => certificates('west.example.com', 90), /has no name east\.example\.com/],
+    ['a soon end', () => certificates('east.example.com', 3), /^WRONG prod-server-0: localhost:7687 ends/m],
+    ['clients only', () => certificates('east.example.com', 90, 'clientAuth'), /, or not valid: .*purpose/],
+    [
+      'another CA',
+      () => ({ ...certificates('east.example.com', 90), 'ca.pem': right['ca.pem'] }),
+      /is not signed by the CA of prod-ca, or not valid: error 20/,
+    ],
+    [
+      'no certificate',
+      () => ({ ...right, 'chain.pem': 'keytool error: no handshake\n' }),
+      /shows no certificate: keytool error: no handshake$/m,
+    ],
+  ])('fails for %s', async (_, files, words) => {
+    expectFailed(await runDrill(script('tls'), [], {}, worldWith({ ...files() })), words)
   })
 
-  test('fails where a server shows nothing that is a certificate', async () => {
-    const world = worldWith({ ...certificates('east.example.com', 90), 'chain.pem': 'keytool error\n' })
-    expectFailed(await runDrill(script('tls'), [], {}, world), /shows no certificate/)
+  test('a CA that this computer trusts is not the one of the issuer', async () => {
+    const foreign = certificates('east.example.com', 90)
+    const trusted = mkdtempSync(join(tmpdir(), 'neofleet-trusted-'))
+    writeFileSync(join(trusted, 'ca.pem'), foreign['ca.pem'])
+    execFileSync('openssl', ['rehash', trusted])
+    const world = worldWith({ ...foreign, 'ca.pem': right['ca.pem'] })
+    const trusting = script('tls').replace('export LC_ALL=C', `export LC_ALL=C SSL_CERT_DIR='${trusted}'`)
+    expectFailed(await runDrill(trusting, [], {}, world), /is not signed by the CA of prod-ca/)
   })
 })

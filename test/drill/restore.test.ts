@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openCatalog } from '../../src/io/catalog.ts'
 import { findViolations } from '../../src/schema/find-violations.ts'
 import { fleetText, runDrill, worldWith, writeDrills } from './world.ts'
@@ -32,7 +32,7 @@ test('without --act nothing is made', async () => {
 
 test('with --act a database is backed up, restored beside itself, counted, and dropped', async () => {
   const ending = await runDrill(script, act)
-  expect(ending.stdout).toMatch(/^ok {4}neofleetdrill has 42 nodes, orders-r0 had 42 before$/m)
+  expect(ending.stdout).toMatch(/^ok {4}neofleetdrill has 42 nodes; orders-r0 had 42 before the backup/m)
   expect(ending.stdout).toMatch(/^ok {4}neofleetdrill is gone$/m)
   expect(ending.stdout).toMatch(/^PASS backup-restore/m)
   expect(ending.code).toBe(0)
@@ -56,34 +56,24 @@ test('a database that was left is found, and --undo drops it', async () => {
   expect(undone.code).toBe(0)
 })
 
-describe('whatever goes wrong at whichever call', async () => {
-  const { calls } = await runDrill(script, act)
-  const first = calls.findIndex((call) => call.endsWith(' create -f -')) + 1
-  const all = calls.map((_, index) => index + 1)
-
-  test.each([
-    ['refuse', undefined],
-    ['then-refuse', undefined],
-    ['signal-before', 'INT'],
-    ['signal-after', 'TERM'],
-  ] as const)(
-    '%s: nothing is left behind, and the verdict is true',
-    async (what, signal) => {
-      const runs = all.slice(first - 1).map(async (at) => ({
-        at,
-        ending: await runDrill(script, act, { at, what, ...(signal === undefined ? {} : { signal }) }),
-      }))
-      for (const { at, ending } of await Promise.all(runs)) {
-        const told = `call ${at}: ${calls[at - 1]}\n${ending.stdout}`
-        expect(ending.made, told).toEqual([])
-        expect(signal === undefined ? [0, 1] : [130, 143], told).toContain(ending.code)
-        const [verdict] = /^(PASS|FAIL)/m.exec(ending.stdout) ?? []
-        expect(verdict === 'PASS', told).toBe(ending.code === 0)
-        if (signal !== undefined || / create /.test(calls[at - 1] ?? '')) expect(verdict, told).toBe('FAIL')
-      }
-    },
-    60_000,
+test('a restore that has lost nodes fails the drill', async () => {
+  const ending = await runDrill(script, act, { restored: 41 })
+  expect(ending.stdout).toMatch(
+    /^WRONG neofleetdrill has 41 nodes; orders-r0 had 42 before the backup and 42/m,
   )
+  expect(ending.code).toBe(1)
+  expect(ending.made).toEqual([])
+})
+
+test('the database is not dropped while its restore is still there; what remains is said', async () => {
+  const ending = await runDrill(script, act, {
+    never: 'neo4jrestores.neo4j.neo4j.com neofleet-drill --ignore-not-found',
+  })
+  expect(ending.made).toEqual(['neo4jrestore', 'scratch'])
+  expect(ending.stdout).toMatch(/^WRONG neofleetdrill was not dropped$/m)
+  const commands = ending.stdout.split('\n').filter((line) => line.startsWith('  kubectl '))
+  expect(commands.join('\n')).toMatch(/ delete neo4jrestores.* neofleet-drill .*\n.* cypher-shell .*DROP/)
+  expect(ending.code).toBe(3)
 })
 
 test('no password, and no statement with one, is on a command line', async () => {

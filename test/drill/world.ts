@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -76,14 +77,26 @@ function callDrill(
   return { code: status, stdout, stderr, scripts }
 }
 
+/** What kubectl does instead of what it should, or (`then`) besides. */
+export const faults = [
+  ...(['refuse', 'then-refuse', 'hang', 'then-hang'] as const),
+  ...(['empty', 'then-empty', 'half', 'garble'] as const),
+] as const
+
 /** The call that goes wrong, counted from 1, and how; `never` is a verb that is always refused. */
 export interface Fault {
   readonly at?: number
-  readonly what?: 'refuse' | 'garble' | 'then-refuse' | 'signal-before' | 'signal-after'
+  readonly what?: (typeof faults)[number] | 'signal-before' | 'signal-after'
+  /** What somebody else does to the world at that call, in words of a shell. */
+  readonly meanwhile?: string
   readonly signal?: 'INT' | 'TERM' | 'HUP' | 'KILL'
   readonly never?: string
   /** The phase that a backup and a restore come to. */
   readonly phase?: string
+  /** The server that writes every database. */
+  readonly writer?: string
+  /** How many nodes a restored database has. */
+  readonly restored?: number
 }
 
 /** What came of one run of a script. */
@@ -115,6 +128,7 @@ export function newWorld(): string {
   }
   mkdirSync(join(world, 'bin'))
   copyFileSync(join(import.meta.dirname, 'kubectl.sh'), join(world, 'bin/kubectl'))
+  cpSync(join(import.meta.dirname, 'container'), join(world, 'container'), { recursive: true })
   return world
 }
 
@@ -140,27 +154,41 @@ export function worldWith(files: Readonly<Record<string, string>>): string {
   return world
 }
 
+/** What a kubectl of a world must be told. */
+export function worldVariables(world: string, fault: Fault = {}): Readonly<Record<string, string>> {
+  const { at, what, meanwhile, signal, never, phase, restored, writer } = fault
+  const variables = {
+    AT: at,
+    FAULT: meanwhile === undefined ? what : 'meanwhile',
+    MEANWHILE: meanwhile,
+    SIGNAL: signal,
+    NEVER: never,
+    PHASE: phase,
+    RESTORED: restored,
+    WRITER: writer,
+  }
+  return {
+    PATH: `${join(world, 'bin')}${delimiter}${process.env['PATH']}`,
+    TMPDIR: world,
+    WORLD: world,
+    ...Object.fromEntries(
+      Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]])),
+    ),
+  }
+}
+
 /** Runs a script against a world, as a person would, with no terminal. */
 export function runDrill(
   script: string,
   words: readonly string[],
-  { at, what, signal, never, phase }: Fault = {},
+  fault: Fault = {},
   world = newWorld(),
 ): Promise<Ending> {
   const file = join(world, 'drill.sh')
   writeFileSync(file, script)
   return new Promise((resolve) => {
-    const child = spawn('bash', [file, '--every', '0', '--timeout', '5', ...words], {
-      env: {
-        PATH: `${join(world, 'bin')}${delimiter}${process.env['PATH']}`,
-        TMPDIR: world,
-        WORLD: world,
-        ...(at === undefined ? {} : { AT: String(at) }),
-        ...(what === undefined ? {} : { FAULT: what }),
-        ...(signal === undefined ? {} : { SIGNAL: signal }),
-        ...(never === undefined ? {} : { NEVER: never }),
-        ...(phase === undefined ? {} : { PHASE: phase }),
-      },
+    const child = spawn('bash', [file, '--every', '0', '--timeout', '5', '--answer', '30', ...words], {
+      env: worldVariables(world, fault),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const [stdout, stderr]: [string[], string[]] = [[], []]

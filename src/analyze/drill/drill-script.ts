@@ -2,6 +2,9 @@ import type { ClusterPlace } from '../cluster-place.ts'
 import type { Drill, DrillCase } from './drill.ts'
 import { printShellScript } from './shell-script.ts'
 
+/** Files of templates/drills that every script begins with. */
+const frame = ['options.sh', 'ask.sh', 'changes.sh', 'verdict.sh']
+
 /** The script of one case; `text` gives a file of templates/drills. */
 export function drillScript(
   drill: Drill,
@@ -21,7 +24,7 @@ export function drillScript(
       changes: drill.changes ? 'yes' : 'no',
       ...variables,
     },
-    bodies: ['options.sh', 'frame.sh', ...drill.files].map(text),
+    bodies: [...frame, ...drill.files].map(text),
   })
 }
 

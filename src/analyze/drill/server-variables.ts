@@ -22,9 +22,10 @@ function databasesOf({ fleet, cluster }: ClusterPlace): readonly string[] {
     return [`system|${systemPrimaries(servers).size}|written`]
   }
   const { primaries, secondaries } = cluster.nodeAllocation
-  const copies = everyCopyIn(fleet, cluster.name).map(({ physical, role, topology }) =>
-    role === 'home' ? `${physical}|${topology.primaries}|written` : `${physical}|0|read`,
-  )
+  const copies = everyCopyIn(fleet, cluster.name).map(({ physical, role, topology }) => {
+    const name = physical.toLowerCase() // as Neo4j lists it
+    return role === 'home' ? `${name}|${topology.primaries}|written` : `${name}|0|read`
+  })
   return [`system|${primaries + secondaries}|written`, ...copies]
 }
 
