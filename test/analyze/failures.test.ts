@@ -78,7 +78,7 @@ test('a DBMS that stretches survives what the manual says it does', async () => 
 })
 
 test.each(['text', 'json', 'markdown'] as const)('%s tells of every database of such a DBMS', (output) => {
-  const { code, printed } = analyze('overlays/cilium/examples/one-dbms', output)
+  const { code, printed } = analyze('templates/helm/examples/databases', output)
   expect(code).toBe(0)
   for (const database of ['orders', 'reports', 'neo4j', 'system']) expect(printed).toContain(database)
   expect(printed).toContain('fra reaches 3 of 5 primaries, dub reaches 3')

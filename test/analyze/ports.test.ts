@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { FleetPorts } from '../../src/analyze/ports/port-pairs.ts'
@@ -32,6 +33,9 @@ test.each([
   await expect(printed).toMatchFileSnapshot(golden(file))
 })
 
+const starters = readdirSync(join(root, 'templates/starters')).map((name) => `templates/starters/${name}`)
+const sound = examples.filter(({ text }) => expectedOf(text).length === 0).map(({ path }) => path)
+
 interface Pair {
   readonly from: string | null
   readonly to: string | null
@@ -41,7 +45,7 @@ interface Pair {
   }[]
 }
 
-describe.each(examples.filter(({ text }) => expectedOf(text).length === 0))('$folder $name', ({ path }) => {
+describe.each(sound)('%s', (path) => {
   test('names every ordered pair of clusters once, and each need under its own', () => {
     const { printed } = analyze(`${path}/fleet.yaml`, 'json')
     for (const { pairs } of JSON.parse(printed).fleets as readonly { readonly pairs: readonly Pair[] }[]) {
@@ -56,6 +60,55 @@ describe.each(examples.filter(({ text }) => expectedOf(text).length === 0))('$fo
       }
     }
   })
+})
+
+interface Told {
+  readonly cluster: string | null
+  readonly party: string
+  readonly addresses: readonly string[]
+}
+
+/** Cells of a table as RFC 4180 writes it. */
+function cellsOf(csv: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\n)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+    if (end === '\n') rows.push([])
+  }
+  return rows.slice(1, -1)
+}
+
+test.each([...starters, ...sound])('text, CSV and JSON tell of the same needs: %s', (path) => {
+  const printed = (output: PortsOutput) => analyze(`${path}/fleet.yaml`, output).printed
+  const cluster = (end: Told) => end.cluster ?? 'outside'
+  const lines: string[] = []
+  const rows: (readonly string[])[] = []
+  for (const { fleet, pairs } of JSON.parse(printed('json')).fleets) {
+    lines.push(fleet, '')
+    for (const { from, to, needs } of pairs) {
+      const way = from === to ? `inside ${from}` : `${from ?? 'outside'} → ${to ?? 'outside'}`
+      lines.push(needs.length === 0 ? `${way}: nothing` : way)
+      for (const need of needs) {
+        const port = need.port === null ? need.protocol : `${need.port}/${need.protocol}`
+        const end = ({ party, addresses }: Told) =>
+          addresses.length === 0 ? party : `${party} (${addresses.join(', ')})`
+        lines.push(`${port} ${end(need.from)} → ${end(need.to)}`, need.why)
+        const cells = (told: Told) => [cluster(told), told.party, told.addresses.join(' ')]
+        rows.push([
+          fleet,
+          ...cells(need.from),
+          ...cells(need.to),
+          String(need.port ?? ''),
+          need.protocol,
+          need.why,
+        ])
+      }
+      lines.push('')
+    }
+  }
+  expect(cellsOf(printed('csv'))).toEqual(rows)
+  const text = printed('text').split('\n')
+  expect(text.map((line) => line.trim().replace(/ {2,}/g, ' '))).toEqual(lines)
 })
 
 describe('a folder of a user cannot break the form', () => {

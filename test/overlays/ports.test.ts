@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { prepare } from '../../src/commands/prepare.ts'
@@ -8,7 +10,11 @@ import { policyMaker } from '../../src/render/ports/policy-view.ts'
 import { type PortEnd, type PortNeed, portList } from '../../src/render/ports/port-list.ts'
 import { examples, expectedOf, renderFleet, root } from './example.ts'
 
-const sound = examples.filter(({ text }) => expectedOf(text).length === 0)
+const starters = readdirSync(join(root, 'templates/starters')).map((name) => `templates/starters/${name}`)
+const sound = [
+  ...starters,
+  ...examples.filter(({ text }) => expectedOf(text).length === 0).map(({ path }) => path),
+]
 const firstOf = (path: string) => prepare([`${path}/fleet.yaml`], root, { overlays: [] }).value?.fleets[0]
 
 interface Peer {
@@ -55,7 +61,7 @@ function needed(need: PortNeed, cluster: string, arrivals: readonly string[]): r
   ]
 }
 
-describe.each(sound)('$folder $name', ({ path }) => {
+describe.each(sound)('%s', (path) => {
   const ready = firstOf(path)
   const policies = renderFleet(`${path}/fleet.yaml`)
     .trees.flatMap(({ manifests }) => manifests)

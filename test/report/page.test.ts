@@ -35,7 +35,7 @@ test('the same spec gives the same bytes', () => {
 })
 
 test('one DBMS over all clusters has its databases where they may lie, and no home', () => {
-  const page = reportOf('overlays/cilium/examples/one-dbms', root)
+  const page = reportOf('templates/helm/examples/databases', root)
   expect(page).toContain('Which servers may hold each database')
   expect(page).toContain('1 of 2 in fra, 2 in dub, 1 in mil')
   expect(page).toContain('fra reaches 3 of 5 primaries, dub reaches 3')
