@@ -105,7 +105,10 @@ function renderJob(
 function recordFacts({ spec: { failovers, retired } }: Fleet): RecordFacts {
   const idsOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id)
   const settled = [...failovers, ...retired].filter((record) => record.settled)
-  return { failovers: idsOf(failovers), retired: idsOf(retired), settled: idsOf(settled) }
+  const moves = new Map(
+    failovers.map(({ id, database, from, to, date, phase }) => [id, [database, from, to, date, phase]]),
+  )
+  return { failovers: idsOf(failovers), retired: idsOf(retired), settled: idsOf(settled), moves }
 }
 
 /** Shapes hold for every render from the same folders, also for the next one of this process. */

@@ -15,22 +15,31 @@ export function isOfCluster({ cluster, database }: Retirement): boolean {
   return cluster !== undefined && database === undefined
 }
 
-/**
- * The failovers that still say where databases are: not those that were withdrawn, and not those about a cluster or
- * a database that has left since. They stay in the list, and in its generation, for good.
- */
-export function standingFailovers({
+/** Failovers that are history: those about a cluster or a database that has left, and those of the same database before. */
+export function pastFailovers({
   failovers,
   retired,
 }: Pick<FleetSpec, 'failovers' | 'retired'>): readonly Failover[] {
-  if (failovers.length === 0) return failovers
   const left = retired.filter(({ settled }) => settled)
   const clusters = new Set(left.filter(isOfCluster).map(({ cluster }) => cluster))
   const databases = new Set(left.flatMap(({ cluster, database }) => (cluster === undefined ? database : [])))
-  return failovers.filter(
-    ({ phase, from, to, database }) =>
-      phase !== 'withdrawn' && !clusters.has(from) && !clusters.has(to) && !databases.has(database),
+  const isOver = ({ from, to, database, phase }: Failover) =>
+    databases.has(database) || (phase !== 'withdrawn' && (clusters.has(from) || clusters.has(to)))
+  // The declared home is that after the last of them, so that none before it can be followed any more.
+  const last = new Map(
+    failovers.flatMap((record, index) => (isOver(record) ? [[record.database, index] as const] : [])),
   )
+  return failovers.filter(({ database }, index) => index <= (last.get(database) ?? -1))
+}
+
+/**
+ * The failovers that still say where databases are: not those that were withdrawn, and not those that are history. They
+ * stay in the list, and in its generation, for good.
+ */
+export function standingFailovers(spec: Pick<FleetSpec, 'failovers' | 'retired'>): readonly Failover[] {
+  if (spec.failovers.length === 0) return spec.failovers
+  const past = new Set(pastFailovers(spec))
+  return spec.failovers.filter((record) => record.phase !== 'withdrawn' && !past.has(record))
 }
 
 /**

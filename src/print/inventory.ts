@@ -19,7 +19,12 @@ export interface RecordFacts {
   readonly retired: readonly string[]
   /** Ids of those among both that are settled. */
   readonly settled: readonly string[]
+  /** What each failover record said, by its id; undefined in an inventory from before this was kept. */
+  readonly moves?: ReadonlyMap<string, Move> | undefined
 }
+
+/** The database, where it moves from and to, when, and the phase. */
+export type Move = readonly string[]
 
 /** What every inventory of one rendered tree has in common. */
 export interface InventoryFacts extends RecordFacts {
@@ -74,6 +79,9 @@ export function formatInventory(inventory: Inventory): string {
   const files = [...inventory.files].map(([path, digest]) => `\n    ${JSON.stringify(path)}: "${digest}"`)
   const ids = (list: readonly string[]) =>
     `[${list.map((id) => `\n    ${JSON.stringify(id)}`).join(',')}${list.length > 0 ? '\n  ' : ''}]`
+  const moves = [...(inventory.moves ?? [])].map(
+    ([id, move]) => `\n    ${JSON.stringify(id)}: ${JSON.stringify(move.join(' '))}`,
+  )
   return [
     '{\n  "version": 1',
     `\n  "owner": ${JSON.stringify(inventory.owner)}`,
@@ -81,6 +89,7 @@ export function formatInventory(inventory: Inventory): string {
     `\n  "spec": ${JSON.stringify(inventory.specDigest)}`,
     `\n  "failovers": ${ids(inventory.failovers)}`,
     ...(inventory.retired.length === 0 ? [] : [`\n  "retired": ${ids(inventory.retired)}`]),
+    ...(moves.length === 0 ? [] : [`\n  "moves": {${moves.join(',')}\n  }`]),
     ...(inventory.settled.length === 0 ? [] : [`\n  "settled": ${ids(inventory.settled)}`]),
     `\n  "files": {${files.join(',')}${files.length > 0 ? '\n  ' : ''}}\n}\n`,
   ].join(',')
@@ -106,7 +115,7 @@ export function readInventory(text: string, file = 'the inventory'): Result<Inve
     return broken(text.includes('<<<<<<<') ? 'holds the marks of an unfinished merge' : 'is not JSON')
   }
   if (!isRecord(data)) return broken('is not a JSON object')
-  const { version, owner, renderer, spec, failovers, retired = [], settled = [], files } = data
+  const { version, owner, renderer, spec, failovers, retired = [], settled = [], moves, files } = data
   if (version !== 1) return broken('has a version that this neofleet does not know; it knows version 1')
   if (typeof owner !== 'string') return broken('names no owner')
   if (typeof renderer !== 'string' || typeof spec !== 'string')
@@ -114,6 +123,7 @@ export function readInventory(text: string, file = 'the inventory'): Result<Inve
   if (!isIds(failovers)) return broken('has no list of failover ids')
   if (!isIds(retired)) return broken('has no list of retired ids')
   if (!isIds(settled)) return broken('has no list of settled ids')
+  if (moves !== undefined && !isTexts(moves)) return broken('has failovers that are no texts')
   if (!isRecord(files)) return broken('lists no files')
   const digests = new Map<string, string>()
   for (const [path, digest] of Object.entries(files)) {
@@ -121,11 +131,17 @@ export function readInventory(text: string, file = 'the inventory'): Result<Inve
       return broken(`has no sha256 digest for ${JSON.stringify(path)}`)
     digests.set(path, digest)
   }
-  return success({ owner, renderer, specDigest: spec, failovers, retired, settled, files: digests })
+  const said = moves && new Map(Object.entries(moves).map(([id, text]) => [id, text.split(' ')] as const))
+  const records = { failovers, retired, settled, moves: said }
+  return success({ owner, renderer, specDigest: spec, ...records, files: digests })
 }
 
 function isIds(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((id) => typeof id === 'string')
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === 'string')
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

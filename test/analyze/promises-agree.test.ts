@@ -15,11 +15,13 @@ const layouts = fc.record({
   maxSkew: fc.integer({ min: 1, max: 2 }),
   apartBy: fc.constantFrom('kubernetes.io/hostname', zone),
   replicaRegion: fc.constantFrom('us-east-1', 'us-west-2', undefined),
+  isRetired: fc.boolean(),
 })
 type Layout = typeof layouts extends fc.Arbitrary<infer T> ? T : never
 
 function fleetOf(layout: Layout) {
-  const { primaries, secondaries, zones, whenUnsatisfiable, maxSkew, apartBy, replicaRegion } = layout
+  const { primaries, secondaries, zones, whenUnsatisfiable, maxSkew, apartBy, replicaRegion, isRetired } =
+    layout
   const west = { name: 'west', region: replicaRegion ?? 'us-west-2', nodeAllocation: { primaries: 3 } }
   const source = readSource(
     'fleet.yaml',
@@ -55,6 +57,10 @@ function fleetOf(layout: Layout) {
           },
         ],
         networking: { type: 'cilium' },
+        // A replica that may leave is none to count on.
+        retired: isRetired
+          ? [{ id: 'r1', date: '2026-11-25', database: 'orders', cluster: 'west', reason: 'too dear' }]
+          : [],
       },
     }),
   ).value

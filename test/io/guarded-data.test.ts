@@ -72,3 +72,35 @@ describe('records of a tree (NF-REC-014)', () => {
     expect(codesOf(east, east, { records, now })).toEqual(expected)
   })
 })
+
+describe('what records of a tree say', () => {
+  const west = [part('west', rest)]
+  const said = (phase: string, to = 'west') => new Map([['f1', ['orders', 'east', to, '2026-11-25', phase]]])
+  const before = { failovers: ['f1'], retired: [], settled: [], moves: said('fence') }
+  const rendered = (now: object, records: object = before) => codesOf(west, west, { records, now })
+
+  test('goes on: a fence is withdrawn or becomes a promotion, which is settled', () => {
+    expect(rendered({ ...before, moves: said('promote') })).toEqual([])
+    expect(rendered({ ...before, moves: said('withdrawn') })).toEqual([])
+    const promoted = { ...before, moves: said('promote') }
+    expect(rendered({ ...promoted, settled: ['f1'] }, promoted)).toEqual([])
+  })
+  test('never goes back, and never is something else (NF-REC-017)', () => {
+    const promoted = { ...before, moves: said('promote') }
+    expect(rendered({ ...before, moves: said('withdrawn') }, promoted)).toEqual(['NF-REC-017'])
+    expect(rendered(before, promoted)).toEqual(['NF-REC-017'])
+    expect(rendered({ ...before, moves: said('promote', 'far') })).toEqual(['NF-REC-017'])
+  })
+  test('is settled once (NF-REC-018)', () => {
+    const settled = { ...before, moves: said('promote'), settled: ['f1'] }
+    expect(rendered({ ...settled, settled: [] }, settled)).toEqual(['NF-REC-018'])
+  })
+  test('is settled only after the new home has held the promotion (NF-REC-019)', () => {
+    const nothing = { failovers: [], retired: [], settled: [], moves: new Map() }
+    const atOnce = { ...before, moves: said('promote'), settled: ['f1'] }
+    expect(rendered(atOnce, nothing)).toEqual(['NF-REC-019'])
+    // The tree of another cluster may hear of it late.
+    const east = [part('east', rest)]
+    expect(codesOf(east, east, { records: nothing, now: atOnce })).toEqual([])
+  })
+})

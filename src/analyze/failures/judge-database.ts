@@ -72,7 +72,9 @@ export function judgeDatabase(fleet: Fleet, copies: readonly Copy[], failure: Fa
     return { ...outcome, touched: true, because: `${because}; ${without}` }
   }
   if (passing.includes(failure.kind) && !isDown) return outcome
-  const [replica] = replicas.filter(({ cluster }) => cluster.state === 'active' && !isGone(cluster))
+  const [replica] = replicas.filter(
+    ({ cluster, retired }) => cluster.state === 'active' && retired === undefined && !isGone(cluster),
+  )
   if (replica === undefined) {
     return isDown || ends.includes(failure.kind)
       ? fromBackups(fleet, home, failure, { ...outcome, because: `${because}; no replica elsewhere` })

@@ -21,7 +21,8 @@ export function judgeRegion(
     }
   }
   const elsewhere = replicas.filter(
-    ({ cluster }) => cluster.region !== home.cluster.region && cluster.state === 'active',
+    ({ cluster, retired }) =>
+      cluster.region !== home.cluster.region && cluster.state === 'active' && retired === undefined,
   )
   if (elsewhere.length === 0 && home.promotion?.settled === false) {
     return {

@@ -67,8 +67,24 @@ export const failovers: Rule = {
       const listed = ofDatabase.get(record.database) ?? []
       ofDatabase.set(record.database, [...listed, { record, path: ['spec', 'failovers', index] }])
     }
-    return [...ofDatabase].flatMap(([name, listed]) => findings(fleet, name, listed))
+    return [
+      ...[...ofDatabase].flatMap(([name, listed]) => findings(fleet, name, listed)),
+      ...settledWithdrawals(fleet),
+    ]
   },
+}
+
+function settledWithdrawals({ spec, places }: Fleet): readonly Diagnostic[] {
+  return spec.failovers.flatMap(({ id, phase, settled }, index) =>
+    phase === 'withdrawn' && settled
+      ? [
+          diagnostic(outOfOrder, `"${id}" was withdrawn, and promoted nothing that could be settled.`, {
+            span: places.at(['spec', 'failovers', index, 'settled']),
+            help: 'Leave settled out.',
+          }),
+        ]
+      : [],
+  )
 }
 
 interface Listed {

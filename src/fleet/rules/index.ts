@@ -36,6 +36,7 @@ import { hubRegion } from './hub-region.ts'
 import { imageVersion } from './image-version.ts'
 import { inertFields } from './inert-fields.ts'
 import { kubernetesVersion } from './kubernetes-version.ts'
+import { leftHomes } from './left-homes.ts'
 import { leftReplicas } from './left-replicas.ts'
 import { licence } from './licence.ts'
 import { metricsSettings } from './metrics-settings.ts'
@@ -126,6 +127,7 @@ const fleetRules: readonly Rule[] = [
   records,
   failovers,
   retirements,
+  leftHomes,
   leftReplicas,
   oneWriter,
   replication,

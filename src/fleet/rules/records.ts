@@ -67,10 +67,12 @@ function wrongDates({ spec, places }: Fleet): readonly Diagnostic[] {
         const help = 'Write the day it was decided, such as 2026-11-25.'
         return [diagnostic(wrongDate, `${date} is in no calendar.`, { span: span(), help })]
       }
-      const before = spec[list][index - 1]
-      if (before === undefined || timeOf(before.date) === undefined || !isBefore(date, before.date)) return []
+      const before = spec[list]
+        .slice(0, index)
+        .findLast((above) => timeOf(above.date) !== undefined && isBefore(date, above.date))
+      if (before === undefined) return []
       return [
-        diagnostic(wrongDate, `${date} is before ${before.date}, the date of the record above.`, {
+        diagnostic(wrongDate, `${date} is before ${before.date}, the date of "${before.id}" above.`, {
           span: span(),
           help: 'Put new records at the end of the list.',
         }),

@@ -4,7 +4,7 @@ import type { Result } from '../../diagnostics/result.ts'
 import { failure } from '../../diagnostics/result.ts'
 import type { Inventory } from '../../print/inventory.ts'
 import { inventoryCodes, inventoryPath, readInventory } from '../../print/inventory.ts'
-import { lostRecords, type Records } from '../../print/lost-records.ts'
+import { lostRecords, type Records, unpromoted } from '../../print/lost-records.ts'
 import { readText } from './disk.ts'
 import type { Listed } from './listing.ts'
 import { pathProblem } from './path-rules.ts'
@@ -44,7 +44,7 @@ export function ownedFiles(
     problems.push(...diagnostics)
     if (value === undefined) return
     own(value.files)
-    problems.push(...lostRecords(file, value, records))
+    problems.push(...lostRecords(file, value, records), ...unpromoted(file, owner, value, records))
   }
   for (const expected of rendered) read(expected.inventory.owner, expected)
   const owners = new Set(rendered.map(({ inventory }) => inventory.owner))

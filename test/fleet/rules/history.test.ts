@@ -8,7 +8,7 @@ const failover =
   '{ id: f1, date: "2026-11-02", database: orders, from: east, to: west, reason: flood, settled: true }'
 
 /** A fleet after a failover from east to west, and after whatever has left since. */
-function fleetOf(retired: string, databases: string, clusters: readonly string[]) {
+function fleetOf(retired: string, databases: string, clusters: readonly string[], failovers = failover) {
   const lines = clusters.map(
     (name, index) =>
       `    - { name: ${name}, region: r${index}, nodeAllocation: { primaries: 3 }, podCIDRs: [10.${index}.0.0/16] }`,
@@ -27,7 +27,7 @@ ${lines.join('\n')}
   storages: [{ name: chain, type: s3, bucket: chain, region: r9, credentialsSecret: s3 }]
   databases: [${databases}]
   backups: { schedule: "0 3 * * *", retention: { maxCount: 9 }, defaultStorage: { type: s3, bucket: b, region: r8, credentialsSecret: s3 } }
-  failovers: [${failover}]
+  failovers: [${failovers}]
   retired: [${retired}]
   networking: { type: cilium }
 `,
@@ -53,6 +53,28 @@ describe('records of what has left', () => {
     expect(orders && homeOf(fleet, orders)?.name).toBe('west')
     // What has happened still counts: no object goes back to a generation from before.
     expect(generationOf(fleet, { name: 'orders' })).toBe(3)
+  })
+
+  test('are followed from the last of them on', () => {
+    const closed = (cluster: string) =>
+      `{ id: r-${cluster}, date: "2026-11-05", cluster: ${cluster}, reason: closed, settled: true }`
+    const moves = ['east west', 'west far', 'far west']
+      .map((move) => move.split(' '))
+      .map(
+        ([from, to], index) =>
+          `{ id: f${index}, date: "2026-11-02", database: orders, from: ${from}, to: ${to}, reason: flood, settled: true }`,
+      )
+      .join(', ')
+    // Far has led the database for a while: the first record is history with it, although both its clusters are there.
+    const now = fleetOf(
+      closed('far'),
+      '{ name: orders, home: west, physical: orders-r3 }',
+      ['west', 'east'],
+      moves,
+    )
+    expect(errorsOf(now)).toEqual([])
+    const before = fleetOf(closed('far'), '{ name: orders, home: east }', ['west', 'east'], moves)
+    expect(errorsOf(before)).toContain('NF-REC-016')
   })
 
   test('say nothing about a database that has left', () => {

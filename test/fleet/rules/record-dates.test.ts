@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkFleet } from '../../../src/fleet/rules/index.ts'
 import { readFleet } from './fixture.ts'
 
-function codesOf(first: string, second: string): readonly string[] {
+function codesOf(first: string, second: string, third = second): readonly string[] {
   const fleet = readFleet(
     'fleet.yaml',
     `apiVersion: neofleet.dev/v1alpha1
@@ -18,11 +18,17 @@ spec:
   failovers:
     - { id: a, date: "${first}", database: orders, from: east, to: west, reason: flood }
     - { id: b, date: "${second}", database: orders, from: west, to: east, reason: over }
+    - { id: c, date: "${third}", database: orders, from: east, to: west, reason: again }
   networking: { type: cilium }
 `,
   )
   return checkFleet(fleet).map(({ code }) => code)
 }
+
+test('a date between two times hides neither from the other', () => {
+  expect(codesOf('2026-11-25T12:00Z', '2026-11-25', '2026-11-25T10:00Z')).toContain('NF-REC-002')
+  expect(codesOf('2026-11-25T10:00Z', '2026-11-25', '2026-11-25T12:00Z')).not.toContain('NF-REC-002')
+})
 
 describe('dates of records (NF-REC-002)', () => {
   test.each([
