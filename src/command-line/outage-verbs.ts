@@ -116,7 +116,7 @@ export function addOutageVerbs(program: Command, { run, io }: Shell): void {
     'neofleet doctor prod\nneofleet doctor prod --cluster us-west-dr --output json',
   )
     .argument('[fleets...]', 'file, folder with fleet.yaml, pattern, or -')
-    .option('--cluster <name>', 'only this cluster')
+    .option('--cluster <name>', 'only this cluster, or hub')
     .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
     .addOption(overlays())
     .action(async (fleets, options) =>

@@ -1,22 +1,23 @@
-import type { ClusterPlace } from '../analyze/cluster-place.ts'
 import type { Question } from '../analyze/doctor/check.ts'
 import { checks } from '../analyze/doctor/checks.ts'
 import { doctorCodes } from '../analyze/doctor/codes.ts'
 import { type Examined, findingLook, type Look } from '../analyze/doctor/examine.ts'
+import { hubQuestions } from '../analyze/doctor/hub.ts'
 import { printExaminedJson, printExaminedText } from '../analyze/doctor/print.ts'
 import { withUnlike } from '../analyze/doctor/unlike-clusters.ts'
 import { kubernetesCheck } from '../analyze/doctor/versions.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { type Clock, machineClock } from '../io/clock.ts'
-import { askQuestion } from './ask-question.ts'
+import { type AskedCluster, askQuestion } from './ask-question.ts'
 import { clusterPlaces } from './cluster-places.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
+import { hubPlaces } from './hub-places.ts'
 import { liveCodes } from './live-codes.ts'
-import { liveSides } from './live-sides.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import { liveDrift } from './live-drift.ts'
+import { prepare } from './prepare.ts'
 import { unknownCluster } from './render-trees.ts'
 import { report } from './report.ts'
-import { changesBetween, type Rendered, renderAll } from './tree-changes.ts'
+import { renderAll } from './tree-changes.ts'
 
 export interface DoctorOptions {
   readonly cluster?: string
@@ -28,7 +29,7 @@ export interface DoctorOptions {
 const atOnce = 4
 
 /** Does some work for each item, a few at a time, and keeps their order. */
-async function inTurns<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<readonly U[]> {
+async function inTurns<T, U>(items: readonly T[], work: (item: T) => Promise<U> | U): Promise<readonly U[]> {
   const done: U[] = []
   for (let next = 0; next < items.length; next += atOnce) {
     done.push(...(await Promise.all(items.slice(next, next + atOnce).map(work))))
@@ -36,47 +37,24 @@ async function inTurns<T, U>(items: readonly T[], work: (item: T) => Promise<U>)
   return done
 }
 
-/** Whether applying the tree would change anything, as `diff --live` finds it out. */
-async function drift(declared: ClusterPlace, prepared: Prepared, rendered: Rendered): Promise<Look> {
-  const { fleet, cluster } = declared
-  const command = `neofleet diff ${fleet.file} --live --cluster ${cluster.name}`
-  const sides = await liveSides(prepared, rendered.tree, { cluster: cluster.name })
-  const found: Diagnostic[] = []
-  const changes =
-    sides.value === undefined ? [] : changesBetween(sides.value.before, sides.value.after, prepared, found)
-  const isRefused = ({ code }: Diagnostic) => code === liveCodes.forbidden.code
-  const findings = sides.diagnostics.filter((one) => !isRefused(one))
-  const unseen = sides.diagnostics
-    .filter(isRefused)
-    .map(({ detail }) => diagnostic(doctorCodes.unseen, `drift: ${detail}`))
-  if (changes.length > 0) {
-    const detail = `Applying the tree would change ${changes.length} ${changes.length === 1 ? 'object' : 'objects'} of ${cluster.name}.`
-    findings.push(diagnostic(doctorCodes.drift, detail))
-  }
-  const isClean = findings.length === 0 && unseen.length === 0
-  return { seen: isClean ? ['no object differs from the tree'] : [], findings, unseen, alike: [], command }
+/** Asks a cluster whether it answers, then everything else, and what differs from the tree last. */
+async function examine(
+  asked: AskedCluster,
+  first: readonly Question[],
+  others: readonly Question[],
+  drift: () => Promise<Look>,
+): Promise<Examined> {
+  const { name: cluster, context } = asked
+  const ask = (question: Question) => askQuestion(question, asked)
+  const looks = await inTurns(first, ask)
+  if (looks.some(({ isClosed }) => isClosed)) return { cluster, context, looks }
+  return { cluster, context, looks: [...looks, ...(await inTurns(others, ask)), await drift()] }
 }
 
-async function examine(
-  declared: ClusterPlace,
-  prepared: Prepared,
-  rendered: Rendered,
-  now: number,
-): Promise<Examined> {
-  const { name, kubeContext: context } = declared.cluster
-  if (context === undefined) {
-    const finding = diagnostic(liveCodes.unnamed, `Nothing says which context of kubectl is ${name}.`)
-    const look = findingLook(finding, 'kubectl config get-contexts -o name')
-    return { cluster: name, context, looks: [look] }
-  }
-  const ask = (question: Question) => askQuestion(question, { name, context, now })
-  const first = await inTurns(kubernetesCheck(declared), ask)
-  if (first.some(({ isClosed }) => isClosed)) return { cluster: name, context, looks: first }
-  const others = await inTurns(
-    checks.flatMap((check) => check(declared)),
-    ask,
-  )
-  return { cluster: name, context, looks: [...first, ...others, await drift(declared, prepared, rendered)] }
+/** A cluster, or the hub, that nobody can ask. */
+function unnamed(cluster: string, finding: Diagnostic): Examined {
+  const look = findingLook(finding, 'kubectl config get-contexts -o name')
+  return { cluster, context: undefined, looks: [look] }
 }
 
 /** `neofleet doctor`: asks the running clusters whether they are as the spec describes them, and changes nothing. */
@@ -95,12 +73,35 @@ export async function doctorCommand(
   const unread: Diagnostic[] = []
   const places = value.fleets.flatMap((ready) => clusterPlaces(ready, rendered.tree, options.cluster, unread))
   if (!report(unread, [], io)) return exit.error
-  if (places.length === 0) {
+  const { hubs, unknown } = hubPlaces(value, rendered.tree, options.cluster)
+  if (places.length + hubs.length + unknown.length === 0) {
     report([unknownCluster(value, options.cluster ?? '')], [], io)
     return exit.error
   }
-  const asked = await inTurns(places, (place) => examine(place, value, rendered, clock.now()))
-  const examined = withUnlike(asked)
+  const now = clock.now()
+  const driftOf = (cluster: string, files: readonly string[]) => () =>
+    liveDrift(value, rendered, cluster, `neofleet diff ${files.join(' ')} --live --cluster ${cluster}`)
+  const clusters = await inTurns(places, (place) => {
+    const { name, kubeContext: context } = place.cluster
+    return context === undefined
+      ? unnamed(name, diagnostic(liveCodes.unnamed, `Nothing says which context of kubectl is ${name}.`))
+      : examine(
+          { name, context, now },
+          kubernetesCheck(place),
+          checks.flatMap((check) => check(place)),
+          driftOf(name, [place.fleet.file]),
+        )
+  })
+  const files = value.fleets.map(({ fleet }) => fleet.file)
+  const ofHubs = await inTurns(hubs, ({ context, place }) =>
+    examine(
+      { name: 'hub', context, now },
+      kubernetesCheck(place),
+      hubQuestions(place),
+      driftOf('hub', files),
+    ),
+  )
+  const examined = withUnlike([...clusters, ...ofHubs, ...unknown.map((finding) => unnamed('hub', finding))])
   io.stdout(options.output === 'json' ? printExaminedJson(examined) : printExaminedText(examined))
   const looks = examined.flatMap((one) => one.looks)
   const findings = looks.flatMap((look) => [...look.findings, ...look.unseen])

@@ -16,11 +16,14 @@ const day = 24 * 60 * 60 * 1000
 /** A moment so many days from now. */
 export const daysFromNow = (days: number) => new Date(Date.now() + days * day).toISOString()
 
-const definitions = kindsOf(objectsOf(production, 'us-west-dr')).flatMap(({ apiVersion, kind }) => {
-  const [group, version] = apiVersion.split('/')
-  const spec = { group, names: { kind }, versions: [{ name: version, served: true }] }
-  return version === undefined ? [] : [{ spec }]
-})
+/** Definitions that serve some kinds. */
+export const definitionsOf = (kinds: ReturnType<typeof kindsOf>) =>
+  kinds.flatMap(({ apiVersion, kind }) => {
+    const [group, version] = apiVersion.split('/')
+    const spec = { group, names: { kind }, versions: [{ name: version, served: true }] }
+    return version === undefined ? [] : [{ spec }]
+  })
+const definitions = definitionsOf(kindsOf(objectsOf(production, 'us-west-dr')))
 
 export const pod = (image = 'neo4j:2026.08-enterprise', status = 'True') => ({
   metadata: { name: 'x' },

@@ -114,4 +114,18 @@ export const doctorCodes = {
     explanation:
       'Clients reach the home under a name that moves with it, and the certificate of this cluster does not have it: those that verify the server are refused, now or after a failover. Let them use the host of clusters[].endpoint, or patch spec.service.dnsName of every cluster to a wildcard of the zone.',
   },
+  application: {
+    code: 'NF-DOC-017',
+    severity: 'error',
+    title: 'Application that is missing, not in sync or not healthy',
+    explanation:
+      'Argo CD applies the trees of a fleet by one Application for each layer and cluster. What it has not synced does not run, and what is not healthy does not work; a commit is only as far as the revision that is named.',
+  },
+  applicationSet: {
+    code: 'NF-DOC-018',
+    severity: 'error',
+    title: 'ApplicationSet or AppProject that is missing or reports an error',
+    explanation:
+      'The hub’s tree makes the Applications of a fleet and says what they may do. It is not applied by itself: `neofleet render --stdout --cluster hub` and kubectl apply, or an Application of your own, bring it.',
+  },
 } as const satisfies Record<string, Code>

@@ -1,7 +1,6 @@
-import { isMap, textAt } from '../../diff/plain-data.ts'
+import { isMap, type PlainMap, textAt } from '../../diff/plain-data.ts'
 import { valueAt } from '../../source/path.ts'
-import type { ClusterPlace } from '../cluster-place.ts'
-import { type Check, fine, wrong } from './check.ts'
+import { fine, type Question, wrong } from './check.ts'
 import { doctorCodes } from './codes.ts'
 
 /** Groups that every API server brings along. */
@@ -23,8 +22,14 @@ const builtin = new Set([
 const groupOf = (apiVersion: string) =>
   apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
 
+/** What is known of a cluster, or of the hub. */
+interface Defining {
+  readonly cluster: { readonly name: string }
+  readonly objects: readonly PlainMap[]
+}
+
 /** Kinds of the tree that a definition must bring, as `Kind of group/version`. */
-function neededBy({ objects }: ClusterPlace): readonly string[] {
+function neededBy({ objects }: Defining): readonly string[] {
   const kinds = objects.flatMap((object) => {
     const apiVersion = textAt(object, 'apiVersion')
     return builtin.has(groupOf(apiVersion)) ? [] : [`${textAt(object, 'kind')} of ${apiVersion}`]
@@ -48,7 +53,7 @@ function servedBy(answer: unknown): ReadonlySet<string> | undefined {
 }
 
 /** Whether a cluster knows every kind of its tree. */
-export const definitionsCheck: Check = (declared) => {
+export const definitionsCheck = (declared: Defining): readonly Question[] => {
   const needed = neededBy(declared)
   if (needed.length === 0) return []
   return [

@@ -52,7 +52,7 @@ function judgeAuthority(
   authorities: readonly X509Certificate[],
   secret: string,
   [issuer, wanted]: readonly [is: string, wanted: string],
-  isShared: boolean,
+  sharedBy: string | undefined,
 ): Verdict {
   if (leaf === undefined) return fine()
   if (issuer !== '' && issuer !== wanted)
@@ -70,12 +70,12 @@ function judgeAuthority(
   const said = `the certificate in ${secret} is of ${subjectOf(authority)}`
   const key = keyOf(authority)
   const about = {
-    about: 'authority',
+    about: `authority of ${sharedBy}`,
     value: key,
     said: `${said}, key ${fingerprint(key)}`,
     code: doctorCodes.authority,
   }
-  return { ...fine(said), alike: isShared ? [about] : [] }
+  return { ...fine(said), alike: sharedBy === undefined ? [] : [about] }
 }
 
 const decoded = (line = '') => Buffer.from(line, 'base64').toString('utf8')
@@ -110,7 +110,7 @@ function questionOf(secret: string, names: Names, place: ClusterPlace): Question
           authorities,
           secret,
           [issuer.trim(), wanted],
-          fleet.spec.security.tls.crossCluster,
+          fleet.spec.security.tls.crossCluster ? fleet.name : undefined,
         ),
       ])
     },

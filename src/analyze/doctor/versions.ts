@@ -1,11 +1,16 @@
 import { valueAt } from '../../source/path.ts'
-import { type Check, fine, wrong } from './check.ts'
+import { fine, type Question, wrong } from './check.ts'
 import { doctorCodes } from './codes.ts'
 
 const minor = (version: string) => /^v?1\.(\d+)/.exec(version)?.[1]
 
+/** A cluster, or the hub, of whose version the spec says nothing. */
+interface Versioned {
+  readonly cluster: { readonly name: string; readonly kubernetesVersion?: string | undefined }
+}
+
 /** The version of Kubernetes; it is the first question, and tells whether a cluster answers at all. */
-export const kubernetesCheck: Check = ({ cluster }) => [
+export const kubernetesCheck = ({ cluster }: Versioned): readonly Question[] => [
   {
     about: 'the version of Kubernetes',
     words: ['version', '--output=json'],

@@ -10,7 +10,8 @@ import { fillTemplate } from './fill-template.ts'
 
 const template: Path = ['spec', 'template']
 
-interface Element {
+/** An element of the list of an ApplicationSet. */
+export interface Element {
   readonly value: Data
   /** Name of the Application that it makes. */
   readonly name: string
@@ -79,8 +80,8 @@ function chosen(source: Source, elements: readonly Element[], word: string | und
   )
 }
 
-/** The Application that an ApplicationSet makes of one element of its list. */
-export function chooseElement(source: Source, word: string | undefined): Result<Application> {
+/** What an ApplicationSet makes: each element of its list, with the name of its Application. */
+export function madeBy(source: Source): Result<readonly Element[]> {
   const refused = refusals(source)
   if (refused.length > 0) return failure(...refused)
   const generators = valueAt(source.value, ['spec', 'generators']) as readonly Data[]
@@ -91,8 +92,14 @@ export function chooseElement(source: Source, word: string | undefined): Result<
     diagnostics.push(...name.diagnostics)
     return name.value === undefined ? [] : [{ value, name: String(name.value) }]
   })
-  if (diagnostics.length > 0) return failure(...diagnostics)
-  const element = chosen(source, elements, word)
+  return diagnostics.length > 0 ? failure(...diagnostics) : success(elements)
+}
+
+/** The Application that an ApplicationSet makes of one element of its list. */
+export function chooseElement(source: Source, word: string | undefined): Result<Application> {
+  const made = madeBy(source)
+  if (made.value === undefined) return failure(...made.diagnostics)
+  const element = chosen(source, made.value, word)
   if (element.value === undefined) return failure(...element.diagnostics)
   const filled = fillTemplate(source, template, element.value.value)
   if (!isMap(filled.value)) return failure(...filled.diagnostics)
