@@ -1,10 +1,13 @@
 import type { Database, Failover } from './copies.ts'
 import type { Fleet } from './fleet.ts'
 
-/** How far one record has come: fenced, then withdrawn or promoted (once more for each attempt), settled. */
+/**
+ * How far one record has come: fenced, then withdrawn or promoted (once more for each attempt), settled. A promotion
+ * counts more than a withdrawal, so that a cluster refuses to take it for one.
+ */
 function stepsOf({ phase, attempt, settled }: Failover): number {
   if (phase === 'fence') return 1
-  return phase === 'withdrawn' ? 2 : 1 + attempt + (settled ? 1 : 0)
+  return phase === 'withdrawn' ? 2 : 2 + attempt + (settled ? 1 : 0)
 }
 
 /**

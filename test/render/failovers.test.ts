@@ -165,7 +165,7 @@ describe('failovers', () => {
         expect(value, key).toBeGreaterThanOrEqual(before[key] ?? 0)
       }
     }
-    expect(story.map((each) => each['east Neo4jDatabaseAlias orders'])).toEqual([0, 1, 2, 3, 4, 5, 6])
+    expect(story.map((each) => each['east Neo4jDatabaseAlias orders'])).toEqual([0, 1, 3, 4, 5, 6, 8])
     expect(story.map((each) => each['east Neo4jDatabaseAlias calm'])).toEqual(story.map(() => 0))
   })
 
@@ -176,6 +176,19 @@ describe('failovers', () => {
     expect(JSON.stringify(objects)).not.toContain('read_only')
     const alias = objects.find(({ kind, name }) => kind === 'Neo4jDatabaseAlias' && name === 'orders')
     expect(alias?.object.metadata.annotations['neofleet.dev/generation']).toBe('2')
+  })
+
+  test('stand above what the same record would be as a withdrawn one, which the cluster then refuses', () => {
+    const file = join(folder, 'fleet.yaml')
+    const aliasOf = (text: string) => {
+      writeFileSync(file, text)
+      const alias = objectsOf(file).find(
+        ({ kind, name }) => kind === 'Neo4jDatabaseAlias' && name === 'orders',
+      )
+      return Number(alias?.object.metadata.annotations['neofleet.dev/generation'])
+    }
+    const promoted = spec([], true, 3).replace('phase: fence', 'phase: promote')
+    expect(aliasOf(promoted)).toBeGreaterThan(aliasOf(promoted.replace('phase: promote', 'phase: withdrawn')))
   })
 
   test('never come from anything but a record', () => {

@@ -52,7 +52,16 @@ describe('records of what has left', () => {
     const orders = databaseNamed(fleet, 'orders')
     expect(orders && homeOf(fleet, orders)?.name).toBe('west')
     // What has happened still counts: no object goes back to a generation from before.
-    expect(generationOf(fleet, { name: 'orders' })).toBe(3)
+    expect(generationOf(fleet, { name: 'orders' })).toBe(4)
+  })
+
+  test('leave no old copy to be made anew and empty, where its cluster is rebuilt', () => {
+    const rebuilt = ['east, incarnation: 2', 'west', 'far']
+    const orders = '{ name: orders, home: east, replicas: [{ cluster: west, via: chain }] }'
+    expect(errorsOf(fleetOf('', orders, ['east', 'west', 'far']))).toEqual([])
+    expect(errorsOf(fleetOf('', orders, rebuilt))).toEqual(['NF-BAK-021'])
+    const record = '{ id: r1, date: "2026-11-05", database: orders-r0, reason: rebuilt }'
+    expect(errorsOf(fleetOf(record, orders, rebuilt))).toEqual([])
   })
 
   test('are followed from the last of them on', () => {
