@@ -23,13 +23,18 @@ export function pastFailovers({
   const left = retired.filter(({ settled }) => settled)
   const clusters = new Set(left.filter(isOfCluster).map(({ cluster }) => cluster))
   const databases = new Set(left.flatMap(({ cluster, database }) => (cluster === undefined ? database : [])))
-  const isOver = ({ from, to, database, phase }: Failover) =>
-    databases.has(database) || (phase !== 'withdrawn' && (clusters.has(from) || clusters.has(to)))
+  const isLeft = ({ from, to }: Failover) => clusters.has(from) || clusters.has(to)
   // The declared home is that after the last of them, so that none before it can be followed any more.
   const last = new Map(
-    failovers.flatMap((record, index) => (isOver(record) ? [[record.database, index] as const] : [])),
+    failovers.flatMap((record, index) => {
+      const hasMoved = record.phase === 'promote' && isLeft(record)
+      return hasMoved || databases.has(record.database) ? [[record.database, index] as const] : []
+    }),
   )
-  return failovers.filter(({ database }, index) => index <= (last.get(database) ?? -1))
+  return failovers.filter(
+    (record, index) =>
+      index <= (last.get(record.database) ?? -1) || (record.phase === 'fence' && isLeft(record)),
+  )
 }
 
 /**

@@ -10,7 +10,7 @@ const broken: Code = {
   severity: 'error',
   title: 'Promise that the layout cannot keep',
   explanation:
-    'A promise says what the fleet must survive, and the spec must be able to keep it. The loss of a zone is survived by the majority of the primaries in other zones; the loss of a region by a replica elsewhere, which a person promotes.',
+    'A promise says what the fleet must survive, and the spec must be able to keep it. The loss of a zone is survived by the majority of the primaries in other zones; the loss of a region by a replica elsewhere, which a person promotes. In one DBMS over several clusters both are survived by the majority of the primaries of each database, wherever Neo4j may have placed them.',
 }
 
 const unknown: Code = {

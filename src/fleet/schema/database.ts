@@ -28,7 +28,9 @@ const databaseTopology = z
       .default(0)
       .describe('Servers that hold it for reads. 0 to 20, Neo4j manual.'),
   })
-  .describe('On how many servers of its cluster it lies. Default: as `nodeAllocation` of the cluster.')
+  .describe(
+    'On how many servers of its cluster it lies. Default: as `nodeAllocation` of the cluster; in one DBMS over all clusters every server that may hold it, which leaves Neo4j no choice.',
+  )
 
 const replica = z
   .strictObject({
@@ -89,7 +91,11 @@ const restoreFrom = z
 export const database = z
   .strictObject({
     name: databaseName.describe('The alias that applications use, in every cluster that has a copy.'),
-    home: dnsLabel.optional().describe('The cluster that writes. Default: `primaryCluster`.'),
+    home: dnsLabel
+      .optional()
+      .describe(
+        'The cluster that writes; none where one DBMS lies over all clusters. Default: `primaryCluster`.',
+      ),
     physical: physicalName.optional().describe('Name in its first home. Default: `<name>-r0`.'),
     topology: databaseTopology.optional(),
     size: quantity

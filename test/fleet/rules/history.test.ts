@@ -55,6 +55,17 @@ describe('records of what has left', () => {
     expect(generationOf(fleet, { name: 'orders' })).toBe(4)
   })
 
+  test('decide the home still, where only a fence was about the cluster that has left', () => {
+    const fence =
+      '{ id: f2, date: "2026-11-03", database: orders, from: west, to: far, reason: rehearsal, phase: fence }'
+    const closed = '{ id: r1, date: "2026-11-05", cluster: far, reason: closed, settled: true }'
+    const orders = '{ name: orders, home: east, replicas: [{ cluster: west, via: chain }] }'
+    const fleet = fleetOf(closed, orders, ['east', 'west'], `${failover}, ${fence}`)
+    expect(errorsOf(fleet)).toEqual([])
+    const database = databaseNamed(fleet, 'orders')
+    expect(database && homeOf(fleet, database)?.name).toBe('west')
+  })
+
   test('leave no old copy to be made anew and empty, where its cluster is rebuilt', () => {
     const rebuilt = ['east, incarnation: 2', 'west', 'far']
     const orders = '{ name: orders, home: east, replicas: [{ cluster: west, via: chain }] }'
