@@ -81,6 +81,15 @@ describe('the scripts of starters and examples', () => {
   )
 })
 
+test('declared databases of a DBMS over several clusters are waited for in each of them', () => {
+  const losses = scriptsOf('templates/helm/examples/databases').filter(([name]) =>
+    name.includes('-pod-loss-'),
+  )
+  const databases = losses.map(([, text]) => /^databases='([^']*)'$/m.exec(text)?.[1]?.split('\n'))
+  expect(new Set(databases.map(String)).size).toBe(1)
+  expect(databases[0]).toEqual(['system|5|written', 'orders-r0|5|written', 'reports-r0|1|written'])
+})
+
 test('the same spec gives the same bytes', () => {
   const again = writeDrills('all', fleetText())
   expect(again.scripts).toEqual(writeDrills('all', fleetText()).scripts)

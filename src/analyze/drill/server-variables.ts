@@ -1,5 +1,6 @@
 import { everyCopyIn } from '../../fleet/databases.ts'
 import { isStretched } from '../../fleet/rules/dbms.ts'
+import { declaredIn } from '../../fleet/stretched/holdings.ts'
 import { systemPrimaries } from '../../fleet/stretched/system-primaries.ts'
 import { findPeers } from '../../render/ports/find-peers.ts'
 import { stretchedServers } from '../../render/stretched/servers.ts'
@@ -15,18 +16,25 @@ export function serverSelector({ parts, view }: Pick<ClusterPlace, 'parts' | 'vi
   return labels.map(([name, value]) => `${name}=${value}`).join(',')
 }
 
+/** A database as a script knows it, under the name that Neo4j lists. */
+const line = (physical: string, voters: number, kind = 'written') =>
+  `${physical.toLowerCase()}|${voters}|${kind}`
+
 /** Databases as `NAME|VOTERS|KIND`: those written here with the servers that elect their leader, and those only read. */
 function databasesOf({ fleet, cluster }: ClusterPlace): readonly string[] {
   if (isStretched(fleet)) {
     const servers = [...stretchedServers(fleet, {}, undefined).values()].flat()
-    return [`system|${systemPrimaries(servers).size}|written`]
+    // Where no server may hold a primary of it, none of them can be lost.
+    const declared = declaredIn(fleet).map(({ physical, holding: { voters, primaries } }) =>
+      line(physical, voters.has(cluster.name) ? primaries : 0),
+    )
+    return [line('system', systemPrimaries(servers).size), ...declared]
   }
   const { primaries, secondaries } = cluster.nodeAllocation
-  const copies = everyCopyIn(fleet, cluster.name).map(({ physical, role, topology }) => {
-    const name = physical.toLowerCase() // as Neo4j lists it
-    return role === 'home' ? `${name}|${topology.primaries}|written` : `${name}|0|read`
-  })
-  return [`system|${primaries + secondaries}|written`, ...copies]
+  const copies = everyCopyIn(fleet, cluster.name).map(({ physical, role, topology }) =>
+    role === 'home' ? line(physical, topology.primaries) : line(physical, 0, 'read'),
+  )
+  return [line('system', primaries + secondaries), ...copies]
 }
 
 /** What a script must know of the servers to find them. */
