@@ -8,12 +8,12 @@ read_login() {
     refuse "Secret $secret cannot be read: $(said)"
   IFS='|' read -r name secret_password both <<<"$out"
   if [ -n "$both" ]; then
-    both=$(printf '%s' "$both" | base64 --decode) || refuse "Secret $secret holds no login"
+    both=$(printf '%s' "$both" | base64 --decode 2>/dev/null) || refuse "Secret $secret holds no login"
     user=${both%%/*}
     password=${both#*/}
   else
-    user=$(printf '%s' "$name" | base64 --decode) || refuse "Secret $secret holds no login"
-    password=$(printf '%s' "$secret_password" | base64 --decode) || refuse "Secret $secret holds no login"
+    user=$(printf '%s' "$name" | base64 --decode 2>/dev/null) || refuse "Secret $secret holds no login"
+    password=$(printf '%s' "$secret_password" | base64 --decode 2>/dev/null) || refuse "Secret $secret holds no login"
   fi
   if [ -z "$user" ] || [ -z "$password" ]; then refuse "Secret $secret holds no login"; fi
 }

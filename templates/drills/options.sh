@@ -46,11 +46,12 @@ while [ $# -gt 0 ]; do
     --undo) undo_only=yes ;;
     --timeout | --every | --answer)
       case $1=${2:-} in
-        *= | *=*[!0-9]* | --answer=0) misused "$1 needs a number of seconds." ;;
-        --timeout=*) timeout=$2 ;;
-        --every=*) every=$2 ;;
-        --answer=*) answer=$2 ;;
+        *= | *=*[!0-9]*) misused "$1 needs a number of seconds." ;;
+        --timeout=*) timeout=$((10#$2)) ;;
+        --every=*) every=$((10#$2)) ;;
+        --answer=*) answer=$((10#$2)) ;;
       esac
+      [ "$answer" -gt 0 ] || misused "$1 needs at least a second."
       shift
       ;;
     -h | --help)

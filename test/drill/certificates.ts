@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /** Whether a test can make certificates. */
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0
@@ -18,7 +18,9 @@ export function certificates(name: string, days: number, usage = 'serverAuth'): 
   const openssl = (...words: readonly string[]) =>
     execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' })
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
-  openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=ca', '-days', '99')
+  // No two of them have one name, so that one does not hide another.
+  const subject = `/CN=${basename(folder)}`
+  openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', subject, '-days', '99')
   openssl('req', ...key, '-keyout', 'leaf.key', '-out', 'leaf.csr', '-subj', '/CN=leaf')
   writeFileSync(join(folder, 'names'), `subjectAltName=DNS:${name}\nextendedKeyUsage=${usage}`)
   const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names']
