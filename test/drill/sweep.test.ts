@@ -30,7 +30,9 @@ const files = { ...names, ...(hasOpenssl ? certificates('east.example.com', 90) 
 const signals = (['INT', 'TERM', 'HUP'] as const).flatMap((signal) =>
   (['signal-before', 'signal-after'] as const).map((what) => ({ what, signal })),
 )
-const wrongs: readonly Fault[] = [...faults.map((what) => ({ what })), ...signals]
+// A script that is killed undoes nothing: another run with --undo does.
+const killed = { what: 'signal-after', signal: 'KILL' } as const
+const wrongs: readonly Fault[] = [...faults.map((what) => ({ what })), ...signals, killed]
 
 /** What a call asks for, however long it may take; a database is asked at another server where one does not answer. */
 function asked(call: string): string {
@@ -56,9 +58,16 @@ function isRunning(id: number): boolean {
 }
 
 /** That nothing is left behind, and that the verdict is true. */
-function expectTruth(calm: Ending, { at = 0, what, signal }: Fault, ending: Ending): void {
+async function expectTruth(text: string, calm: Ending, wrong: Fault, ending: Ending): Promise<void> {
+  const { at = 0, what, signal } = wrong
   const call = calm.calls[at - 1] ?? ''
   const told = `${signal ?? ''} ${what} at call ${at}: ${call}\n${ending.stdout}${ending.stderr}`
+  if (signal === 'KILL') {
+    const undone = await runDrill(text, ['--undo'], {}, ending.world)
+    expect(undone.stdout, told).toMatch(/^UNDONE /m)
+    expect([undone.cordoned, undone.marked, undone.made], told).toEqual([['a2'], [], []])
+    return
+  }
   expect([ending.cordoned, ending.marked, ending.made], told).toEqual([['a2'], [], []])
   expect(
     readdirSync(ending.world).filter((name) => name.startsWith('neofleet-drill')),
@@ -70,7 +79,7 @@ function expectTruth(calm: Ending, { at = 0, what, signal }: Fault, ending: Endi
   const [, verdict = ''] = /^(PASS|FAIL|REFUSED) /m.exec(ending.stdout) ?? []
   if (signal !== undefined) {
     expect(ending.stdout, told).toContain(`: ended by SIG${signal}; nothing remains to be undone.`)
-    expect([verdict, ending.code], told).toEqual(['FAIL', { HUP: 129, INT: 130, TERM: 143, KILL: 0 }[signal]])
+    expect([verdict, ending.code], told).toEqual(['FAIL', { HUP: 129, INT: 130, TERM: 143 }[signal]])
     return
   }
   expect({ PASS: 0, FAIL: 1, REFUSED: 2 }[verdict], told).toBe(ending.code)
@@ -100,7 +109,12 @@ describe.each(drills)('$name', async ({ text, words }) => {
     const worker = async () => {
       for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
         const patience = one.what?.includes('hang') ? ['--answer', '2'] : []
-        expectTruth(calm, one, await runDrill(text, [...words, ...patience], one, worldWith(files)))
+        await expectTruth(
+          text,
+          calm,
+          one,
+          await runDrill(text, [...words, ...patience], one, worldWith(files)),
+        )
       }
     }
     await Promise.all([worker(), worker(), worker(), worker()])
