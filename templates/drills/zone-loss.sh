@@ -127,7 +127,7 @@ main() {
   if [ "$act" = yes ]; then
     measure "the servers of $zone are gone" 'the loss' gone "$uids"
     measure 'every database is served without them' 'the loss' served
-    if still_held; then good "every node of $zone is still cordoned"; else bad "$zone was not lost all the while: $(said)"; fi
+    if still_held; then good "every node of $zone is still cordoned"; else bad "$zone is not seen to be lost all the while: $(said)"; fi
     say "Gives $zone back."
     since=$SECONDS
     undo_all || give_up "$zone was not given back"
