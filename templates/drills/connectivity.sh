@@ -44,4 +44,5 @@ open_from() {
   done <<<"$targets"
 }
 
-main() { look_around open_from; }
+# All targets at once: there is one line for all of them.
+main() { look_around open_from all; }

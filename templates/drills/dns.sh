@@ -30,11 +30,4 @@ resolve() {
   fi
 }
 
-resolve_from() {
-  local host leads what
-  while IFS='|' read -r host leads what; do
-    [ -z "$host" ] || resolve "$1" "$host" "$leads" "$what"
-  done <<<"$names"
-}
-
-main() { look_around resolve_from; }
+main() { look_around resolve "$names"; }

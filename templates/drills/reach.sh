@@ -12,21 +12,24 @@ begin_looking() {
   [ "$ready_pods" -gt 0 ] || give_up 'no server is ready to look from'
 }
 
-# Calls a function with the name of each server that is ready.
+# Calls the function $1 with the name of each server that is ready, for each line of $2 and with its three fields.
 from_every_server() {
-  local name uid node ready
+  local name uid node ready first second third
   while IFS='|' read -r name uid node ready; do
-    [ "$ready" != yes ] || "$1" "$name"
+    [ "$ready" = yes ] || continue
+    while IFS='|' read -r first second third; do
+      "$1" "$name" "$first" "$second" "$third"
+    done <<<"$2"
   done <<<"$pods"
 }
 
-# A drill that looks with the function $1 from every server.
+# A drill that looks with the function $1 from every server, for each line of $2.
 look_around() {
   if [ "$undo_only" = yes ]; then
     good 'looking leaves nothing behind'
   else
     begin_looking
-    from_every_server "$1"
+    from_every_server "$@"
   fi
   completed=yes
 }

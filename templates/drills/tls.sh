@@ -44,13 +44,6 @@ look_at() {
   fi
 }
 
-look_from() {
-  local host port dns_name
-  while IFS='|' read -r host port dns_name; do
-    [ -z "$host" ] || look_at "$1" "$host" "$port" "$dns_name"
-  done <<<"$endpoints"
-}
-
 main() {
   if [ "$undo_only" = no ]; then
     case $(openssl version 2>/dev/null || true) in
@@ -59,5 +52,5 @@ main() {
     esac
     read_ca
   fi
-  look_around look_from
+  look_around look_at "$endpoints"
 }
