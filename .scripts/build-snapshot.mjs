@@ -4,11 +4,17 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { requireParts } from './parts.mjs'
 import { partsOf, patience } from './program-file.mjs'
 
 const folder = process.argv[2] ?? 'image'
 const root = fileURLToPath(new URL('..', import.meta.url))
-const { source, texts } = partsOf(readFileSync(join(root, 'dist/neofleet.mjs'), 'latin1'))
+const {
+  texts,
+  './first.js': first,
+  './later.js': later,
+} = partsOf(readFileSync(join(root, 'dist/neofleet.mjs'), 'latin1'))
+const flags = patience()
 const [embedded, entry] = ['neofleet.texts', 'entry.js'].map((name) => join(folder, name))
 const starters = [
   ['templates/starters/production', 'us-east-primary'],
@@ -24,7 +30,7 @@ const renders = starters.map(([starter, cluster]) => [
 ])
 
 mkdirSync(folder, { recursive: true })
-writeFileSync(embedded, texts, 'latin1')
+writeFileSync(embedded, later + texts, 'latin1')
 writeFileSync(
   entry,
   `const { openSync, readSync } = require('node:fs')
@@ -36,19 +42,25 @@ const late = {
 }
 for (const name of Object.keys(late)) if (name in Array.prototype) delete late[name]
 Object.assign(Array.prototype, late)
-// Texts stay outside: those that the renders below ask for are in the snapshot, and others are read when asked for.
+// What the renders below ask for is in the snapshot; other code and texts are read when somebody asks for them.
 let file
 const textsOf = () => {
   const blob = process.execArgv[process.execArgv.indexOf('--snapshot-blob') + 1]
   return blob.replace(/[^/]*$/, 'neofleet.texts')
 }
-const embedded = (from, to) => {
+const outside = (from, to) => {
   file ??= openSync(textsOf())
   const bytes = Buffer.allocUnsafeSlow(to - from)
   readSync(file, bytes, 0, to - from, from)
   return bytes.latin1Slice()
 }
-const { start } = (${source.trim()})(require, embedded)
+${requireParts}
+const { start } = requireParts(
+  ['./first.js', './later.js'],
+  (id) => id === './first.js' ? ${first.trim()} : (0, eval)(outside(0, ${later.length})),
+  require,
+  (from, to) => outside(${later.length} + from, ${later.length} + to),
+)('./first.js')
 // Renders now, so that the snapshot holds what they compile and read; what they print is dropped.
 const argv = process.argv
 const runs = ${JSON.stringify(renders)}
@@ -72,7 +84,7 @@ run()
 startupSnapshot.setDeserializeMainFunction(() => {
   // A snapshot is no script: Node puts the first argument where the script's name would stand.
   process.argv.splice(1, 0, 'neofleet')
-  ${patience()}
+  ${flags === '' ? '' : `setFlagsFromString('${flags}')`}
   start()
 })
 `,

@@ -7,7 +7,8 @@ import { rolldown } from 'rolldown'
 import { embeddedFiles, embeddedModules, embeddedReader, packEmbedded } from './embedded.mjs'
 import { knownHeads } from './known-heads.mjs'
 import { knownTemplates } from './known-templates.mjs'
-import { laterModules, nodeModulesLater } from './later.mjs'
+import { laterEntry, laterModules } from './later.mjs'
+import { splitInParts } from './parts.mjs'
 import { ascii, programFiles } from './program-file.mjs'
 import { replaceModules } from './replace-modules.mjs'
 
@@ -49,18 +50,23 @@ const embedSchemas = {
   },
 }
 
+const parts = splitInParts(root)
 const bundle = await rolldown({
-  input: join(root, 'src/main.ts'),
+  input: { first: join(root, 'src/main.ts'), later: laterEntry },
   cwd: root,
   platform: 'node',
   plugins: [
     embeddedReader,
     embedSchemas,
-    replaceModules(root, { ...embeddedModules, ...laterModules }),
-    nodeModulesLater,
+    replaceModules(root, embeddedModules),
+    laterModules(root),
+    parts.plugin,
   ],
+  preserveEntrySignatures: 'allow-extension',
+  // A part holds many modules, and a later import still runs one later.
+  checks: { ineffectiveDynamicImport: false },
 })
-const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false, minify: true })
+const { output } = await bundle.generate({ format: 'cjs', minify: true, ...parts.output })
 await bundle.close()
 
 const { templates, expressions } = await knownTemplates(root, builtinFiles)
@@ -74,7 +80,8 @@ const embedded = packEmbedded(
   },
   ascii,
 )
-const files = programFiles(output[0].code, embedded, join(root, 'templates/starters/production'))
+const code = output.map((part) => [`./${part.fileName}`, part.code])
+const files = programFiles(code, embedded, join(root, 'templates/starters/production'))
 const dist = join(root, 'dist')
 mkdirSync(dist, { recursive: true })
 writeWhole(join(dist, 'neofleet.prepared'), files.prepared, 0o644)

@@ -1,39 +1,72 @@
 // What a start should not wait for: modules that are loaded by the first call that needs them.
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 
-/** Modules of the program that stand before a large library: a required module is run when it is first asked for. */
-export const laterModules = {
-  'src/commands/version-range.ts': `
-export const satisfies = (version, range) => require('semver/functions/satisfies.js')(version, range)
-export const isRange = (range) => require('semver/ranges/valid.js')(range) !== null`,
-  'src/fleet/monitoring/promql-grammar.ts':
-    "export const promqlParser = () => require('@prometheus-io/lezer-promql').parser",
-  'src/template/handlebars-parser.ts':
-    "export const parseHandlebars = (text) => require('handlebars/dist/cjs/handlebars/compiler/base.js').parse(text)",
-}
+/** Modules of the program that most renders do without; each exports functions alone. */
+const later = [
+  'src/commands/foreign-document-findings.ts',
+  'src/commands/version-range.ts',
+  'src/diagnostics/print-text.ts',
+  'src/fleet/decode-cluster-set.ts',
+  'src/fleet/monitoring/promql-grammar.ts',
+  'src/overlay/overlay-schema.ts',
+  'src/source/parse-carefully.ts',
+  'src/source/read-carefully.ts',
+  'src/target/target-schema.ts',
+  'src/template/handlebars-parser.ts',
+]
 
 /** Node's own modules that it has loaded when a program starts; any other costs some milliseconds. */
-const loaded = ['node:events', 'node:fs', 'node:os', 'node:path', 'node:process', 'node:url']
+const loaded = ['node:events', 'node:fs', 'node:path', 'node:process', 'node:url']
 const require = createRequire(import.meta.url)
 const prefix = '\0later:'
+const laterPart = './later.js'
 
-/** Functions of `name`, each loading the module when it is called; what is no function is not there to be imported. */
-function laterCode(name) {
-  const functions = Object.keys(require(name)).filter(
+/** Functions of one of Node's modules; what is no function is not there to be imported. */
+function functionsOfNode(name) {
+  return Object.keys(require(name)).filter(
     (key) => /^[a-z]/.test(key) && typeof require(name)[key] === 'function',
   )
-  const calls = functions.map(
-    (key) => `export const ${key} = (...values) => require('${name}').${key}(...values)`,
-  )
-  return calls.join('\n')
 }
 
-/** Puts a module of calls in the place of every other one. */
-export const nodeModulesLater = {
-  name: 'node-modules-later',
-  resolveId(id, importer) {
-    if (!id.startsWith('node:') || loaded.includes(id)) return null
-    return importer?.startsWith(prefix) ? { id, external: true } : `${prefix}${id}`
-  },
-  load: (id) => (id.startsWith(prefix) ? laterCode(id.slice(prefix.length)) : null),
+function functionsOf(file) {
+  return [...readFileSync(file, 'utf8').matchAll(/^export (?:function|const) (\w+)/gm)].map(
+    ([, name]) => name,
+  )
+}
+
+/** The module that has all of them; it and what only they need is a part of its own. */
+export const laterEntry = 'later-modules'
+
+/** Puts a module of calls, each of which loads what it calls, in the place of every one that can wait. */
+export function laterModules(root) {
+  const files = new Map(later.map((name) => [join(root, name), name]))
+  return {
+    name: 'later-modules',
+    resolveId(id, importer) {
+      if (id === laterEntry) return id
+      if (id === laterPart) return { id, external: true }
+      if (id.startsWith('node:')) {
+        if (loaded.includes(id)) return null
+        return importer?.startsWith(prefix) ? { id, external: true } : `${prefix}${id}`
+      }
+      if (importer === undefined || importer === laterEntry || !id.startsWith('.')) return null
+      const file = join(dirname(importer), id)
+      return files.has(file) ? `${prefix}${file}` : null
+    },
+    load(id) {
+      if (id === laterEntry) {
+        return [...files].map(([file, name]) => `export * as '${name}' from '${file}'`).join('\n')
+      }
+      if (!id.startsWith(prefix)) return null
+      const name = id.slice(prefix.length)
+      const [functions, module] = files.has(name)
+        ? [functionsOf(name), `require('${laterPart}')['${files.get(name)}']`]
+        : [functionsOfNode(name), `require('${name}')`]
+      return functions
+        .map((key) => `export const ${key} = (...values) => ${module}.${key}(...values)`)
+        .join('\n')
+    },
+  }
 }

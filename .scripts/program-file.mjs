@@ -3,55 +3,70 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { compiled } from './compiled.mjs'
+import { requireParts } from './parts.mjs'
 
 /** V8 reads a text of one-byte characters faster; outside tagged templates an escape means the same. */
 export function ascii(text) {
   return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** A text as one of characters that stand in any line of any file. */
-function packed(bytes) {
-  return deflateRawSync(bytes, { level: 9 }).toString('base64')
+/** A line that holds a text, in characters that stand in any line of any file. */
+function packed(name, bytes) {
+  return `//${name} ${deflateRawSync(bytes, { level: 9 }).toString('base64')}`
 }
 
 /**
- * A statement that makes V8 wait four times as long before it optimises a function: most runs end before that pays,
- * and the work of its threads counts. Empty where this V8 has no such flag, as such flags come and go.
+ * The flag that makes V8 wait four times as long before it optimises a function: most runs end before that pays, and
+ * the work of its threads counts. Empty where this V8 has no such flag, as such flags come and go.
  */
 export function patience() {
   const flag = '--interrupt-budget'
   const isKnown = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' }).includes(`${flag} (`)
-  return isKnown ? `setFlagsFromString('${flag}=300000')` : ''
+  return isKnown ? `${flag}=300000` : ''
 }
 
-/** Said after the code is taken over, which holds under the flags it was compiled with, and to the same V8 alone. */
-function patienceAfterwards() {
-  const statement = patience()
-  return statement === ''
+/** Said when the first part is taken over, which holds under the flags it was compiled with, and to the same V8 alone. */
+function patienceAfterwards(flags) {
+  return flags === ''
     ? ''
-    : `if (script.cachedDataRejected === false) getBuiltinModule('v8').${statement}\n`
+    : `  if (id === './first.js' && script.cachedDataRejected === false) getBuiltinModule('v8').setFlagsFromString('${flags}')\n`
 }
 
 /**
- * Two files of `code`, a CommonJS bundle, and the texts embedded in it. `program` is an ES module that holds both,
- * packed in comments, as Node reads a module as text and looks at every character before it runs the first line.
- * `prepared` holds them as they are, and V8's compiled form of the code; its first line tells which program it is for.
- * Where it is absent, of another build, or shorter than it should be, the program unpacks its own.
+ * Two files of `parts`, pairs of the name and the code of a CommonJS module, and the texts embedded in them. `program` is
+ * an ES module that holds all, packed in comments, as Node reads a module as text and looks at every character before it
+ * runs the first line. `prepared` holds them as they are, and V8's compiled form of the code; its first line tells which
+ * program it is for. Where it is absent, of another build, or shorter than it should be, the program unpacks its own.
  */
-export function programFiles(code, embedded, fleet) {
-  const source = Buffer.from(`(function(require,embedded){const exports={};${ascii(code)}\nreturn exports})`)
+export function programFiles(parts, embedded, fleet) {
+  const flags = patience()
+  const sources = Object.fromEntries(
+    parts.map(([name, code]) => [
+      name,
+      Buffer.from(`(function(require,exports,embedded){${ascii(code)}\n})`),
+    ]),
+  )
   const texts = Buffer.from(embedded)
-  const cache = compiled(source, texts, fleet)
-  const build = createHash('sha256').update(source).update(texts).digest('hex')
-  const atSource = build.length
-  const atCache = atSource + source.length
-  const atTexts = atCache + cache.length
-  const end = atTexts + texts.length
+  const caches = compiled(sources, texts, fleet, flags)
+  const build = createHash('sha256').update(JSON.stringify(parts)).update(texts).digest('hex')
+  const pieces = [Buffer.from(build)]
+  let end = build.length
+  const place = (bytes) => {
+    pieces.push(bytes)
+    end += bytes.length
+    return end
+  }
+  const places = Object.fromEntries(
+    Object.keys(sources).map((name) => [name, [end, place(sources[name]), place(caches[name])]]),
+  )
+  const atTexts = end
+  place(texts)
   const program = `#!/usr/bin/env node
 const { getBuiltinModule } = process
 const { fstatSync, openSync, readFileSync, readSync } = getBuiltinModule('fs')
 const { createRequire } = getBuiltinModule('module')
 const { Script } = getBuiltinModule('vm')
+const places = ${JSON.stringify(places)}
 function prepared() {
   try {
     const file = openSync(\`\${import.meta.dirname}/neofleet.prepared\`)
@@ -61,33 +76,43 @@ function prepared() {
       return part
     }
     const text = (from, to) => bytes(from, to).latin1Slice()
-    if (fstatSync(file).size !== ${end} || text(0, ${atSource}) !== '${build}') return
+    if (fstatSync(file).size !== ${end} || text(0, ${build.length}) !== '${build}') return
     return {
-      source: text(${atSource}, ${atCache}),
-      cachedData: bytes(${atCache}, ${atTexts}),
+      sourceOf: (id) => text(places[id][0], places[id][1]),
+      cacheOf: (id) => bytes(places[id][1], places[id][2]),
       embedded: (from, to) => text(${atTexts} + from, ${atTexts} + to),
     }
   } catch {}
 }
 function packed() {
-  const [, source, texts] = readFileSync(import.meta.filename, 'latin1').split('\\n//')
-  const unpack = (part) => getBuiltinModule('zlib').inflateRawSync(Buffer.from(part, 'base64'))
-  let lines
-  const embedded = (from, to) => (lines ??= unpack(texts)).latin1Slice(from, to)
-  return { source: unpack(source).latin1Slice(), embedded }
+  const lines = readFileSync(import.meta.filename, 'latin1').split('\\n//').map((line) => line.split(' '))
+  const unpack = (name) =>
+    getBuiltinModule('zlib').inflateRawSync(Buffer.from(lines.find(([id]) => id === name)[1], 'base64'))
+  let texts
+  const embedded = (from, to) => (texts ??= unpack('texts')).latin1Slice(from, to)
+  return { sourceOf: (id) => unpack(id).latin1Slice(), cacheOf: () => undefined, embedded }
 }
-const { source, cachedData, embedded } = prepared() ?? packed()
-const script = new Script(source, { filename: import.meta.filename, cachedData })
-${patienceAfterwards()}script.runInThisContext()(createRequire(import.meta.url), embedded).start()
-//${packed(source)}
-//${packed(texts)}
+const { sourceOf, cacheOf, embedded } = prepared() ?? packed()
+${requireParts}
+function functionOf(id) {
+  const script = new Script(sourceOf(id), { filename: import.meta.filename, cachedData: cacheOf(id) })
+${patienceAfterwards(flags)}  return script.runInThisContext()
+}
+requireParts(Object.keys(places), functionOf, createRequire(import.meta.url), embedded)('./first.js').start()
+${Object.keys(sources)
+  .map((name) => packed(name, sources[name]))
+  .join('\n')}
+${packed('texts', texts)}
 `
-  return { program, prepared: Buffer.concat([Buffer.from(build), source, cache, texts]) }
+  return { program, prepared: Buffer.concat(pieces) }
 }
 
-/** The code and the texts of a program file. */
+/** The parts of a program file by their names, and the texts embedded in them as `texts`. */
 export function partsOf(program) {
-  const [, source, texts] = program.split('\n//')
-  const unpack = (part) => inflateRawSync(Buffer.from(part, 'base64')).toString('latin1')
-  return { source: unpack(source), texts: unpack(texts) }
+  const lines = program.split('\n//').map((line) => line.split(' '))
+  return Object.fromEntries(
+    lines
+      .slice(1)
+      .map(([name, part]) => [name, inflateRawSync(Buffer.from(part, 'base64')).toString('latin1')]),
+  )
 }

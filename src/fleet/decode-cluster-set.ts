@@ -1,12 +1,15 @@
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
+import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
 import type { Source } from '../source/source.ts'
 import { checkKind } from './check-kind.ts'
+import schema from './cluster-set.schema.json' with { type: 'json' }
 import type { ClusterSet } from './fleet.ts'
 import { placesOf } from './layers.ts'
 import { overlayFolders } from './read-paths.ts'
-import { clusterSetShape } from './shapes.ts'
 import { specViolations } from './spec-violations.ts'
+
+const clusterSetShape = schema as unknown as Schema
 
 /** Turns a ClusterSet document into its value. */
 export function decodeClusterSet(source: Source): Result<ClusterSet> {

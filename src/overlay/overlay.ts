@@ -9,7 +9,7 @@ import type { OverlayDocument } from '../target/folder-schema.ts'
 import { type PrintedText, readPrintedText } from '../target/printed-text.ts'
 import { type FindFolder, readFolder } from '../target/read-folder.ts'
 import type { FolderFiles } from '../target/reading.ts'
-import overlaySchema from './overlay.schema.json' with { type: 'json' }
+import { overlaySchema } from './overlay-schema.ts'
 
 /** One way for clusters to reach each other. */
 export interface Overlay extends Folder {
@@ -25,7 +25,7 @@ const sides = ['fleet', 'cluster'] as const
 
 /** Reads the folder of an overlay; `find` knows the folders that it may name. */
 export function readOverlay(files: FolderFiles, find: FindFolder = () => undefined): Result<Overlay> {
-  const read = readFolder<OverlayDocument>(files, 'overlay.yaml', overlaySchema as unknown as Schema, find)
+  const read = readFolder<OverlayDocument>(files, 'overlay.yaml', overlaySchema, find)
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics }
   const { folder, document } = read.value
   const findings = sides.flatMap((side) =>

@@ -1,5 +1,5 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml'
 import { fastRead } from './fast-reader.ts'
+import { parseCarefully } from './parse-carefully.ts'
 import type { Path } from './path.ts'
 
 /** YAML that neofleet itself made from a template, as data, with the line of every part. */
@@ -9,11 +9,6 @@ export interface Rendered {
   readonly lineOf: (path: Path) => number
   /** What YAML says is wrong; the value is undefined then. */
   readonly problem: { readonly line: number; readonly message: string } | undefined
-}
-
-/** What the parser says to programmers, said to the authors of templates. */
-const sentences: Readonly<Record<string, string>> = {
-  MULTIPLE_DOCS: 'There is more than one document; write a file for each',
 }
 
 /** ASCII and the marks of holes: what the fast reader reads as the careful one does. */
@@ -33,54 +28,4 @@ export function parseRendered(text: string, quoted: (text: string) => string): R
     return careful.lineOf(path)
   }
   return { value: fast.value, lineOf, problem: undefined }
-}
-
-function parseCarefully(text: string, quoted: (text: string) => string): Rendered {
-  const counter = new LineCounter()
-  const document = parseDocument(text, {
-    lineCounter: counter,
-    version: '1.2',
-    schema: 'core',
-    strict: true,
-    uniqueKeys: true,
-    merge: false,
-    prettyErrors: false,
-  })
-  const refuse = (offset: number, message: string): Rendered => {
-    const { line } = counter.linePos(offset)
-    return { value: undefined, lineOf: () => line, problem: { line, message } }
-  }
-  const [error] = [...document.errors, ...document.warnings]
-  if (error !== undefined) return refuse(error.pos[0], sentences[error.code] ?? error.message)
-  let alias: number | undefined
-  visit(document, {
-    Alias(_, node) {
-      alias ??= node.range?.[0] ?? 0
-    },
-    Scalar(_, node) {
-      if (typeof node.value === 'string' && node.type !== Scalar.PLAIN) node.value = quoted(node.value)
-    },
-  })
-  if (alias !== undefined) return refuse(alias, 'Anchors and aliases are not allowed here')
-  const lineOf = (path: Path): number => {
-    let node: unknown = document.contents
-    let line = 1
-    for (const step of path) {
-      let next: unknown
-      if (isMap(node)) {
-        const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step)
-        next = pair?.value
-        const range = isScalar(pair?.key) ? pair.key.range : undefined
-        if (range) line = counter.linePos(range[0]).line
-      } else if (isSeq(node)) {
-        next = node.items[Number(step)]
-        const range = (next as { range?: [number, number, number] } | undefined)?.range
-        if (range) line = counter.linePos(range[0]).line
-      }
-      if (next === undefined || next === null) break
-      node = next
-    }
-    return line
-  }
-  return { value: document.toJS({ maxAliasCount: 0 }), lineOf, problem: undefined }
 }

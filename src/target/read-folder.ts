@@ -168,12 +168,13 @@ function patchesOf(reading: Reading): readonly FolderPatch[] {
 function readHead<D>(
   file: string,
   text: string,
-  schema: Schema,
+  schemaOf: () => Schema,
 ): Result<{ readonly source: Source; readonly document: D; readonly isKnown: boolean }> {
   const known = knownHead(file, text)
   if (known !== undefined) {
     return success({ source: lazySource(file, text), document: known as D, isKnown: true })
   }
+  const schema = schemaOf()
   const { value: source, diagnostics } = readSource(file, text)
   const violations = source === undefined ? [] : violationFindings(source, schema, badFolder)
   if (source === undefined || violations.length > 0) return failure(...diagnostics, ...violations)
@@ -184,13 +185,13 @@ function readHead<D>(
 export function readFolder<D extends FolderDocument>(
   folder: FolderFiles,
   head: string,
-  schema: Schema,
+  schemaOf: () => Schema,
   find: FindFolder,
 ): Result<{ readonly folder: Folder; readonly document: D }> {
   const text = folder.files.get(head)
   if (text === undefined) return failure(diagnostic(badFolder, `${folder.location} has no ${head}.`))
   const file = `${folder.location}/${head}`
-  const read = readHead<D>(file, text, schema)
+  const read = readHead<D>(file, text, schemaOf)
   if (read.value === undefined) return failure(...read.diagnostics)
   const { source, document, isKnown } = read.value
   const diagnostics: Diagnostic[] = [...read.diagnostics]

@@ -1,10 +1,9 @@
 import { type Result, success } from '../diagnostics/result.ts'
-import type { Schema } from '../schema/schema.ts'
 import type { Folder } from './folder.ts'
 import type { TargetDocument } from './folder-schema.ts'
 import { type FindFolder, readFolder } from './read-folder.ts'
 import type { FolderFiles } from './reading.ts'
-import targetSchema from './target.schema.json' with { type: 'json' }
+import { targetSchema } from './target-schema.ts'
 
 /** The API that runs Neo4j in a cluster. */
 export interface Target extends Folder {
@@ -17,7 +16,7 @@ export interface Target extends Folder {
 
 /** Reads the folder of a target; `find` knows the folders that it may name. */
 export function readTarget(files: FolderFiles, find: FindFolder = () => undefined): Result<Target> {
-  const read = readFolder<TargetDocument>(files, 'target.yaml', targetSchema as unknown as Schema, find)
+  const read = readFolder<TargetDocument>(files, 'target.yaml', targetSchema, find)
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics }
   const { folder, document } = read.value
   return success(

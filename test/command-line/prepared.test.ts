@@ -11,8 +11,8 @@ const prepared = join(folder, 'neofleet.prepared')
 copyFileSync(join(dist, 'neofleet.mjs'), program)
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const words = ['render', 'templates/starters/quickstart', '--stdout']
-const run = (file: string) => {
+const render = ['render', 'templates/starters/quickstart', '--stdout']
+const run = (file: string, words = render) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...words], {
     cwd: join(import.meta.dirname, '../..'),
     encoding: 'utf8',
@@ -22,6 +22,10 @@ const run = (file: string) => {
 
 const whole = readFileSync(join(dist, 'neofleet.prepared'))
 const expected = run(join(dist, 'neofleet.mjs'))
+
+/** A verb of the part that a render does not read. */
+const explain = ['explain', 'NF-CILIUM-001']
+const explained = run(join(dist, 'neofleet.mjs'), explain)
 
 test('the program renders with its prepared file', () => expect(expected.status).toBe(0))
 
@@ -36,4 +40,13 @@ test.each<readonly [string, () => void]>([
 ])('the program renders the same %s', (_, lay) => {
   lay()
   expect(run(program)).toEqual(expected)
+  expect(run(program, explain)).toEqual(explained)
+})
+
+test('a render does not read the code of other verbs', () => {
+  const places = JSON.parse(/^const places = (.*)$/m.exec(readFileSync(program, 'utf8'))?.[1] ?? '')
+  const [from, , to] = places['./later.js']
+  writeFileSync(prepared, Buffer.from(whole).fill('!', from, to))
+  expect(run(program)).toEqual(expected)
+  expect(run(program, explain)).not.toEqual(explained)
 })
