@@ -1,5 +1,5 @@
 // For the image: V8's start-up snapshot of the program after a render, and a file that starts it. Holds for this very
-// Node only. node .scripts/build-snapshot.mjs FOLDER, after the build.
+// Node only. node .scripts/build-snapshot.mjs FOLDER, after the build; the file is called by its path, or found by PATH.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -98,7 +98,8 @@ rmSync(entry)
 writeFileSync(
   join(folder, 'neofleet'),
   `#!/bin/sh
-exec node --snapshot-blob "$(dirname "$(readlink -f "$0")")/neofleet.blob" "$@"
+# Huge pages, where the kernel has them to give: Node copies the snapshot a few times while it starts.
+GLIBC_TUNABLES=glibc.malloc.hugetlb=1 exec node --snapshot-blob "\${0%/*}/neofleet.blob" "$@"
 `,
   { mode: 0o755 },
 )

@@ -9,15 +9,15 @@ const folder = mkdtempSync(join(tmpdir(), 'neofleet-image-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 execFileSync(process.execPath, [join(root, '.scripts/build-snapshot.mjs'), folder])
 
-const run = (program: readonly string[], words: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...words], {
+const run = (program: string, words: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(program, words, {
     cwd: root,
     encoding: 'utf8',
   })
   return { status, stdout, stderr }
 }
-const image = ['--snapshot-blob', join(folder, 'neofleet.blob')]
-const program = [join(root, 'dist/neofleet.mjs')]
+const image = join(folder, 'neofleet')
+const program = join(root, 'dist/neofleet.mjs')
 
 // The snapshot is made after a render of the production starter, which must leave nothing behind.
 test.each([
@@ -28,6 +28,7 @@ test.each([
   ['another fleet', ['render', 'templates/starters/active-active', '--stdout', '--cluster', 'dublin']],
   ['a fault', ['render', 'templates/starters/none', '--stdout', '--cluster', 'hub']],
   ['an unknown verb', ['rendr']],
+  ['what it says of a code', ['explain', 'NF-CILIUM-001']],
   ['its version', ['version']],
 ])('the image prints %s as the program does', (_, words) => {
   expect(run(image, words)).toEqual(run(program, words))

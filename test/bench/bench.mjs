@@ -82,10 +82,9 @@ function startRows() {
   const file = 'out/orders-0000/clusters/use1-0000/dbms/neo4jenterprisecluster-orders-0000.yaml'
   const image = join(root, 'image')
   execFileSync(node, [snapshot, image], { stdio: 'inherit' })
-  const blob = ['--snapshot-blob', join(image, 'neofleet.blob')]
   const times = rounds(most * 3, {
     one: { command: one, cwd },
-    image: { command: [node, ...blob, ...one.slice(2)], cwd },
+    image: { command: [join(image, 'neofleet'), ...one.slice(2)], cwd },
     bare: { command: [node, '-e', '0'], cwd },
     version: { command: [node, program, 'version'], cwd },
     explain: { command: [node, program, 'explain', file, '--fleet', fleet], cwd },
