@@ -1,7 +1,7 @@
 // The program as one file that needs nothing beside it, and the file that, beside it, makes it start faster.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { compiled } from './compiled.mjs'
 import { requireParts } from './parts.mjs'
 
@@ -12,7 +12,8 @@ export function ascii(text) {
 
 /** A line that holds a text, in characters that stand in any line of any file. */
 function packed(name, bytes) {
-  return `//${name} ${deflateRawSync(bytes, { level: 9 }).toString('base64')}`
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 }
+  return `//${name} ${brotliCompressSync(bytes, { params }).toString('base64')}`
 }
 
 /**
@@ -64,7 +65,6 @@ export function programFiles(parts, embedded, fleet) {
   const program = `#!/usr/bin/env node
 const { getBuiltinModule } = process
 const { fstatSync, openSync, readFileSync, readSync } = getBuiltinModule('fs')
-const { createRequire } = getBuiltinModule('module')
 const { Script } = getBuiltinModule('vm')
 const places = ${JSON.stringify(places)}
 function prepared() {
@@ -87,7 +87,7 @@ function prepared() {
 function packed() {
   const lines = readFileSync(import.meta.filename, 'latin1').split('\\n//').map((line) => line.split(' '))
   const unpack = (name) =>
-    getBuiltinModule('zlib').inflateRawSync(Buffer.from(lines.find(([id]) => id === name)[1], 'base64'))
+    getBuiltinModule('zlib').brotliDecompressSync(Buffer.from(lines.find(([id]) => id === name)[1], 'base64'))
   let texts
   const embedded = (from, to) => (texts ??= unpack('texts')).latin1Slice(from, to)
   return { sourceOf: (id) => unpack(id).latin1Slice(), cacheOf: () => undefined, embedded }
@@ -98,7 +98,7 @@ function functionOf(id) {
   const script = new Script(sourceOf(id), { filename: import.meta.filename, cachedData: cacheOf(id) })
 ${patienceAfterwards(flags)}  return script.runInThisContext()
 }
-requireParts(Object.keys(places), functionOf, createRequire(import.meta.url), embedded)('./first.js').start()
+requireParts(Object.keys(places), functionOf, getBuiltinModule, embedded)('./first.js').start()
 ${Object.keys(sources)
   .map((name) => packed(name, sources[name]))
   .join('\n')}
@@ -113,6 +113,6 @@ export function partsOf(program) {
   return Object.fromEntries(
     lines
       .slice(1)
-      .map(([name, part]) => [name, inflateRawSync(Buffer.from(part, 'base64')).toString('latin1')]),
+      .map(([name, part]) => [name, brotliDecompressSync(Buffer.from(part, 'base64')).toString('latin1')]),
   )
 }
