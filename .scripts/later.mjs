@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path'
 
 /** Modules of the program that most renders do without; each exports functions alone. */
 const later = [
+  'src/command-line/bot-verbs.ts',
+  'src/command-line/outage-verbs.ts',
   'src/commands/foreign-document-findings.ts',
   'src/commands/version-range.ts',
   'src/diagnostics/print-text.ts',

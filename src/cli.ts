@@ -10,13 +10,23 @@ import { processIo } from './commands/process-io.ts'
 import { writeStandard } from './io/write-standard.ts'
 import { version } from './version.ts'
 
+/** The verbs by what adds them, so that a start need not describe those that nobody asked for. */
+const verbs: readonly (readonly [add: (program: Command, shell: Shell) => void, names: readonly string[]])[] =
+  [
+    [addFleetVerbs, ['init', 'import', 'check', 'show', 'render', 'diff', 'explain']],
+    [addOutageVerbs, ['failover', 'failback', 'analyze', 'drill', 'report', 'doctor']],
+    [addPluginVerbs, ['plugin']],
+    [addBotVerbs, ['bot']],
+    [addEditorVerbs, ['schema', 'version']],
+  ]
+
 interface Shared {
   readonly color: boolean | undefined
   readonly overlays: readonly string[]
 }
 
-/** The command line; each verb loads only what it needs. */
-export function commandLine(run: (code: ExitCode) => void): Command {
+/** The command line, with the verbs that stand beside the one asked for, or all; each loads only what it needs. */
+export function commandLine(run: (code: ExitCode) => void, asked?: string): Command {
   const program = new Command('neofleet')
     .description('Renders one fleet spec of Neo4j into one manifest tree per Kubernetes cluster.')
     .version(version, '-V, --version')
@@ -30,11 +40,8 @@ export function commandLine(run: (code: ExitCode) => void): Command {
     })
     .addHelpText('after', exitCodes)
   const shell: Shell = { run, io: () => processIo(program.opts<Shared>().color) }
-  addFleetVerbs(program, shell)
-  addOutageVerbs(program, shell)
-  addPluginVerbs(program, shell)
-  addBotVerbs(program, shell)
-  addEditorVerbs(program, shell)
+  const [near] = verbs.filter(([, names]) => names.some((name) => name === asked))
+  for (const [add] of near === undefined ? verbs : [near]) add(program, shell)
   return program
 }
 
@@ -42,9 +49,10 @@ export function commandLine(run: (code: ExitCode) => void): Command {
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0
   try {
+    const asked = argv.find((word) => !word.startsWith('-'))
     await commandLine((result) => {
       code = result
-    }).parseAsync([...argv], { from: 'user' })
+    }, asked).parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1

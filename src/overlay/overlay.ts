@@ -1,8 +1,9 @@
-import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { lintSchema } from '../schema/lint-schema.ts'
 import type { Schema } from '../schema/schema.ts'
 import { formatPath } from '../source/path.ts'
+import type { Source } from '../source/source.ts'
 import { badFolder } from '../target/codes.ts'
 import type { Folder } from '../target/folder.ts'
 import type { OverlayDocument } from '../target/folder-schema.ts'
@@ -23,18 +24,22 @@ export interface Overlay extends Folder {
 
 const sides = ['fleet', 'cluster'] as const
 
+function optionFindings(document: OverlayDocument, source: Source): readonly Diagnostic[] {
+  return sides.flatMap((side) =>
+    lintSchema(document.options[side] as Schema).map((violation) =>
+      diagnostic(badFolder, `options.${side}: ${formatPath(violation.path)}: ${violation.message}`, {
+        span: source.span(['options', side, ...violation.path]),
+      }),
+    ),
+  )
+}
+
 /** Reads the folder of an overlay; `find` knows the folders that it may name. */
 export function readOverlay(files: FolderFiles, find: FindFolder = () => undefined): Result<Overlay> {
   const read = readFolder<OverlayDocument>(files, 'overlay.yaml', overlaySchema, find)
   if (read.value === undefined) return { value: undefined, diagnostics: read.diagnostics }
-  const { folder, document } = read.value
-  const findings = sides.flatMap((side) =>
-    lintSchema(document.options[side] as Schema).map((violation) =>
-      diagnostic(badFolder, `options.${side}: ${formatPath(violation.path)}: ${violation.message}`, {
-        span: folder.source.span(['options', side, ...violation.path]),
-      }),
-    ),
-  )
+  const { folder, document, isKnown } = read.value
+  const findings = isKnown ? [] : optionFindings(document, folder.source)
   if (findings.length > 0) return failure(...findings)
   const address =
     document.serverAddress === undefined

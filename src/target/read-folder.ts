@@ -187,7 +187,7 @@ export function readFolder<D extends FolderDocument>(
   head: string,
   schemaOf: () => Schema,
   find: FindFolder,
-): Result<{ readonly folder: Folder; readonly document: D }> {
+): Result<{ readonly folder: Folder; readonly document: D; readonly isKnown: boolean }> {
   const text = folder.files.get(head)
   if (text === undefined) return failure(diagnostic(badFolder, `${folder.location} has no ${head}.`))
   const file = `${folder.location}/${head}`
@@ -221,5 +221,5 @@ export function readFolder<D extends FolderDocument>(
     certificates: document.certificates,
   }
   if (hasErrors(reading.diagnostics)) return failure(...reading.diagnostics)
-  return success({ folder: value, document }, reading.diagnostics)
+  return success({ folder: value, document, isKnown }, reading.diagnostics)
 }

@@ -27,3 +27,11 @@ test.each(verbsOf(program))(
     expect(help).toContain('Exit codes: 0 success')
   },
 )
+
+// A completion script names every verb.
+const described = program.commands.map((verb) => verb.name()).filter((name) => name !== 'completion')
+test.each(described)('%s is described without all others when it is asked for', (name) => {
+  const asked = commandLine(() => {}, name).commands
+  expect(asked.map((verb) => verb.name())).toContain(name)
+  expect(asked.length).toBeLessThan(program.commands.length)
+})
