@@ -9,31 +9,43 @@ import { deliver } from './deliver.ts'
 import { type Desired, filesByOwner } from './desired.ts'
 import { type Delivered, desiredOfTree } from './desired-of-tree.ts'
 import type { Desk } from './desk.ts'
+import { environmentsOf, hasEnvironments } from './environments.ts'
 import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
-import { removals, type Specs } from './removals.ts'
+import { type Place, removals, type Specs } from './removals.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 import { retire } from './retire.ts'
 import { isGateOpen } from './wave-gate.ts'
 
+/** The owners that have a branch of their own; undefined where one branch has the files of all. */
+function ownBranches({ branch = '' }: Settings, { branches }: Fetched): readonly string[] | undefined {
+  return hasEnvironments(branch) ? environmentsOf(branch, branches.keys()) : undefined
+}
+
 /** What is delivered of a tree; undefined where a branch to deliver to is not there. */
 async function deliveredOf(
   { name, parts }: RenderedTree,
-  { branch = '' }: Settings,
+  environments: readonly string[] | undefined,
   baseOf: (owner: string) => Promise<Base | undefined>,
 ): Promise<Delivered | undefined> {
+  const read = (base: Base) => ({
+    files: filesByOwner(readTrees(base.out, [name]).value ?? treeOf([]), name),
+    inventories: [...readInventories(base.out, name).values()],
+  })
+  if (environments === undefined) {
+    const base = await baseOf('')
+    return base && read(base)
+  }
   const files: (readonly [string, Tree])[] = []
   const inventories: Inventory[] = []
-  for (const { owner } of parts) {
+  for (const owner of new Set([...parts.map((part) => part.owner), ...environments])) {
     const base = await baseOf(owner)
     if (base === undefined) return undefined
-    const there = filesByOwner(readTrees(base.out, [name]).value ?? treeOf([]), name)
-    const known = [...readInventories(base.out, name).values()]
-    // One branch has the files of all, and tells of owners that are no more.
-    if (!branch.includes('{cluster}')) return { files: there, inventories: known }
-    const own = there.get(owner)
+    const there = read(base)
+    const known = there.inventories.filter((inventory) => inventory.owner === owner)
+    const own = there.files.get(owner)
     if (own !== undefined) files.push([owner, own])
-    inventories.push(...known.filter((inventory) => inventory.owner === owner))
+    inventories.push(...known)
   }
   return { files: new Map(files), inventories }
 }
@@ -59,16 +71,19 @@ export async function deliverAll(
     return base && { ...rest, ...there, settings, base, out: base.out, by, version }
   }
   const { trees, compare } = rendering
+  const environments = ownBranches(settings, there)
   const plans: Desired[] = []
   for (const tree of trees) {
-    const delivered = await deliveredOf(tree, settings, baseOf)
+    const delivered = await deliveredOf(tree, environments, baseOf)
     if (delivered === undefined) return
     plans.push(desiredOfTree(tree, delivered, compare, settings.pullRequests))
   }
-  // Where each cluster has its branch, nothing tells which branches a fleet that is no more had.
-  const base = settings.branch?.includes('{cluster}') ? undefined : await baseOf('')
-  if (base !== undefined)
-    plans.push(await removals({ ...rest, settings, store: there.store }, base, rendering, specs))
+  const places: Place[] = []
+  for (const owner of environments ?? [undefined]) {
+    const base = await baseOf(owner ?? '')
+    if (base !== undefined) places.push({ base, ...(owner === undefined ? {} : { owner }) })
+  }
+  plans.push(await removals({ ...rest, settings, store: there.store }, places, rendering, specs))
   const desired: Desired = {
     open: plans.flatMap(({ open }) => open),
     waiting: plans.flatMap(({ waiting }) => waiting),

@@ -7,6 +7,7 @@ import { readSource } from '../source/read.ts'
 import botSchema from './bot.schema.json' with { type: 'json' }
 import { botCodes } from './codes.ts'
 import type { BotDocument } from './config-schema.ts'
+import { hasEnvironments } from './environments.ts'
 
 /** Name of the configuration, at the top of the repository. */
 export const configFile = '.neofleet.yaml'
@@ -23,7 +24,7 @@ export function readConfig(content: Uint8Array | string): Result<BotConfig> {
   if (violations.length > 0) return failure(...diagnostics, ...violations)
   const config = withDefaults(source.value, schema) as BotConfig
   const { branch = '', pullRequests } = config.delivery ?? {}
-  if (!branch.includes('{cluster}') || pullRequests === 'cluster') return success(config, diagnostics)
+  if (!hasEnvironments(branch) || pullRequests === 'cluster') return success(config, diagnostics)
   const detail = `One pull request cannot go to the branches of several clusters: ${branch}.`
   const place = { span: source.span(['delivery', 'branch']), help: 'Write pullRequests: cluster.' }
   return failure(...diagnostics, diagnostic(botCodes.config, detail, place))

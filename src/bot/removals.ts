@@ -6,7 +6,7 @@ import { readInventories, readTrees, treeNames } from '../io/read-tree.ts'
 import { treeOf } from '../print/tree.ts'
 import type { Base } from './bases.ts'
 import { botCodes } from './codes.ts'
-import { type Desired, desiredOf, filesByOwner } from './desired.ts'
+import { type Delivery, type Desired, filesByOwner } from './desired.ts'
 import type { Desk } from './desk.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 
@@ -27,47 +27,60 @@ async function isFromHere(
   return isObjectId(from) && (await commonCommit(store, from, commit)).value === from
 }
 
+/** Whether a tree may be removed as one of this repository's; another one is told of. */
+async function isOurs(
+  { notes, settings, store }: Pick<Desk, 'notes' | 'settings' | 'store'>,
+  base: Base,
+  name: string,
+  specs: Specs,
+): Promise<boolean> {
+  const place = `${settings.path}/${name}`
+  if (await isFromHere(specs, store, base, place)) return true
+  const detail = `${place} on ${base.branch} belongs to no fleet of this repository.`
+  const help = 'Remove it by hand, or leave it to the bot of the repository that it comes from.'
+  notes.diagnostics.push(diagnostic(botCodes.stray, detail, { help }))
+  return false
+}
+
+/** A branch that is looked at for what has to go; only files of `owner`, where the branch is one owner's. */
+export interface Place {
+  readonly base: Base
+  readonly owner?: string
+}
+
 /**
- * What has to go of fleets that are specified no more: a pull request for each tree, a loss of data whatever it holds.
- * Whether the guards of what it holds let it go is looked at when its commit is made.
+ * What has to go of fleets that are specified no more: a pull request for each tree (and branch), a loss of data
+ * whatever it holds. Whether the guards of what it holds let it go is looked at when its commit is made.
  */
 export async function removals(
   desk: Pick<Desk, 'notes' | 'settings' | 'store'>,
-  base: Base,
+  places: readonly Place[],
   { trees, compare }: Rendering,
   specs: Specs,
 ): Promise<Desired> {
-  const { notes, settings, store } = desk
   const specified = new Set(trees.map(({ name }) => name))
-  const open = []
-  for (const name of treeNames(base.out).filter((one) => !specified.has(one))) {
-    const place = `${settings.path}/${name}`
-    if (!(await isFromHere(specs, store, base, place))) {
-      const detail = `${place} on ${base.branch} belongs to no fleet of this repository.`
-      const help = 'Remove it by hand, or leave it to the bot of the repository that it comes from.'
-      notes.diagnostics.push(diagnostic(botCodes.stray, detail, { help }))
-      continue
+  const open: Delivery[] = []
+  for (const { base, owner } of places)
+    for (const name of treeNames(base.out).filter((one) => !specified.has(one))) {
+      const inventories = [...readInventories(base.out, name).values()]
+      const owners = inventories.map((one) => one.owner).filter((one) => owner === undefined || one === owner)
+      const [facts] = inventories
+      if (facts === undefined || owners.length === 0 || !(await isOurs(desk, base, name, specs))) continue
+      const tree: RenderedTree = { name, parts: [], facts, waves: new Map() }
+      const files = filesByOwner(readTrees(base.out, [name]).value ?? treeOf([]), name)
+      const before = treeOf(owners.flatMap((one) => [...(files.get(one) ?? [])]))
+      const [key, from] = owner === undefined ? ['all', ''] : [`cluster/${owner}`, ` from ${owner}`]
+      open.push({
+        key: `${name}/removal/${key}`,
+        tree,
+        owners,
+        changes: compare(before, treeOf([])),
+        class: 'data-loss',
+        records: [],
+        isPart: false,
+        title: `Remove ${name}${from}`,
+        after: [],
+      })
     }
-    const [facts] = readInventories(base.out, name).values()
-    if (facts === undefined) continue
-    const tree: RenderedTree = { name, parts: [], facts, waves: new Map() }
-    const before = filesByOwner(readTrees(base.out, [name]).value ?? treeOf([]), name)
-    const owners = [...readInventories(base.out, name).values()].map(({ owner }) => owner)
-    const wanted = desiredOf(tree, { before, after: new Map() }, compare, { by: 'fleet' })
-    const changes = wanted.open.flatMap((delivery) => delivery.changes)
-    const key = `${name}/removal/all`
-    const title = `Remove ${name}`
-    open.push({
-      key,
-      tree,
-      owners,
-      changes,
-      class: 'data-loss',
-      records: [],
-      isPart: false,
-      title,
-      after: [],
-    } as const)
-  }
   return { open, waiting: [] }
 }

@@ -2,6 +2,7 @@ import { closedBlock, labels, withBlock } from './body.ts'
 import type { Delivery as Settings } from './config-schema.ts'
 import type { Desired } from './desired.ts'
 import { type Desk, type Notes, noted } from './desk.ts'
+import { hasEnvironments } from './environments.ts'
 import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
 import { hasForeignCommits } from './guards.ts'
@@ -44,7 +45,7 @@ export async function retire(
     const key = branch.slice(prefix.length + 1)
     const owner = /\/cluster\/([^/]+)$/.exec(key)?.[1]
     // Where each cluster has its branch, one that names none is not from these settings.
-    const desk = owner === undefined && to.includes('{cluster}') ? undefined : await deskFor(owner ?? '')
+    const desk = owner === undefined && hasEnvironments(to) ? undefined : await deskFor(owner ?? '')
     if (desk === undefined) continue
     const isFree =
       pull === undefined

@@ -39,6 +39,54 @@ describe.skipIf(!canServeGit)('a fleet whose spec is deleted', { timeout: 120_00
     expect((await bench.run()).lines).toEqual([])
   })
 
+  test('leaves every branch that its clusters have, where each has one of its own, and so does a cluster', async () => {
+    const own = config("{ pullRequests: cluster, branch: 'env/{cluster}' }").replace('[prod]', '[specs.txt]')
+    const bench = await openBench({
+      'specs.txt':
+        'prod east reload one\nprod west reload one\nextra east reload one\nextra west reload one\n',
+      '.neofleet.yaml': own,
+    })
+    for (const cluster of ['east', 'west']) bench.commit({ '.gitkeep': '' }, `env/${cluster}`, 'main')
+    const run = () => bench.run({ render: toyRender })
+    await run()
+    for (const { number } of [...bench.world.pulls]) merge(bench.world, number)
+    bench.commit({ 'specs.txt': 'prod east reload one\n' })
+    expect(codes(await run())).toEqual([])
+    expect(openPulls(bench).map(({ branch, base, title }) => `${branch} ${base} ${title}`)).toEqual([
+      'neofleet/prod/cluster/west env/west Deliver prod to west',
+      'neofleet/extra/removal/cluster/east env/east Remove extra from east',
+      'neofleet/extra/removal/cluster/west env/west Remove extra from west',
+    ])
+    expect((await run()).lines).toEqual([])
+    for (const { number } of openPulls(bench)) merge(bench.world, number)
+    await run()
+    const left = (branch: string) =>
+      git(bench.world.folder, 'ls-tree', '-r', '--name-only', branch, 'rendered')
+    expect(left('env/west')).toBe('rendered/extra/.gitattributes\nrendered/prod/.gitattributes')
+    expect(left('env/east')).toContain('rendered/prod/clusters/east/')
+    expect([(await run()).lines, bench.branches()]).toEqual([[], {}])
+  })
+
+  test('leaves the repository that it was delivered to', async () => {
+    const specs = await openBench({
+      'specs.txt': 'prod east reload one\nextra east reload one\n',
+      '.neofleet.yaml': settings.replace('{ ', '{ repository: acme/trees, '),
+    })
+    const trees = await openBench({ 'README.md': 'trees\n' })
+    const place = trees.assignment().spec
+    const run = () => specs.run({ render: toyRender, placeOf: async () => ({ value: place }) })
+    await run()
+    for (const { number } of [...trees.world.pulls]) merge(trees.world, number)
+    specs.commit({ 'specs.txt': 'prod east reload one\n' })
+    expect(codes(await run())).toEqual([])
+    expect(openPulls(trees)).toMatchObject([{ title: 'Remove extra' }])
+    merge(trees.world, openPulls(trees)[0]?.number ?? 0)
+    await run()
+    expect(trees.read('main', 'rendered/prod/clusters/east/dbms/x.yaml')).toBe('reload one')
+    expect(() => trees.read('main', 'rendered/extra/clusters/east/dbms/x.yaml')).toThrow()
+    expect((await run()).lines).toEqual([])
+  })
+
   test('stays where it came from another repository, and that is said', async () => {
     const bench = await delivered()
     const read = (path: string) => bench.read('main', `rendered/extra/${path}`)
