@@ -1,8 +1,8 @@
 // The long measurements of the bot and the drills, which the tests do a little of each time:
 //   npm run campaign -- races 250    races of each of four scenes, 2 to 8 bots each; a second number: the first race
 //   npm run campaign -- walks 250    edits of people in each of four repositories, two passes after each
-//   npm run campaign -- kills        SIGKILL after every effect, in four scenes
-//   npm run campaign -- faults       every fault on every call and push, before and after its effect, in two scenes
+//   npm run campaign -- kills        SIGKILL after every effect, in five scenes
+//   npm run campaign -- faults       every fault on every call and push, before and after its effect, in three scenes
 //   npm run campaign -- webhooks 60  seconds of 200 webhooks each, while passes render a large fleet
 //   npm run campaign -- drills       everything that kubectl can do wrong, and each signal, at every call of every drill
 // An hour and a half in all on two processors that have nothing else to do.

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Bench, config, openBench, remembered } from './bench.ts'
 import { git } from './git-server.ts'
-import { openByPerson } from './github-server/world.ts'
+import { checkByPerson, settle } from './github-server/merges.ts'
+import { merge, openByPerson } from './github-server/world.ts'
 import { toyRender } from './toy-render.ts'
 
 const settings = 'pullRequests: fleet, labels: { quorum: [careful] }, reviewers: { quorum: [ada] }'
@@ -15,7 +16,13 @@ export const scenes = ['new', 'changed'] as const
 /** The same for an App whose commits the forge makes and signs. */
 export const signedScenes = ['new, signed', 'changed, signed'] as const
 
-export type Scene = (typeof scenes)[number] | (typeof signedScenes)[number]
+/** Pull requests that merge by themselves, and some that must not any more. */
+export const mergingScene = 'merging'
+
+/** Runs until nothing is left to do: what has merged leaves a branch to the next one. */
+export const runsOf = (scene: Scene): number => (scene === mergingScene ? 2 : 1)
+
+export type Scene = (typeof scenes)[number] | (typeof signedScenes)[number] | typeof mergingScene
 
 /** Who the bot is in a scene. */
 export function botOf(scene: Scene) {
@@ -46,6 +53,67 @@ async function newScene(scene: Scene): Promise<Bench> {
   return bench
 }
 
+/**
+ * Fleets that were delivered and have changed: one that is to be armed; one that is armed and loses data now; one whose
+ * checks have passed; and one that carries out a record.
+ */
+async function newMergingScene(): Promise<Bench> {
+  const text = (arm: string, lose: string, pass: string, record: string) =>
+    `arm east ${arm}\nlose east ${lose}\npass east ${pass}\nrecord east ${record}\n`
+  const delivered = text('reload one', 'reload one', 'reload one', 'reload one')
+  const settings = '{ pullRequests: fleet, autoMerge: [metadata, reload, quorum] }'
+  const bench = await openBench({
+    'spec.txt': delivered,
+    '.neofleet.yaml': config(settings).replace('[prod]', '[spec.txt]'),
+  })
+  const { world } = bench
+  const run = () => bench.run({ render: toyRender })
+  await run()
+  for (const { number } of [...world.pulls]) merge(world, number)
+  await run()
+  world.protection = { checks: ['ci'] }
+  bench.commit({ 'spec.txt': text('reload one', 'reload two', 'reload two', 'reload one') })
+  await run()
+  const passing = world.pulls.find(({ branch, state }) => state === 'open' && branch.includes('/pass/'))
+  if (passing === undefined) throw new Error('nothing is open')
+  passing.isArmed = false
+  checkByPerson(world, passing.number, 'ci', 'success')
+  bench.commit({
+    'spec.txt': text('reload two', 'data-loss three', 'reload two', 'reload one record-a'),
+  })
+  return bench
+}
+
+/** Looks after every effect at pull requests that the forge would merge by itself though a person has to; finds none. */
+export function watchArmed(
+  { world, github, server }: Bench,
+  then: () => void = () => undefined,
+): readonly string[] {
+  const wrongly: string[] = []
+  const look = (): void => {
+    const armed = world.pulls.filter(({ state, isArmed }) => state === 'open' && isArmed)
+    for (const { branch } of armed) {
+      const [, fleet] = branch.split('/')
+      const text = git(world.folder, 'show', `${branch}:rendered/${fleet}/clusters/east/dbms/x.yaml`)
+      if (/data-loss|record-/.test(text)) wrongly.push(`${branch}: ${text}`)
+    }
+    then()
+  }
+  github.afterEffect = look
+  server.afterPush = look
+  return wrongly
+}
+
+/** What the forge merges once every check has passed: the fleets whose pull requests have merged since the scene began. */
+export function mergedInTheEnd({ world }: Bench): readonly (string | undefined)[] {
+  for (const { number, state } of world.pulls)
+    if (state === 'open') checkByPerson(world, number, 'ci', 'success')
+  settle(world)
+  return world.pulls
+    .slice(4)
+    .flatMap(({ branch, mergedAt }) => (mergedAt === null ? [] : branch.split('/')[1]))
+}
+
 const kept = mkdtempSync(join(tmpdir(), 'neofleet-scenes-'))
 process.once('exit', () => rmSync(kept, { recursive: true, force: true }))
 const made = new Map<Scene, Promise<ReturnType<typeof remembered>>>()
@@ -57,7 +125,9 @@ const made = new Map<Scene, Promise<ReturnType<typeof remembered>>>()
 export async function openScene(scene: Scene, patience?: number): Promise<Bench> {
   const making =
     made.get(scene) ??
-    newScene(scene).then((bench) => remembered(bench, join(kept, scene.replace(', ', '-'))))
+    (scene === mergingScene ? newMergingScene() : newScene(scene)).then((bench) =>
+      remembered(bench, join(kept, scene.replace(', ', '-'))),
+    )
   made.set(scene, making)
   const bench = await (await making)(patience)
   return { ...bench, run: (change) => bench.run({ render: toyRender, by: botOf(scene), ...change }) }
@@ -66,10 +136,13 @@ export async function openScene(scene: Scene, patience?: number): Promise<Bench>
 /** Everything that the bot leaves behind, comparable between runs that opened pull requests in another order. */
 export function endState({ world, branches }: Bench) {
   const branchOf = (issue: number) => world.pulls.find(({ number }) => number === issue)?.branch
-  // A commit that the forge makes has the time of day in it: what it brings, and onto what, is what counts.
-  const isSigned = world.viewer === ''
-  const contentOf = (commit: string): string =>
-    isSigned ? git(world.folder, 'show', '--no-patch', '--format=%T %P', commit) : commit
+  // A commit that the forge makes has the time of day in it: what it brings, and onto what, is what counts; where the
+  // base moves meanwhile, only what it brings.
+  const contentOf = (commit: string): string => {
+    if (world.protection !== undefined)
+      return git(world.folder, 'diff', '--raw', '--abbrev=40', `main...${commit}`)
+    return world.viewer === '' ? git(world.folder, 'show', '--no-patch', '--format=%T %P', commit) : commit
+  }
   return {
     branches: Object.fromEntries(
       Object.entries(branches()).map(([branch, commit]) => [branch, contentOf(commit)]),
