@@ -94,7 +94,7 @@ export const botDocument = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'true: pull requests of forks are told too, as text from a process without credentials that reads nothing but them; false: nothing of a fork is looked at.',
+      'true: pull requests of forks are told too, by a process without credentials that reads nothing but them; false: nothing of a fork is looked at.',
     ),
   delivery: delivery
     .optional()

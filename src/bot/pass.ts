@@ -79,6 +79,7 @@ export async function pass(assignment: Assignment, folder: string): Promise<Outc
     if (there !== undefined) await deliverAll(assignment, there, config.delivery, rendered.value, rest, specs)
   }
   // Strangers come last, and keep nobody waiting.
-  if (config.preview && config.forks) await previewForks(assignment, here, { notes, head, work: folder })
+  if (config.preview && config.forks)
+    await previewForks(assignment, here, { notes, head, work: folder, fleets: config.fleets })
   return { ...notes, texts: rendered.texts }
 }

@@ -25,6 +25,8 @@ export interface Preview {
   readonly diagnostics: readonly Diagnostic[]
   /** Why there is nothing to compare. */
   readonly obstacle?: string
+  /** What else is to be known, as Markdown. */
+  readonly remark?: string
   /** FLEET arguments, as the configuration has them. */
   readonly fleets: readonly string[]
   /** Branch that the pull request goes to. */
@@ -66,7 +68,8 @@ export function previewBody(preview: Preview): string {
   const more = left > 0 ? [`- … and ${counted(left, 'finding')} more, in the check.`] : []
   const names = preview.fleets.map((name) => (/[*?[{ ]/.test(name) ? `"${name}"` : name)).join(' ')
   const command = `Locally, on this branch: \`neofleet diff ${names} --from origin/${preview.base}\``
-  const head = [previewMark, `### neofleet: ${inMarkdown(previewTitle(preview))}`]
+  const remark = preview.remark === undefined ? [] : [preview.remark]
+  const head = [previewMark, `### neofleet: ${inMarkdown(previewTitle(preview))}`, ...remark]
   const list = shown.length === 0 ? [] : [[...shown, ...more].join('\n')]
   const survival = survivalTable(preview.outcomes ?? [])
   const pictures = pictureDetails(preview.pictures ?? [])

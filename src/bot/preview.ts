@@ -1,24 +1,23 @@
 import { join } from 'node:path'
 import { changedOutcomes } from '../analyze/failures/changed-outcomes.ts'
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { mergedTree } from '../io/git/history.ts'
 import { layOut } from '../io/git/lay-out.ts'
 import type { Store } from '../io/git/store.ts'
 import { contentDigest } from '../print/inventory.ts'
-import { type Tree, treeOf } from '../print/tree.ts'
 import { annotationsOf } from './annotations.ts'
-import { changeFindings } from './change-findings.ts'
 import { botCodes } from './codes.ts'
+import { compareRenderings } from './compare-renderings.ts'
 import { type Notes, noted } from './desk.ts'
 import type { Check, Forge, Pull } from './forge.ts'
 import { changedPictures } from './picture-details.ts'
 import { type Preview, previewBody, previewMark, previewTitle } from './preview-body.ts'
 import type { BotConfig } from './read-config.ts'
-import type { Render, Rendering } from './rendering.ts'
+import type { Render } from './rendering.ts'
 
 /** Name of the check. */
-export const checkName = 'neofleet'
+const checkName = 'neofleet'
 
 /** What previews are made from: the base as it is, and how to render it merged with a branch. */
 export interface PreviewDesk {
@@ -36,26 +35,6 @@ export interface PreviewDesk {
   readonly work: string
 }
 
-/** All trees as one, paths beginning with their names. */
-export function wholeTree({ trees }: Rendering): Tree {
-  return treeOf(
-    trees.flatMap(({ name, parts }) =>
-      parts.flatMap(({ files }) => [...files].map(([path, text]) => [`${name}/${path}`, text] as const)),
-    ),
-  )
-}
-
-const told = ({ code, detail }: Diagnostic): string => `${code} ${detail}`
-
-/** What a change is told of: what was not found before it, and all errors. */
-export function findingsOfChange(
-  before: readonly Diagnostic[],
-  after: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  const known = new Set(before.map(told))
-  return after.filter((finding) => finding.severity === 'error' || !known.has(told(finding)))
-}
-
 /** What the base merged with a pull request would render to, against what the base renders to. */
 async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undefined> {
   const { store, notes, render, config, base, work } = desk
@@ -67,20 +46,16 @@ async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undef
   const folder = join(work, `pull-${pull.number}`)
   if (noted(notes, await layOut(store, tree, folder)) === undefined) return undefined
   const merged = render(folder, config)
-  const diagnostics = findingsOfChange(base.rendered.diagnostics, merged.diagnostics)
-  if (merged.value === undefined) return { ...rest, changes: undefined, diagnostics }
-  if (base.rendered.value === undefined)
-    return { ...rest, changes: undefined, diagnostics, obstacle: `${base.branch} itself does not render` }
-  const changes = merged.value.compare(wholeTree(base.rendered.value), wholeTree(merged.value))
+  const told = { ...rest, ...compareRenderings(base.rendered, merged) }
+  if (merged.value === undefined) return told
+  if (base.rendered.value === undefined) return { ...told, obstacle: `${base.branch} itself does not render` }
   const outcomes = changedOutcomes(base.rendered.value.failures(), merged.value.failures())
   const pictures = changedPictures(base.rendered.value.pictures(), merged.value.pictures())
-  const trees = merged.value.trees
-  const broken = changeFindings(changes, (name) => trees.find((tree) => tree.name === name)?.place)
-  return { ...rest, changes, diagnostics: [...diagnostics, ...broken], outcomes, pictures }
+  return { ...told, outcomes, pictures }
 }
 
 /** One comment with the text that is wanted: edited, never repeated; what a race made twice goes again. */
-export async function tellByComment(
+async function tellByComment(
   { forge, notes }: Pick<PreviewDesk, 'forge' | 'notes'>,
   pull: Pull,
   body: string,
@@ -95,7 +70,7 @@ export async function tellByComment(
 }
 
 /** One check of a commit for the same input; where the token may write none, the comment has to do. */
-export async function tellByCheck(
+async function tellByCheck(
   { forge, notes }: Pick<PreviewDesk, 'forge' | 'notes'>,
   wanted: Check,
 ): Promise<void> {
@@ -112,16 +87,17 @@ export async function tellByCheck(
   else noted(notes, written)
 }
 
-/** Tells a pull request what it would change: one comment, and a check with findings at their lines. */
-export async function preview(desk: PreviewDesk, pull: Pull): Promise<void> {
-  const found = await previewOf(desk, pull)
-  if (found === undefined) return
+/** Tells a pull request what was found: by a comment, unless it is nothing, and by a check with findings at their lines. */
+export async function tell(
+  desk: Pick<PreviewDesk, 'forge' | 'notes'>,
+  pull: Pull,
+  found: Preview,
+  conclusion: Check['conclusion'],
+): Promise<void> {
   const body = previewBody(found)
   const isQuiet = found.diagnostics.length === 0 && found.changes?.length === 0
   await tellByComment(desk, pull, body, isQuiet)
   const annotations = annotationsOf(found.diagnostics)
-  const isFailure = hasErrors(found.diagnostics)
-  const conclusion = isFailure ? 'failure' : found.changes === undefined ? 'neutral' : 'success'
   await tellByCheck(desk, {
     name: checkName,
     commit: pull.commit,
@@ -131,4 +107,13 @@ export async function preview(desk: PreviewDesk, pull: Pull): Promise<void> {
     summary: body,
     annotations,
   })
+}
+
+/** Tells a pull request what it would change. */
+export async function preview(desk: PreviewDesk, pull: Pull): Promise<void> {
+  const found = await previewOf(desk, pull)
+  if (found === undefined) return
+  const isFailure = hasErrors(found.diagnostics)
+  const conclusion = isFailure ? 'failure' : found.changes === undefined ? 'neutral' : 'success'
+  await tell(desk, pull, found, conclusion)
 }

@@ -6,6 +6,7 @@ import type { InventoryFacts, Part } from '../print/inventory.ts'
 import type { Tree } from '../print/tree.ts'
 import type { Picture } from '../report/picture/picture.ts'
 import type { Source } from '../source/source.ts'
+import type { Told } from './compare-renderings.ts'
 import type { BotConfig } from './read-config.ts'
 
 /** What inventories know of records: of which some has heard, and which are settled as far as all of them go. */
@@ -60,10 +61,10 @@ export type Render = (
   config: Pick<BotConfig, 'fleets' | 'overlays'>,
 ) => Result<Rendering> & { readonly texts: readonly Pick<Source, 'file' | 'text'>[] }
 
-/** What a process apart made of two copies of a repository that lie in one folder; its text is nobody's but its own. */
-export interface Comparison {
-  readonly verdict: 'same' | 'different' | 'failed' | 'took too long' | 'said too much'
-  readonly text: string
+/** What a process apart tells of two copies of a repository; its texts are nobody's but a stranger's. */
+export interface Comparison extends Told {
+  /** Why it tells nothing, in words of ours. */
+  readonly obstacle?: string
 }
 
 /** Compares `base` and `changed`, folders of `folder`, without credentials and within bounds. */

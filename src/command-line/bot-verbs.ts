@@ -60,7 +60,8 @@ export function addBotVerbs(program: Command, { run, io }: Shell): void {
   )
     .argument('<base>', 'a copy of the default branch; its .neofleet.yaml says what is compared')
     .argument('<changed>', 'the copy that is changed')
-    .action(async (base, changed) =>
-      run((await import('../commands/bot-compare.ts')).botCompareCommand(base, changed, io())),
+    .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async (base, changed, options) =>
+      run((await import('../commands/bot-compare.ts')).botCompareCommand(base, changed, options, io())),
     )
 }

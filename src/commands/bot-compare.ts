@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { botCodes } from '../bot/codes.ts'
-import { findingsOfChange, wholeTree } from '../bot/preview.ts'
+import { compareRenderings } from '../bot/compare-renderings.ts'
+import { reportOf } from '../bot/comparison-report.ts'
 import { configFile, readConfig } from '../bot/read-config.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { renderText } from '../diff/render-text.ts'
@@ -22,7 +23,12 @@ function configText(folder: string): string | undefined {
  * `neofleet bot compare`: what a changed copy of a repository renders to, against the copy before. Findings and changes
  * go to stdout. The configuration is that of the first: who changes a repository does not say what is looked at.
  */
-export function botCompareCommand(base: string, changed: string, io: CommandIo): ExitCode {
+export function botCompareCommand(
+  base: string,
+  changed: string,
+  { output }: { readonly output: 'text' | 'json' },
+  io: CommandIo,
+): ExitCode {
   const text = configText(resolve(io.cwd, base))
   const config = text === undefined ? undefined : readConfig(text)
   if (config?.value === undefined) {
@@ -33,14 +39,14 @@ export function botCompareCommand(base: string, changed: string, io: CommandIo):
   }
   const before = renderForBot(resolve(io.cwd, base), config.value)
   const after = renderForBot(resolve(io.cwd, changed), config.value)
-  const findings = findingsOfChange(before.diagnostics, after.diagnostics)
-  if (findings.length > 0) io.stdout(asText(findings, after.texts, io.color))
-  if (after.value === undefined) return exit.error
-  if (before.value === undefined) {
-    io.stdout(`${base} itself does not render.\n`)
-    return exit.error
+  const told = compareRenderings(before, after)
+  const { diagnostics, changes } = told
+  if (output === 'json') io.stdout(reportOf(told))
+  else {
+    if (diagnostics.length > 0) io.stdout(asText(diagnostics, after.texts, io.color))
+    if (changes !== undefined) io.stdout(renderText(changes, { color: io.color }))
+    else if (after.value !== undefined) io.stdout(`${base} itself does not render.\n`)
   }
-  const changes = after.value.compare(wholeTree(before.value), wholeTree(after.value))
-  io.stdout(renderText(changes, { color: io.color }))
+  if (changes === undefined) return exit.error
   return changes.length === 0 ? exit.success : exit.different
 }

@@ -9,7 +9,18 @@ export function renderJson(changes: readonly Change[]): string {
   return `${visibleJson(JSON.stringify(document, null, 2))}\n`
 }
 
-function jsonChange({ kind, object, fleet, clusters, paths, risk, reason, finding, fields }: Change): object {
+/** One change as plain data. */
+export function jsonChange({
+  kind,
+  object,
+  fleet,
+  clusters,
+  paths,
+  risk,
+  reason,
+  finding,
+  fields,
+}: Change): object {
   const shared = { kind, object, fleet, clusters, paths, risk, reason, ...jsonFinding(finding) }
   return { ...shared, fields: fields.map(jsonField) }
 }

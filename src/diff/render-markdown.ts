@@ -44,7 +44,9 @@ function summaryTable(changes: readonly Change[]): string {
 }
 
 function details(change: Change, showFleet: boolean): string {
-  const places = [showFleet ? change.fleet : '', placesOf(change)].filter((part) => part !== '').map(inHtml)
+  const places = [showFleet ? visible(change.fleet) : '', placesOf(change)]
+    .filter((part) => part !== '')
+    .map(inHtml)
   const title = [
     `<b>${change.risk}</b>`,
     `${change.kind} <code>${inHtml(nameOf(change))}</code>`,

@@ -1,7 +1,7 @@
 import { type Ended, runBounded } from './run-bounded.ts'
 
 /** What work on texts of strangers may take: a fleet of 1,000 clusters renders in a tenth of it. */
-const most = { time: 30_000, output: 4 * 1024 * 1024 }
+const most = { time: 30_000, output: 8 * 1024 * 1024 }
 /** Megabytes of objects. */
 const memory = 512
 

@@ -27,7 +27,7 @@ const outcome = await runPasses(
     },
     placeOf: async () => undefined,
     render: toyRender,
-    compareApart: async () => ({ verdict: 'same', text: '' }),
+    compareApart: async () => ({ diagnostics: [], changes: [] }),
     version: '0.1.0',
     by,
     clones: openClones(clones),

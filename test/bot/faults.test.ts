@@ -96,21 +96,25 @@ async function calmEnd(scene: Scene): Promise<ReturnType<typeof endState>> {
 }
 
 describe.skipIf(!canServeGit)('whatever fails once', () => {
-  test.each(plans)('the calls are those that a run makes: $scene', async ({ scene, calls, pushes }) => {
-    const bench = await openScene(scene)
-    let pushed = 0
-    bench.server.afterPush = () => {
-      pushed += 1
-    }
-    await bench.run()
-    const counts = new Map<string, number>()
-    for (const { method, path } of bench.github.log)
-      counts.set(`${method} ${path}`, (counts.get(`${method} ${path}`) ?? 0) + 1)
-    expect([Object.fromEntries(counts), pushed]).toEqual([
-      Object.fromEntries(calls.map(([method, path, times]) => [`${method} ${path}`, times])),
-      pushes,
-    ])
-  })
+  test.each(plans)(
+    'the calls are those that a run makes: $scene',
+    async ({ scene, calls, pushes }) => {
+      const bench = await openScene(scene)
+      let pushed = 0
+      bench.server.afterPush = () => {
+        pushed += 1
+      }
+      await bench.run()
+      const counts = new Map<string, number>()
+      for (const { method, path } of bench.github.log)
+        counts.set(`${method} ${path}`, (counts.get(`${method} ${path}`) ?? 0) + 1)
+      expect([Object.fromEntries(counts), pushed]).toEqual([
+        Object.fromEntries(calls.map(([method, path, times]) => [`${method} ${path}`, times])),
+        pushes,
+      ])
+    },
+    90_000,
+  )
 
   test.each(chosen)(
     '$scene: $kind $when $method $path ($nth): the run ends as without',

@@ -43,7 +43,23 @@ function openChange(bench: Bench, changes: Readonly<Record<string, string | read
   })
 }
 
+/** Makes a tree of rows as `git ls-tree` has them. */
+function treeOf(clone: string, rows: string): string {
+  return execFileSync('git', ['mktree'], { cwd: clone, input: rows, encoding: 'utf8' }).trim()
+}
+
+/** Makes a commit on the head of a clone with one more folder. */
+function commitWith(clone: string, rows: string): string {
+  const root = `${git(clone, 'ls-tree', 'HEAD')}\n040000 tree ${treeOf(clone, rows)}\tmore\n`
+  return git(clone, 'commit-tree', '-p', 'HEAD', '-m', 'more', treeOf(clone, root))
+}
+
 const bodies = ({ world }: Bench): string => world.comments.map(({ body }) => body).join('\n')
+
+/** What of a comment is Markdown: all but what stands in its fences, none of which an inner line closes. */
+function withoutFences(body: string): string {
+  return body.replaceAll(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '')
+}
 
 /** What the bot did, told and left behind, beside the specs themselves. */
 function everything(bench: Bench, said: unknown): string {
@@ -58,15 +74,35 @@ describe.skipIf(!canServeGit)('a pull request of a fork', () => {
     expect(bench.server.log.join()).not.toContain('pull')
   })
 
-  test('is told what it would change, as text in one comment and a check that never says success', async () => {
+  test('is told what it would change as everybody is, and by a check that never says success', async () => {
     const bench = await openBench(files)
     const number = openChange(bench, { [spec]: sized('120Gi') })
     const [first, ...rest] = (await bench.run()).lines
     expect([first, rest]).toEqual([`comment on #${number}`, [expect.stringMatching(/^check \w+: neutral$/)]])
     expect(bodies(bench)).toMatch(
-      /### neofleet: it changes objects\n\n[^\n]+\n\n```text\n[^`]*120Gi[^`]*\n```$/,
+      /### neofleet: \d+ changes? of \d+ objects \(.*\)\n\nThis comes from a fork\.[^\n]+\n\n\*\*\d+ changes? of[^`]*```diff\n[^`]*120Gi/,
     )
     expect((await bench.run()).lines).toEqual([])
+  })
+
+  test('is told of findings at the lines of its own files, and without a place elsewhere', async () => {
+    const based = quickstart.replace('kind: Fleet\n', 'kind: Fleet\nextends: ../../base.yaml\n')
+    const base = (clusterId: number) =>
+      `apiVersion: neofleet.dev/v1alpha1\nkind: Fleet\nmetadata: { name: base }\nspec:\n  clusters:\n    - name: north\n      region: eu-1\n      nodeAllocation: { primaries: 3 }\n      networking: { cilium: { clusterId: ${clusterId}, meshAddress: north.mesh.example.com } }\n`
+    const bench = await openBench({ ...files, [spec]: based, 'base.yaml': base(3) })
+    // The first is an error of the fleet's file, which this fork leaves as it is; the second is of its own.
+    openChange(bench, { 'base.yaml': base(2) })
+    openChange(bench, { [spec]: based.replace('clusterId: 2', 'clusterId: 3') })
+    await bench.run()
+    const [second, first] = bench.world.checks
+    expect([first, second]).toMatchObject([
+      { conclusion: 'failure', annotations: [] },
+      { conclusion: 'failure', annotations: [{ path: spec, annotation_level: 'failure' }] },
+    ])
+    expect(bench.world.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/\*\*error\*\* NF-CILIUM-001 at fleets\/prod\/fleet\.yaml:\d+:\d+: /),
+      expect.stringContaining('**error** NF-CILIUM-001: '),
+    ])
   })
 
   test('that changes nothing gets a check only', async () => {
@@ -84,26 +120,35 @@ describe.skipIf(!canServeGit)('a pull request of a fork', () => {
     expect(bodies(bench)).not.toContain('666Gi')
   })
 
-  test.each([
-    ['a link out of the tree', { [spec]: ['../../../../../../proc/self/environ'] }],
-    ['a link to a folder', { 'fleets/prod': ['/etc'] }],
-    ['a base elsewhere', { [spec]: `extends: /proc/self/environ\n${quickstart}` }],
-    ['a base above', { [spec]: `extends: ../../../../../../etc/passwd\n${quickstart}` }],
-    ['an overlay elsewhere', { [spec]: quickstart.replace('spec:', 'spec:\n  overlays: [/etc]') }],
-    ['a spec that is none', { [spec]: '\u0000{{{{' }],
-    ['nesting without an end', { [spec]: '['.repeat(100_000) }],
-  ] as const)('with %s is refused, and reads nothing of the machine', async (_, changes) => {
+  test('that leads elsewhere, or is no spec, is refused, and reads nothing of the machine', async () => {
     const bench = await openBench(files)
-    openChange(bench, changes as Parameters<typeof openChange>[1])
+    const changes: readonly Parameters<typeof openChange>[1][] = [
+      { [spec]: ['../../../../../../proc/self/environ'] },
+      { 'fleets/prod': ['/etc'] },
+      { [spec]: `extends: /proc/self/environ\n${quickstart}` },
+      { [spec]: `extends: ../../../../../../etc/passwd\n${quickstart}` },
+      { [spec]: quickstart.replace('spec:', 'spec:\n  overlays: [/etc]') },
+      { [spec]: '\u0000{{{{' },
+      { [spec]: '['.repeat(100_000) },
+    ]
+    for (const change of changes) openChange(bench, change)
     const said = await bench.run()
     expect(said.troubles).toEqual([])
-    expect(bench.world.checks).toMatchObject([{ conclusion: 'failure' }])
+    expect(bench.world.checks.map(({ conclusion }) => conclusion)).toEqual(changes.map(() => 'failure'))
     expect(everything(bench, said)).not.toMatch(/root:|PATH=/)
-  })
+  }, 60_000)
 
-  test('with more than can be laid out is not laid out', async () => {
+  test('with more bytes than can be laid out is not laid out', async () => {
     const bench = await openBench(files)
-    openChange(bench, { [spec]: sized('120Gi'), big: 'x'.repeat(101 * 1024 * 1024) })
+    openByFork(bench, (clone) => {
+      writeFileSync(join(clone, 'big'), 'x'.repeat(1024 * 1024))
+      const blob = git(clone, 'hash-object', '-w', 'big')
+      rmSync(join(clone, 'big'))
+      return commitWith(
+        clone,
+        Array.from({ length: 101 }, (_, index) => `100644 blob ${blob}\t${index}\n`).join(''),
+      )
+    })
     await bench.run()
     expect(bodies(bench)).toContain('more than 50000 files, or more than 100 MiB')
   })
@@ -111,13 +156,10 @@ describe.skipIf(!canServeGit)('a pull request of a fork', () => {
   test('whose few objects name each other for ever is not walked', async () => {
     const bench = await openBench(files)
     openByFork(bench, (clone) => {
-      const treeOf = (rows: string): string =>
-        execFileSync('git', ['mktree'], { cwd: clone, input: rows, encoding: 'utf8' }).trim()
       let entry = `100644 blob ${git(clone, 'rev-parse', 'HEAD:.neofleet.yaml')}`
-      for (let level = 0; level < 12; level++)
-        entry = `040000 tree ${treeOf(Array.from({ length: 10 }, (_, index) => `${entry}\t${index}\n`).join(''))}`
-      const root = treeOf(`${git(clone, 'ls-tree', 'HEAD')}\n${entry}\tbomb\n`)
-      return git(clone, 'commit-tree', '-p', 'HEAD', '-m', 'bomb', root)
+      const rows = () => Array.from({ length: 10 }, (_, index) => `${entry}\t${index}\n`).join('')
+      for (let level = 0; level < 11; level++) entry = `040000 tree ${treeOf(clone, rows())}`
+      return commitWith(clone, rows())
     })
     const began = Date.now()
     await bench.run()
@@ -125,14 +167,13 @@ describe.skipIf(!canServeGit)('a pull request of a fork', () => {
     expect(Date.now() - began).toBeLessThan(20_000)
   })
 
-  test('cannot write Markdown, close the fence, or mention anybody outside of it', async () => {
+  test('cannot write Markdown, close a fence, or mention anybody', async () => {
     const bench = await openBench(files)
     const evil = '```` </details> <!-- neofleet:begin --> @acme/everybody ![x](https://example.com/x.png)'
     openChange(bench, { [spec]: quickstart.replace('size: 100Gi', `size: ${JSON.stringify(evil)}`) })
     await bench.run()
-    const [, fence = '', text = ''] = /\n(`{3,})text\n([\s\S]*)\n\1$/.exec(bodies(bench)) ?? []
-    expect(text).toContain('@acme')
-    expect(text).not.toContain(fence)
+    expect(bodies(bench)).toContain('neofleet:begin')
+    expect(withoutFences(bodies(bench))).not.toMatch(/<!-- neofleet:begin|@acme|!\[x|<\/details> </)
   })
 
   test('meets no token: its process has no variable, and the machine’s are in nothing that is produced', async () => {

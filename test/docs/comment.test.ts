@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { wholeTree } from '../../src/bot/preview.ts'
+import { wholeTree } from '../../src/bot/compare-renderings.ts'
 import { previewBody } from '../../src/bot/preview-body.ts'
 import { renderForBot } from '../../src/commands/render-for-bot.ts'
 

@@ -74,3 +74,15 @@ export async function mergedTree({ place }: Store, base: string, head: string): 
   const [tree = '', ...conflicts] = merged.value.trim().split('\n')
   return { value: conflicts.length === 0 ? tree : '' }
 }
+
+/** The files that a tree has otherwise than a commit, or besides. */
+export async function changedFiles(
+  { place }: Store,
+  base: string,
+  tree: string,
+): Promise<Answer<ReadonlySet<string>>> {
+  const words = ['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--diff-filter=d']
+  const listed = await runGit(place, [...words, '--end-of-options', base, tree])
+  if (listed.trouble !== undefined) return listed
+  return { value: new Set(listed.value.split('\0').filter((path) => path !== '')) }
+}
