@@ -29,6 +29,51 @@ test('a link of many has a node of its own, and as many lines as clusters', () =
   expect(printed.length).toBeLessThan(50_000)
 })
 
+/** How many lines a text draws between its boxes. */
+const linesIn = (text: string) => text.match(/^ {2}\w+ (<-->|-->|---|-\.->)/gm)?.length ?? 0
+
+describe('a picture that Mermaid would not take', () => {
+  test('of more than 500 lines has a box for each region, and says so', () => {
+    const whole = manyClusters(167)
+    expect(linesIn(printMermaid({ ...whole, replications: whole.replications.slice(0, 1) }))).toBe(167 + 166)
+    const printed = printMermaid(manyClusters(170))
+    expect(printed.match(/^ {4}cluster\d+\[.*$/gm)).toHaveLength(6)
+    expect(printed).toMatch(
+      /"29 clusters: us-east-1#45;0|"29 clusters: us-east-1-0, us-east-1-6, .* and 23 more<br/,
+    )
+    expect(printed).toMatch(/^ {2}folded\["The clusters of each region are one box/m)
+    // One mesh of six regions, and two databases that five of them read.
+    expect(linesIn(printed)).toBe(6 + 2 * 5)
+    expect(printed).toContain('87 primaries')
+    expect(printed.length).toBeLessThan(5_000)
+  })
+
+  test.each([
+    ['lines between regions', 40, 40],
+    ['regions', 4_000, 4_000],
+  ])('of too many %s leaves out more, and says so', (_, count, regions) => {
+    const clusters = Array.from({ length: count }, (_, index) => `c${index}`)
+    const [model] = manyClusters(1).regions[0]?.clusters ?? []
+    if (model === undefined) throw new Error('a cluster')
+    const picture: Picture = {
+      ...manyClusters(1),
+      regions: clusters
+        .slice(0, regions)
+        .map((name) => ({ name, clusters: [{ ...model, name, region: name }] })),
+      links: clusters
+        .slice(0, 40)
+        .map((from) => ({ from: [from], to: clusters.slice(0, 40), ports: ['7687/TCP'] })),
+      replications: [],
+    }
+    const printed = printMermaid(picture)
+    expect(linesIn(printed)).toBe(0)
+    expect(printed.length).toBeLessThan(50_000)
+    expect(printed).toMatch(
+      count === 40 ? /no line is drawn between them/ : /4000 clusters in 4000 regions, 40 links/,
+    )
+  })
+})
+
 describe.runIf(installed)('Mermaid itself', () => {
   let library: Page
   let drawing: Page
@@ -69,6 +114,13 @@ describe.runIf(installed)('Mermaid itself', () => {
 
   test('draws forty clusters', async () => {
     expect(await drawn(manyClusters(40))).toMatchObject({ nodes: 41, lines: 40 + 2 * 39 })
+  })
+
+  test('draws what was too large, folded', async () => {
+    const { nodes, lines, text } = await drawn(manyClusters(170))
+    // Six regions, the link between them, and the box that tells.
+    expect([nodes, lines]).toEqual([8, 16])
+    expect(text).toContain('29 clusters: us-east-1-0')
   })
 
   test('takes no text of a user for anything but a text', async () => {

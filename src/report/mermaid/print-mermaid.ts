@@ -2,6 +2,7 @@ import { endsOf, isMutual, type Link } from '../picture/links.ts'
 import type { Picture, PictureCluster, PictureRegion } from '../picture/picture.ts'
 import type { Replication } from '../picture/replications.ts'
 import { lagText, listed, serversText, standingText, zonesText } from '../picture/wording.ts'
+import { foldedByRegion } from './folded.ts'
 import { inMermaid } from './in-mermaid.ts'
 
 type IdOf = (cluster: string) => string
@@ -54,17 +55,56 @@ function replicationLines(replication: Replication, idOf: IdOf): readonly string
   return replication.replicas.map((replica) => `  ${idOf(replication.home)} -.->|${text}| ${idOf(replica)}`)
 }
 
-/** Prints the picture as a flowchart of Mermaid, as Markdown shows it in a block of code with the word `mermaid`. */
-export function printMermaid(picture: Picture): string {
+/** Lines between boxes, and characters, that Mermaid takes where nobody has set it otherwise; GitHub has not. */
+const most = { lines: 500, characters: 50_000 }
+
+/** A line between two boxes: an arrow outside of a label, which begins with a quote. */
+const arrow = /^ {2}\w+ (?:<-->|-->|---|-\.->)/
+
+function isDrawn(text: string): boolean {
+  const lines = text.split('\n').filter((line) => arrow.test(line))
+  return lines.length <= most.lines && text.length <= most.characters
+}
+
+function printed(picture: Picture, folded: string | undefined): string {
   const clusters = picture.regions.flatMap((region) => region.clusters.map(({ name }) => name))
   const ids = new Map(clusters.map((name, index) => [name, `cluster${index}`]))
   const idOf: IdOf = (cluster) => ids.get(cluster) ?? 'unknown'
   const lines = [
     'flowchart LR',
     `  accTitle: ${inMermaid(picture.fleet)}`,
+    ...(folded === undefined ? [] : [`  accDescr: ${inMermaid(folded)}`, `  folded[${label([folded])}]`]),
     ...picture.regions.flatMap((region, index) => regionLines(region, index, idOf)),
     ...picture.links.flatMap((link, index) => linkLines(link, index, idOf)),
     ...picture.replications.flatMap((replication) => replicationLines(replication, idOf)),
   ]
   return `${lines.join('\n')}\n`
+}
+
+const why =
+  'Mermaid draws at most 500 lines and 50,000 characters; neofleet report --output svg leaves nothing out.'
+
+/** What is left of a picture that is too large even so: what it is of, and how much. */
+function counted({ fleet, regions, links, replications }: Picture): string {
+  const clusters = regions.reduce((sum, region) => sum + region.clusters.length, 0)
+  const text = `${fleet}: ${clusters} clusters in ${regions.length} regions, ${links.length} links, ${replications.length} replications. ${why}`
+  return ['flowchart LR', `  accTitle: ${inMermaid(fleet)}`, `  folded[${label([text])}]`, ''].join('\n')
+}
+
+/**
+ * Prints the picture as a flowchart of Mermaid, as Markdown shows it in a block of code with the word `mermaid`. One
+ * that Mermaid would not take has a box for each region in place of its clusters, then no lines, and says so.
+ */
+export function printMermaid(picture: Picture): string {
+  const whole = printed(picture, undefined)
+  if (isDrawn(whole)) return whole
+  const byRegion = foldedByRegion(picture)
+  const folds = [
+    [byRegion, `The clusters of each region are one box, and what is inside of it has no line. ${why}`],
+    [
+      { ...byRegion, links: [], replications: [] },
+      `The clusters of each region are one box, and no line is drawn between them. ${why}`,
+    ],
+  ] as const
+  return folds.map(([one, text]) => printed(one, text)).find(isDrawn) ?? counted(picture)
 }
