@@ -42,6 +42,19 @@ test('one DBMS over all clusters has its databases where they may lie, and no ho
   expect(page).not.toContain('written here')
 })
 
+test('system databases that fare alike are one line, which names every DBMS it stands for', () => {
+  const [table = ''] = /<caption id="[^"]*">What each loss does at worst[\s\S]*?<\/table>/.exec(forty) ?? []
+  const lines = table.match(/^<tr><th scope="row">\w+/gm)
+  expect(lines).toEqual(['<tr><th scope="row">orders', '<tr><th scope="row">system'])
+  const homes = /popovertarget="([^"]*)">of 40 DBMSs, all alike/.exec(table)?.[1]
+  const [list = ''] = new RegExp(`id="${homes}"[\\s\\S]*?</ul>`).exec(table) ?? []
+  expect(list.match(/<li>/g)).toHaveLength(40)
+  for (const index of [0, 17, 39]) expect(list).toMatch(new RegExp(`<li>[a-z-]+-\\d-${index}</li>`))
+  // The loss of one cluster is told of each, with the DBMS that it takes.
+  expect(table).toMatch(/<\/span> [^<]*us-east-1-0[^<]*<\/b> \(us-east-1-0\): writes/)
+  expect(table).toMatch(/<\/span> [^<]*eu-central-1-39[^<]*<\/b> \(eu-central-1-39\): writes/)
+})
+
 const pages = [
   ['three clusters', three],
   ['forty clusters', forty],
@@ -109,7 +122,7 @@ describe.runIf(installed)('with the keyboard alone', () => {
   }, patience)
 
   test('everything that can be used is reached', async () => {
-    const all = page.locator('a[href], summary, [tabindex="0"], button.verdict')
+    const all = page.locator('a[href], summary, [tabindex="0"], button.verdict, button.homes')
     await page.evaluate('addEventListener("focusin", ({ target }) => { target.dataset.reached = "" })')
     for (let step = await all.count(); step > 0; step -= 1) await page.keyboard.press('Tab')
     const missed = await all.evaluateAll((elements) =>

@@ -44,6 +44,7 @@ thead th{color:var(--soft);font-weight:600;white-space:nowrap}tbody th{font-weig
 td ul{margin:0;padding-left:1.1rem}
 .verdict{font:inherit;font-size:.875rem;width:100%;white-space:nowrap;min-height:2.6rem;text-align:left;padding:.25rem .6rem;border:0;border-radius:8px;color:var(--soft);background:var(--paper);cursor:pointer}
 .verdict:hover{box-shadow:inset 0 0 0 2px currentColor}.verdict small{display:block;font-size:.75rem}
+.homes{font:inherit;font-size:.875rem;font-weight:400;display:block;padding:0;border:0;background:none;color:var(--accent);text-align:left;text-decoration:underline;cursor:pointer}[popover] .names li{padding:.15rem 0;border:0}
 .kept{color:var(--good)}.reading{color:var(--mild)}.stale{color:var(--hard)}.down{color:var(--bad)}
 .verdict.kept{background:var(--good-back)}.verdict.reading{background:var(--mild-back)}.verdict.stale{background:var(--hard-back)}.verdict.down{background:var(--bad-back)}
 .none{color:var(--soft);font-size:.875rem}
