@@ -1,76 +1,20 @@
 import type { Command } from 'commander'
+import { drills } from '../analyze/drill/drills.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
+import { bashCompletion } from './completion-bash.ts'
+import { fishCompletion } from './completion-fish.ts'
+import { type CompletedVerb, completedVerbs, topVerbs } from './completion-words.ts'
+import { zshCompletion } from './completion-zsh.ts'
 import { report } from './report.ts'
+import { schemaNames } from './schema.ts'
 
-interface Verb {
-  readonly name: string
-  readonly summary: string
-  readonly options: readonly string[]
-}
-
-function verbsOf(program: Command): readonly Verb[] {
-  return program.commands.map((command) => ({
-    name: command.name(),
-    summary: command.summary(),
-    options: [...command.options.flatMap((option) => option.long ?? []), '--help'],
-  }))
-}
-
-function bash(verbs: readonly Verb[]): string {
-  const cases = verbs.map((verb) => `    ${verb.name}) words="${verb.options.join(' ')}" ;;`)
-  return `# bash completion of neofleet
-_neofleet() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" words=""
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    words="${verbs.map((verb) => verb.name).join(' ')} --help --version"
-  elif [ "\${word#-}" != "$word" ]; then
-    case "\${COMP_WORDS[1]}" in
-${cases.join('\n')}
-    esac
-  fi
-  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
-}
-complete -o default -F _neofleet neofleet
-`
-}
-
-function zsh(verbs: readonly Verb[]): string {
-  const named = verbs.map((verb) => `    '${verb.name}:${verb.summary}'`)
-  const cases = verbs.map((verb) => `      ${verb.name}) compadd -- ${verb.options.join(' ')} ;;`)
-  return `#compdef neofleet
-_neofleet() {
-  local -a verbs=(
-${named.join('\n')}
-  )
-  if (( CURRENT == 2 )); then
-    _describe verb verbs
-  elif [[ $words[CURRENT] == -* ]]; then
-    case $words[2] in
-${cases.join('\n')}
-    esac
-  else
-    _files
-  fi
-}
-compdef _neofleet neofleet
-`
-}
-
-function fish(verbs: readonly Verb[]): string {
-  const lines = verbs.flatMap((verb) => [
-    `complete -c neofleet -n __fish_use_subcommand -a ${verb.name} -d '${verb.summary}'`,
-    ...verb.options.map(
-      (option) => `complete -c neofleet -n '__fish_seen_subcommand_from ${verb.name}' -l ${option.slice(2)}`,
-    ),
-  ])
-  return `# fish completion of neofleet\n${lines.join('\n')}\n`
-}
-
-function powershell(verbs: readonly Verb[]): string {
+function powershell(all: readonly CompletedVerb[]): string {
+  const verbs = topVerbs(all)
   const table = verbs.map(
-    (verb) => `    '${verb.name}' = @(${verb.options.map((option) => `'${option}'`).join(', ')})`,
+    ({ path, options, words }) =>
+      `    '${path}' = @(${[...words, ...options.flatMap(({ names }) => names)].map((word) => `'${word}'`).join(', ')})`,
   )
   return `# PowerShell completion of neofleet
 Register-ArgumentCompleter -Native -CommandName neofleet -ScriptBlock {
@@ -85,7 +29,19 @@ ${table.join('\n')}
 `
 }
 
-const shells: Readonly<Record<string, (verbs: readonly Verb[]) => string>> = { bash, zsh, fish, powershell }
+const shells: Readonly<Record<string, (verbs: readonly CompletedVerb[]) => string>> = {
+  bash: bashCompletion,
+  zsh: zshCompletion,
+  fish: fishCompletion,
+  powershell,
+}
+
+/** What verbs know by a name of its own; what a spec names would have to be read at every key, and is left to files. */
+const named = {
+  drill: [...drills.map(({ name }) => name), 'all'],
+  completion: Object.keys(shells),
+  schema: schemaNames,
+}
 
 /** `neofleet completion`: a script made from the command line itself, so that it cannot lag behind. */
 export function completionCommand(shell: string, program: Command, io: CommandIo): ExitCode {
@@ -95,6 +51,6 @@ export function completionCommand(shell: string, program: Command, io: CommandIo
     report([diagnostic(usageCode, `There is no completion for ${JSON.stringify(shell)}.`, { help })], [], io)
     return exit.error
   }
-  io.stdout(script(verbsOf(program)))
+  io.stdout(script(completedVerbs(program, named)))
   return exit.success
 }

@@ -18,6 +18,9 @@ const schemas: Readonly<Record<string, unknown>> = {
   bot,
 }
 
+/** What there is a schema of. */
+export const schemaNames = Object.keys(schemas)
+
 /** `neofleet schema`: the JSON schema (draft 7) that editors complete and check with. */
 export function schemaCommand(name: string, io: CommandIo): ExitCode {
   const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined
