@@ -32,14 +32,16 @@ function rendered(text: string) {
 }
 
 test('there are fleets of every overlay that fetch secrets', () => {
-  const folders = new Set(fetching.map(({ path }) => path.split('/').slice(0, 2).join('/')))
-  expect([...folders].sort()).toEqual([
-    'overlays/cilium',
-    'overlays/istio',
-    'overlays/submariner',
-    'templates/operator-v1beta1',
-    'templates/starters',
-  ])
+  const folders = fetching.map(({ path }) => path.split('/').slice(0, 2).join('/'))
+  expect(folders).toEqual(
+    expect.arrayContaining([
+      'overlays/cilium',
+      'overlays/istio',
+      'overlays/submariner',
+      'templates/operator-v1beta1',
+      'templates/starters',
+    ]),
+  )
 })
 
 describe.each(fetching.map(({ path, text }) => [path, text] as const))('%s', (_, text) => {
