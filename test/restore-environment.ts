@@ -1,0 +1,11 @@
+import { afterAll } from 'vitest'
+
+// Test files share a process (`isolate: false`), so what one sets there must not reach the next.
+const before = { ...process.env }
+const folder = process.cwd()
+
+afterAll(() => {
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
+  Object.assign(process.env, before)
+  if (process.cwd() !== folder) process.chdir(folder)
+})
