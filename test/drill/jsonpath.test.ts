@@ -7,9 +7,7 @@ import { root } from '../overlays/example.ts'
 
 const folder = join(root, 'templates/drills')
 const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
-const paths = texts.flatMap((text) =>
-  [...text.matchAll(/'jsonpath=([^']*)'/g)].map((match) => match[1] ?? ''),
-)
+const paths = texts.flatMap((text) => [...text.matchAll(/\bask '([^']*)'/g)].map((match) => match[1] ?? ''))
 
 /** What a kubectl prints of one object, which it reads from a file and not from a cluster. */
 function printed(object: unknown, path: string): string {
@@ -51,7 +49,7 @@ describe.skipIf(spawnSync('kubectl', ['version', '--client']).status !== 0)(
   () => {
     test.each([
       ['a pod', pod, /uid/, 'prod-server-0|u-1|a1||False\n'],
-      ['a node', node({}), /unschedulable/, 'a1|||\n'],
+      ['a node', node({}), /zone.*unschedulable/, 'a1|||\n'],
       [
         'a cordoned and marked node',
         node(
@@ -61,9 +59,10 @@ describe.skipIf(spawnSync('kubectl', ['version', '--client']).status !== 0)(
           },
           { unschedulable: true },
         ),
-        /unschedulable/,
+        /zone.*unschedulable/,
         'a1|z|true|zone-loss\n',
       ],
+      ['a node that was cordoned', node({}, { unschedulable: true }), /^{.spec.unsch/, 'true|'],
       ['a login', secret, /username/, 'bmVvNGo=||'],
       ['a CA', secret, /tls/, 'WA=='],
     ])('of %s', (_, object, which, expected) => {
