@@ -12,7 +12,8 @@ import type { Desk } from './desk.ts'
 import { environmentsOf, hasEnvironments } from './environments.ts'
 import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
-import { type Place, removals, type Specs } from './removals.ts'
+import type { Specs } from './from-here.ts'
+import { type Place, removals } from './removals.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 import { retire } from './retire.ts'
 import { isGateOpen } from './wave-gate.ts'
@@ -97,5 +98,6 @@ export async function deliverAll(
     if (pull === undefined && !(await isGateOpen(desk, delivery, asked))) continue
     await deliver(desk, delivery, pull, desired.waiting)
   }
-  await retire(deskFor, settings, there, desired, rest.notes)
+  const names = new Set(trees.map(({ name }) => name))
+  await retire(settings, { deskFor, there, desired, specs, names, notes: rest.notes })
 }

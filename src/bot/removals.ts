@@ -1,31 +1,12 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { isObjectId } from '../io/git/branch-name.ts'
-import { commonCommit, trailerOn } from '../io/git/history.ts'
-import type { Store } from '../io/git/store.ts'
 import { readInventories, readTrees, treeNames } from '../io/read-tree.ts'
 import { treeOf } from '../print/tree.ts'
 import type { Base } from './bases.ts'
 import { botCodes } from './codes.ts'
 import { type Delivery, type Desired, filesByOwner } from './desired.ts'
 import type { Desk } from './desk.ts'
+import { isFromHere, type Specs } from './from-here.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
-
-/** The specs that are rendered, and the commit that they are of. */
-export interface Specs {
-  readonly store: Store
-  readonly commit: string
-}
-
-/** Whether a tree was delivered from these specs, and not from those of another repository. */
-async function isFromHere(
-  { store, commit }: Specs,
-  there: Store,
-  base: Base,
-  folder: string,
-): Promise<boolean> {
-  const from = (await trailerOn(there, base.commit, folder, 'Rendered-From')).value ?? ''
-  return isObjectId(from) && (await commonCommit(store, from, commit)).value === from
-}
 
 /** Whether a tree may be removed as one of this repository's; another one is told of. */
 async function isOurs(
@@ -35,7 +16,7 @@ async function isOurs(
   specs: Specs,
 ): Promise<boolean> {
   const place = `${settings.path}/${name}`
-  if (await isFromHere(specs, store, base, place)) return true
+  if (await isFromHere(specs, store, base.commit, place)) return true
   const detail = `${place} on ${base.branch} belongs to no fleet of this repository.`
   const help = 'Remove it by hand, or leave it to the bot of the repository that it comes from.'
   notes.diagnostics.push(diagnostic(botCodes.stray, detail, { help }))

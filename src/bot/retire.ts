@@ -2,9 +2,10 @@ import { closedBlock, labels, withBlock } from './body.ts'
 import type { Delivery as Settings } from './config-schema.ts'
 import type { Desired } from './desired.ts'
 import { type Desk, type Notes, noted } from './desk.ts'
-import { hasEnvironments } from './environments.ts'
+import { environmentsOf, hasEnvironments } from './environments.ts'
 import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
+import { isFromHere, type Specs } from './from-here.ts'
 import { hasForeignCommits } from './guards.ts'
 import { sayOnce } from './say-once.ts'
 
@@ -30,19 +31,34 @@ async function close(desk: Desk, pull: Pull, reason: string): Promise<boolean> {
   return noted(notes, await forge.changePull(pull.number, { body, state: 'closed' })) !== undefined
 }
 
+/** Whether a branch is one that is delivered to, whatever it is called. */
+function isBase(branch: string, { branch: to = '' }: Settings, { main }: Fetched): boolean {
+  return branch === main || branch === to || environmentsOf(to, [branch]).length > 0
+}
+
+/** What retiring is done by, besides the settings. */
+interface Retiring {
+  readonly deskFor: (owner: string) => Promise<Desk | undefined>
+  readonly there: Fetched
+  readonly desired: Desired
+  readonly specs: Specs
+  /** Names of the trees that are rendered. */
+  readonly names: ReadonlySet<string>
+  readonly notes: Notes
+}
+
 /** Closes pull requests and deletes branches below the prefix that nothing asks for any more. */
-export async function retire(
-  deskFor: (owner: string) => Promise<Desk | undefined>,
-  { prefix, branch: to = '' }: Settings,
-  { branches, pulls }: Fetched,
-  desired: Desired,
-  notes: Notes,
-): Promise<void> {
+export async function retire(settings: Settings, retiring: Retiring): Promise<void> {
+  const { deskFor, there, desired, specs, names, notes } = retiring
+  const { prefix, branch: to = '' } = settings
   const wanted = new Set(desired.open.map(({ key }) => `${prefix}/${key}`))
-  for (const [branch, head] of branches) {
-    if (!branch.startsWith(`${prefix}/`) || wanted.has(branch)) continue
-    const pull = pulls.find((one) => one.branch === branch && one.isOwn)
+  for (const [branch, head] of there.branches) {
+    if (!branch.startsWith(`${prefix}/`) || wanted.has(branch) || isBase(branch, settings, there)) continue
     const key = branch.slice(prefix.length + 1)
+    // The bots of several repositories of specs may deliver to one, and each retires only what is its own.
+    const isOurs = specs.store === there.store || names.has(key.split('/')[0] ?? '')
+    if (!isOurs && !(await isFromHere(specs, there.store, head))) continue
+    const pull = there.pulls.find((one) => one.branch === branch && one.isOwn)
     const owner = /\/cluster\/([^/]+)$/.exec(key)?.[1]
     // Where each cluster has its branch, one that names none is not from these settings.
     const desk = owner === undefined && hasEnvironments(to) ? undefined : await deskFor(owner ?? '')

@@ -44,15 +44,15 @@ export async function commonCommit({ place }: Store, one: string, other: string)
   return found.trouble === undefined ? { value: found.value.trim() } : found
 }
 
-/** What the newest commit on a folder, of those that bear it, says in a trailer; empty where none bears it. */
+/** What the newest commit, or that on a folder, of those that bear it says in a trailer; empty where none bears it. */
 export async function trailerOn(
   { place }: Store,
   head: string,
-  folder: string,
   trailer: string,
+  folder?: string,
 ): Promise<Answer<string>> {
-  const words = ['log', '-1', '--format=%B', `--grep=^${trailer}: `, '--end-of-options', head, '--', folder]
-  const found = await runGit(place, words)
+  const words = ['log', '-1', '--format=%B', `--grep=^${trailer}: `, '--end-of-options', head, '--']
+  const found = await runGit(place, folder === undefined ? words : [...words, folder])
   if (found.trouble !== undefined) return found
   const line = found.value.split('\n').find((one) => one.startsWith(`${trailer}: `))
   return { value: line?.slice(trailer.length + 2).trim() ?? '' }
