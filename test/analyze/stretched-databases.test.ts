@@ -103,6 +103,62 @@ test('what a lost cluster holds counts as lost, before anything else fails', () 
   expect(next?.because).toBe('1 of 5 primaries left in c2; majority is 3; c0 is lost already')
 })
 
+describe('where lost clusters have taken the majority already', () => {
+  const saidOf = (layout: string, kind: FailureKind) => {
+    const lost = members(layout).map((each, index) =>
+      index < 2 ? { ...each, state: 'lost' as const } : each,
+    )
+    return said(stretchedFleet(lost, { databases: [{ name: 'orders' }] }), 'orders', kind)
+  }
+  test('no pod or link that comes back makes writes possible', () => {
+    expect(saidOf('2 2 1', 'pod')).toMatchObject([
+      { writes: 'lost', reads: 'lost', by: 'nobody', back: 'when c0, c1 are back' },
+    ])
+    const recovered = {
+      writes: 'lost',
+      reads: 'kept',
+      by: 'a person',
+      command: 'neo4j-admin dbms unbind-system-db',
+    }
+    expect(saidOf('2 2 2', 'pod')).toMatchObject([recovered])
+    expect(saidOf('2 2 2', 'pod')[0]?.back).toMatch(/, or when c0, c1 are back$/)
+    expect(saidOf('2 2 1 1', 'link')).toMatchObject([recovered])
+    expect(saidOf('2 2 1 0/1', 'link')).toMatchObject([recovered])
+  })
+})
+
+describe('the command that makes a database anew', () => {
+  const commandOf = (layout: string, denied: readonly string[], more: object = {}) => {
+    const fleet = stretchedFleet(members(layout, denied), { databases: [{ name: 'orders', ...more }] })
+    return said(fleet, 'orders', 'region')[0]
+  }
+  test('asks for no more copies than the servers that are left can hold', () => {
+    // Five servers vote for system, of which two go; orders lies on three, of which two go.
+    const denied = ['c2', 'c3']
+    expect(commandOf('2 1 1 1', denied)?.command).toBe(
+      'CALL dbms.recreateDatabase("orders-r0", {seedingServers: [], primaries: 1, secondaries: 0})',
+    )
+    expect(commandOf('2/1 1/1 1 1', denied)?.command).toBe(
+      'CALL dbms.recreateDatabase("orders-r0", {seedingServers: [], primaries: 1, secondaries: 1})',
+    )
+  })
+  test('comes after a server may hold primaries, where none is left that does', () => {
+    const outcome = commandOf('1 0/2 1 1', ['c2', 'c3'])
+    expect(outcome?.command).toBe(
+      'CALL dbms.recreateDatabase("orders-r0", {seedingServers: [], primaries: 1, secondaries: 1})',
+    )
+    expect(outcome?.back).toMatch(/^by letting a server left hold primaries \(ALTER SERVER/)
+  })
+})
+
+test('a link to secondaries leaves the primaries that lost clusters have left', () => {
+  const lost = members('1 1 1 0/1').map((each, index) =>
+    index === 0 ? { ...each, state: 'lost' as const } : each,
+  )
+  const links = said(stretchedFleet(lost, { databases: [{ name: 'orders' }] }), 'orders', 'link')
+  expect(links.at(-1)?.because).toMatch(/^2 of 3 primaries reach each other/)
+})
+
 test('zones that different clusters use are different failures', () => {
   const zonesOf = [
     ['z1', 'z2'],

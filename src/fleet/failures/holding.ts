@@ -48,6 +48,24 @@ export function fewestCopiesLeft({ primaries, secondaries, voters, readers }: Ho
   return primaries + secondaries - taken
 }
 
+/** What is missing after a loss, with what was lost before it. */
+export function missingAfter({ gone }: Holding, lost: Counts): Counts {
+  return new Map([...lost, ...gone.map((cluster) => [cluster, Number.POSITIVE_INFINITY] as const)])
+}
+
+/** Servers of each kind that a loss leaves, where it takes those that hold primaries first. */
+export function serversLeft(
+  { voters, readers }: Holding,
+  lost: Counts,
+): { readonly voters: number; readonly readers: number } {
+  const may = (kind: Counts, cluster: string) => kind.get(cluster) ?? 0
+  const voting = sum([...voters].map(([cluster, count]) => Math.max(0, count - may(lost, cluster))))
+  const reading = [...readers].map(([cluster, count]) =>
+    Math.max(0, count - Math.max(0, may(lost, cluster) - may(voters, cluster))),
+  )
+  return { voters: voting, readers: sum(reading) }
+}
+
 /** Primaries that must agree. */
 export function majorityIn({ primaries }: Holding): number {
   return majorityOf(primaries)

@@ -43,7 +43,8 @@ export function judgeLink(held: Holding, ends: Ends): Outcome {
   const sides = reached(held, ends)
   if (reading !== undefined) {
     const [writing] = ends.filter((cluster) => cluster !== reading)
-    const because = `${primaries} of ${primaries} primaries reach each other; the secondaries in ${reading} do not reach those in ${writing}, and are read as they were where no other primary feeds them, ${until}`
+    const there = primaries - Math.min(primaries, sum(held.gone.map(votes)))
+    const because = `${there} of ${primaries} primaries reach each other; the secondaries in ${reading} do not reach those in ${writing}, and are read as they were where no other primary feeds them, ${until}`
     return writesKept(because, { reads: 'kept', leader: 'stays' })
   }
   const majority = majorityIn(held)

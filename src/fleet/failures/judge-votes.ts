@@ -1,17 +1,17 @@
 import type { Failure } from './failure.ts'
 import {
-  type Counts,
   fewestCopiesLeft,
   type Holding,
   hasChoice,
   majorityIn,
+  missingAfter,
   mostPrimariesLost,
 } from './holding.ts'
 import { judgeLink } from './judge-link.ts'
 import { type Outcome, untouched, writesKept } from './outcome.ts'
 
 /** What brings servers back that a failure took, as their volumes stay where they are. */
-export const returns: Readonly<Record<Failure['kind'], string>> = {
+const returns: Readonly<Record<Failure['kind'], string>> = {
   pod: 'when the pod is running again',
   node: 'when the pods are running on other nodes, to which their volumes can be attached',
   zone: 'when the zone is back, as volumes lie in their zone',
@@ -22,17 +22,21 @@ export const returns: Readonly<Record<Failure['kind'], string>> = {
   link: 'when the link is back',
 }
 
-/** What is missing after a failure, with what was lost before it. */
-function missing({ gone }: Holding, { lost }: Failure): Counts {
-  return new Map([...lost, ...gone.map((cluster) => [cluster, Number.POSITIVE_INFINITY] as const)])
-}
-
 function touches({ voters, readers, gone }: Holding, { lost }: Failure): boolean {
   return [...lost].some(
     ([cluster, count]) =>
       count > 0 && !gone.includes(cluster) && (voters.get(cluster) ?? 0) + (readers.get(cluster) ?? 0) > 0,
   )
 }
+
+/** Whether clusters that are lost already have taken the majority, so that no failure takes it any more. */
+export function isLostBefore(held: Holding): boolean {
+  const before = missingAfter(held, new Map())
+  return held.primaries - mostPrimariesLost(held, before) < majorityIn(held)
+}
+
+const areBack = (clusters: readonly string[]) =>
+  `when ${clusters.join(', ')} ${clusters.length === 1 ? 'is' : 'are'} back`
 
 /** Parts of a cluster that can hold several servers, in the worst placement that the scheduler may choose. */
 const holding: readonly Failure['kind'][] = ['node', 'zone', 'two zones']
@@ -45,7 +49,7 @@ function crowded(held: Holding, failure: Failure): string {
 
 function argument(held: Holding, failure: Failure, left: number): string {
   const { primaries, voters, gone } = held
-  const lost = missing(held, failure)
+  const lost = missingAfter(held, failure.lost)
   const before =
     gone.length === 0 ? '' : `; ${gone.join(', ')} ${gone.length === 1 ? 'is' : 'are'} lost already`
   const noun = primaries === 1 ? 'primary' : 'primaries'
@@ -66,8 +70,9 @@ function argument(held: Holding, failure: Failure, left: number): string {
 
 /** Judges one database inside of its DBMS, by the majority of its primaries, in the worst placement. */
 export function judgeVotes(held: Holding, failure: Failure): Outcome {
-  if (failure.apart !== undefined) return judgeLink(held, failure.apart)
-  const lost = missing(held, failure)
+  const isBefore = isLostBefore(held)
+  if (failure.apart !== undefined && !isBefore) return judgeLink(held, failure.apart)
+  const lost = missingAfter(held, failure.lost)
   const taken = mostPrimariesLost(held, lost)
   const left = held.primaries - taken
   const because = argument(held, failure, left)
@@ -82,8 +87,8 @@ export function judgeVotes(held: Holding, failure: Failure): Outcome {
     reads,
     leader: 'none',
     loses: 'nothing, once the servers are back with their volumes',
-    back: isTouched ? returns[failure.kind] : `when ${held.gone.join(', ')} is back`,
-    by: isTouched && (failure.kind === 'pod' || failure.kind === 'node') ? 'Kubernetes' : 'nobody',
+    back: isBefore ? areBack(held.gone) : returns[failure.kind],
+    by: !isBefore && (failure.kind === 'pod' || failure.kind === 'node') ? 'Kubernetes' : 'nobody',
     command: undefined,
     because,
   }

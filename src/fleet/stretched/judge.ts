@@ -24,7 +24,7 @@ export function judgeStretched(fleet: Fleet): {
     outcomes: failures.map((failure) =>
       withRecovery(
         fleet,
-        database.physical,
+        database,
         failure,
         judgeVotes(database.holding, failure),
         judgeVotes(system.holding, failure),
