@@ -4,18 +4,20 @@
 const digits = 8
 
 /**
- * Packs texts and data as JSON, one after another. Before them stands the index, from kind and name to the place:
- * `files` by path, `heads` and `templates` by the path of the file they were read from, `expressions` all under one
- * name, and `schemas`. `ascii` writes a text in one-byte characters, so that a place counts bytes as well.
+ * Packs data as JSON, and texts of one-byte characters, as most are, as they are. Before them stands the index, from kind
+ * and name to the place, with `true` where a text stands as it is: `files` by path, `heads` and `templates` by the path
+ * of the file they were read from, `expressions` all under one name, and `schemas`. `ascii` writes a text in one-byte
+ * characters, so that a place counts bytes as well.
  */
 export function packEmbedded(kinds, ascii) {
   const texts = []
   let end = 0
   const placed = (value) => {
-    const text = ascii(JSON.stringify(value))
+    const isPlain = typeof value === 'string' && ascii(value) === value
+    const text = isPlain ? value : ascii(JSON.stringify(value))
     texts.push(text)
     end += text.length
-    return [end - text.length, end]
+    return isPlain ? [end - text.length, end, true] : [end - text.length, end]
   }
   const places = Object.entries(kinds).map(([kind, entries]) => [
     kind,
@@ -51,19 +53,20 @@ export const has = (kind, name) => Object.hasOwn(read()[kind], name)
 export const text = (kind, name) => {
   const [from, to] = read()[kind][name]
   return embedded(start + from, start + to)
-}`
+}
+export const isPlain = (kind, name) => read()[kind][name].length > 2`
       : null,
 }
 
 /** Modules of the program as they are when its texts are embedded. */
 export const embeddedModules = {
   'src/io/builtin.ts': `
-import { has, names, text } from 'embedded'
+import { has, isPlain, names, text } from 'embedded'
 const texts = new Map()
 const get = (path) => {
   if (!texts.has(path) && has('files', path)) {
-    const json = text('files', path)
-    texts.set(path, path.endsWith('.json') ? json : JSON.parse(json))
+    const own = text('files', path)
+    texts.set(path, isPlain('files', path) || path.endsWith('.json') ? own : JSON.parse(own))
   }
   return texts.get(path)
 }
