@@ -97,7 +97,25 @@ function startRows() {
       atMost('origins of one file (explain)', times.explain, 'one cluster to stdout', times.one, 1.1),
     ),
     withoutGoal(atMost('version', times.version, 'node -e 0', times.bare, 2)),
+    ...(process.env.NODE_EXTRA_CA_CERTS ? withoutCertificates(one, image, cwd) : []),
   )
+}
+
+/** Node reads these certificates at every start, which hides most of ours; a sidecar of Argo CD is not given any. */
+function withoutCertificates(one, image, cwd) {
+  const env = { NODE_EXTRA_CA_CERTS: '' }
+  const times = rounds(most * 3, {
+    one: { command: one, cwd, env },
+    image: { command: [join(image, 'neofleet'), ...one.slice(2)], cwd, env },
+    bare: { command: [node, '-e', '0'], cwd, env },
+  })
+  const where = 'without NODE_EXTRA_CA_CERTS'
+  return [
+    withoutGoal(atMost(`one cluster to stdout, ${where}`, times.one, 'node -e 0', times.bare, 2)),
+    withoutGoal(
+      atMost(`one cluster to stdout, in the image, ${where}`, times.image, 'node -e 0', times.bare, 1.5),
+    ),
+  ]
 }
 
 function longRow(perCluster) {

@@ -6,13 +6,13 @@ const shell = ['/bin/bash', '/usr/bin/bash', '/usr/local/bin/bash'].find((path) 
 const reportPeak = fileURLToPath(new URL('report-peak.mjs', import.meta.url))
 
 /** Wall and CPU time of a command and its children, in milliseconds; bash counts, because Node tells nothing of children. */
-export function measure(command, { cwd, accept = [0] }) {
+export function measure(command, { cwd, env, accept = [0] }) {
   if (shell === undefined) throw new Error('the benchmark needs bash to count the CPU time of processes')
   const script = 'exec 3>&1 1>/dev/null; TIMEFORMAT="%R %U %S"; { time "$@" 2>/dev/null; } 2>&3'
   const { status, stdout } = spawnSync(shell, ['-c', script, 'measure', ...command], {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
+    env: { ...process.env, LC_ALL: 'C', ...env },
   })
   if (!accept.includes(status)) throw new Error(`${command.join(' ')} ended with ${status}`)
   const [wall, user, system] = stdout.trim().split(' ').map(Number)

@@ -2,7 +2,7 @@ import { measure } from './measure.mjs'
 
 /**
  * Runs every job once a round, so that a busy moment of the machine hits all of them alike, and keeps the least of
- * each. A job is { command, cwd, before, accept }; `before` is not counted.
+ * each. A job is { command, cwd, env, before, accept }; `before` is not counted.
  */
 export function rounds(count, jobs) {
   const least = {}
