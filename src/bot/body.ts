@@ -2,9 +2,7 @@ import { renderMarkdown } from '../diff/render-markdown.ts'
 import { contentDigest } from '../print/inventory.ts'
 import type { Delivery } from './desired.ts'
 import { longestBody } from './forge.ts'
-
-/** Labels that people and the bot talk by. */
-export const labels = { own: 'neofleet', stop: 'neofleet:stop', overwrite: 'neofleet:overwrite' } as const
+import { labels } from './labels.ts'
 
 const begin = '<!-- neofleet:begin -->'
 const end = '<!-- neofleet:end -->'
@@ -12,6 +10,7 @@ const end = '<!-- neofleet:end -->'
 export const armedMark = '<!-- neofleet:auto-merge -->'
 
 const contentMark = /<!-- neofleet:content ([0-9a-f]{64}) -->/
+const classMark = /<!-- neofleet:class ([a-z-]+) -->/
 
 /** The state that a delivery brings, by the files that Argo CD applies. */
 export function contentOf({ tree, owners }: Delivery): string {
@@ -23,6 +22,11 @@ export function contentOf({ tree, owners }: Delivery): string {
 /** The content that a pull request brings or brought; undefined where its text does not say, as when the bot closed it. */
 export function contentIn(body: string): string | undefined {
   return contentMark.exec(body)?.[1]
+}
+
+/** The class that a text says its pull request is of; undefined where it does not say. */
+export function classIn(body: string): string | undefined {
+  return classMark.exec(body)?.[1]
 }
 
 const steering = [
@@ -50,6 +54,7 @@ export function deliveryBlock(
     ...(isMergedAlone
       ? [`It merges by itself when all that its branch requires has passed. ${armedMark}`]
       : []),
+    `<!-- neofleet:class ${delivery.class} -->`,
     `<!-- neofleet:content ${contentOf(delivery)} -->`,
     end,
   ]

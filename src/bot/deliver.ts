@@ -1,16 +1,12 @@
 import { autoMerge, disarmFirst, mayMerge } from './auto-merge.ts'
-import { contentOf, deliveryBlock, labels, withBlock } from './body.ts'
+import { contentOf, deliveryBlock, withBlock } from './body.ts'
 import { bringBranch } from './bring-branch.ts'
 import type { Delivery } from './desired.ts'
 import { type Desk, noted } from './desk.ts'
 import type { Pull } from './forge.ts'
 import { isLetIn, isRefused, mayWrite } from './guards.ts'
+import { labelOn, labels } from './labels.ts'
 import { trim } from './trim.ts'
-
-async function finish(desk: Desk, delivery: Delivery, pull: Pull, commit: string): Promise<void> {
-  await trim(desk, delivery, pull)
-  await autoMerge(desk, delivery, pull, commit)
-}
 
 /** Makes one pull request as it should be. Every effect is looked for before it is done, so that a pass can end anywhere. */
 export async function deliver(
@@ -28,8 +24,9 @@ export async function deliver(
   const commit = await bringBranch(desk, delivery, branch, head)
   if (commit === undefined) return
   const { forge, notes } = desk
-  if (pull?.labels.includes(labels.overwrite))
-    noted(notes, await forge.removeLabel(pull.number, labels.overwrite))
+  const overwrite = pull && labelOn(pull, labels.overwrite)
+  if (pull !== undefined && overwrite !== undefined)
+    noted(notes, await forge.removeLabel(pull.number, overwrite))
   const block = deliveryBlock(delivery, waiting, mayMerge(desk.settings, delivery))
   if (pull === undefined) {
     const draft = { branch, base: desk.base.branch, title: delivery.title, body: block }
@@ -37,9 +34,12 @@ export async function deliver(
     // Another bot was faster, or what was opened is not seen everywhere yet: the next pass goes on with it.
     if (opened.trouble?.kind === 'exists') return
     const made = noted(notes, opened)
-    return made === undefined ? undefined : finish(desk, delivery, made, commit)
+    if (made !== undefined && (await trim(desk, delivery, made, true)))
+      await autoMerge(desk, delivery, made, commit)
+    return
   }
+  if (!(await trim(desk, delivery, pull))) return
   const body = withBlock(pull.body, block)
   if (body !== pull.body) noted(notes, await forge.changePull(pull.number, { body }))
-  await finish(desk, delivery, pull, commit)
+  await autoMerge(desk, delivery, pull, commit)
 }

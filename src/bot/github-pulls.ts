@@ -75,14 +75,17 @@ export function githubPulls(
     askReviewers: async (number, reviewers) => {
       const teams = reviewers.filter((name) => name.includes('/')).map((name) => name.split('/')[1] ?? '')
       const users = reviewers.filter((name) => !name.includes('/'))
-      return done(
-        await github.write(
-          'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
-          { ...place, pull_number: number, reviewers: users, team_reviewers: teams },
-          anything,
-          'notifying',
-        ),
+      const asked = await github.write(
+        'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
+        { ...place, pull_number: number, reviewers: users, team_reviewers: teams },
+        anything,
+        'notifying',
       )
+      // So GitHub calls a team that the token may not see, and for a moment what was just made.
+      if (teams.length === 0 || !/could not resolve to a node/i.test(asked.trouble?.detail ?? ''))
+        return done(asked)
+      const help = 'Let the token read the teams of the organization, which that of a workflow may not.'
+      return { trouble: { kind: 'missing', detail: asked.trouble?.detail ?? '', help } }
     },
   }
 }

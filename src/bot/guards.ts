@@ -1,9 +1,10 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { commitsBeyond } from '../io/git/history.ts'
-import { contentIn, labels } from './body.ts'
+import { contentIn } from './body.ts'
 import { botCodes } from './codes.ts'
 import { type Desk, noted } from './desk.ts'
 import type { Pull } from './forge.ts'
+import { labelOn, labels } from './labels.ts'
 import { isOwnCommit } from './own-commits.ts'
 import { sayOnce } from './say-once.ts'
 
@@ -15,7 +16,7 @@ export async function hasForeignCommits(desk: Desk, head: string): Promise<boole
 
 /** Whether people let the bot work on an open pull request; it says why it does not. */
 export async function isLetIn(desk: Desk, pull: Pull): Promise<boolean> {
-  if (pull.labels.includes(labels.stop)) return false
+  if (labelOn(pull, labels.stop) !== undefined) return false
   if (pull.base === desk.base.branch) return true
   const text = `This pull request no longer goes to \`${desk.base.branch}\`, so the bot leaves it alone. Point it back there, or close it.`
   await sayOnce(desk, pull.number, 'base', text)
@@ -29,7 +30,7 @@ export async function mayWrite(
   head: string,
   pull: Pull | undefined,
 ): Promise<boolean> {
-  if (head === '' || pull?.labels.includes(labels.overwrite)) return true
+  if (head === '' || (pull && labelOn(pull, labels.overwrite) !== undefined)) return true
   const foreign = await hasForeignCommits(desk, head)
   if (foreign === false) return true
   if (foreign === undefined) return false

@@ -1,4 +1,4 @@
-import { closedBlock, labels, withBlock } from './body.ts'
+import { closedBlock, withBlock } from './body.ts'
 import type { Delivery as Settings } from './config-schema.ts'
 import type { Desired } from './desired.ts'
 import { type Desk, type Notes, noted } from './desk.ts'
@@ -7,6 +7,7 @@ import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
 import { isFromHere, type Specs } from './from-here.ts'
 import { hasForeignCommits } from './guards.ts'
+import { labelOn, labels } from './labels.ts'
 import { sayOnce } from './say-once.ts'
 
 function reasonOf(key: string, { waiting }: Desired): string {
@@ -18,7 +19,7 @@ function reasonOf(key: string, { waiting }: Desired): string {
 /** Closes a pull request that is not wanted any more; one with commits of people is left to them. Whether its branch may go. */
 async function close(desk: Desk, pull: Pull, reason: string): Promise<boolean> {
   const { forge, notes } = desk
-  if (pull.labels.includes(labels.stop)) return false
+  if (labelOn(pull, labels.stop) !== undefined) return false
   const foreign = await hasForeignCommits(desk, pull.commit)
   if (foreign === undefined) return false
   if (foreign) {

@@ -76,6 +76,12 @@ export const routes: Readonly<Record<string, Route>> = {
     const { reviewers = [], team_reviewers: teams = [] } = call.body as Record<string, string[]>
     if (reviewers.includes(pull.author))
       return refused('Review cannot be requested from pull request author.')
+    const { outsiders } = call.world
+    if (reviewers.some((login) => outsiders.has(login)))
+      return refused('Reviews may only be requested from collaborators. One or more of the users is not one.')
+    // What GitHub says to a token that may not see the teams of an organisation.
+    if (teams.some((slug) => outsiders.has(slug)))
+      return refused("Could not resolve to a node with the global id of 'T_kwDO'.")
     pull.reviewers = [...new Set([...pull.reviewers, ...reviewers])]
     pull.teams = [...new Set([...pull.teams, ...teams])]
     return { status: 201, body: pullBody(call.world, pull, 'pull-request-simple') }
@@ -90,7 +96,11 @@ export const routes: Readonly<Record<string, Route>> = {
   [`patch ${repository}/issues/comments/{comment_id}`]: (call) => changeComment(call, false),
   [`delete ${repository}/issues/comments/{comment_id}`]: (call) => changeComment(call, true),
   [`post ${repository}/issues/{issue_number}/labels`]: (call) =>
-    setLabels(call, (labels) => [...new Set([...labels, ...(call.body['labels'] as string[])])]),
+    setLabels(call, (labels) => {
+      const known = (name: string) =>
+        call.world.labels.find((one) => one.toLowerCase() === name.toLowerCase())
+      return [...new Set([...labels, ...(call.body['labels'] as string[]).map((one) => known(one) ?? one)])]
+    }),
   [`delete ${repository}/issues/{issue_number}/labels/{name}`]: (call) => {
     const name = decodeURIComponent(call.parameters['name'] ?? '')
     if (!pullOf(call)?.labels.includes(name)) return notFound

@@ -62,6 +62,10 @@ export interface World {
   protection: Protection | undefined
   /** “Allow auto-merge” of the repository. */
   mayArm: boolean
+  /** Labels that the repository has; GitHub takes a name in another case for the same one. */
+  readonly labels: string[]
+  /** Logins, and slugs of teams, that may not review: GitHub then asks nobody. */
+  readonly outsiders: Set<string>
   /** Requests for which a new pull request stays out of lists. */
   delay: number
   /** Who asks: the login of the token; empty for an App, which has none. */
@@ -81,6 +85,8 @@ export function newWorld(repository: string, folder: string): World {
     checks: [],
     protection: undefined,
     mayArm: true,
+    labels: [],
+    outsiders: new Set(),
     delay: 0,
     viewer: 'neofleet-bot',
     appKey: '',
