@@ -35,12 +35,16 @@ const steering = [
   'Closing it without a merge is a no, until something else is to be delivered.',
 ].join(' ')
 
+/** What there is to a delivery’s text, besides the delivery. */
+export interface BlockGiven {
+  readonly waiting: readonly Delivery[]
+  readonly isMergedAlone: boolean
+  /** The text that it becomes a part of, where people have written around it. */
+  readonly body?: string
+}
+
 /** The bot’s part of a pull request’s text: where it goes, what changes, how to steer. */
-export function deliveryBlock(
-  delivery: Delivery,
-  waiting: readonly Delivery[],
-  isMergedAlone = false,
-): string {
+export function deliveryBlock(delivery: Delivery, { waiting, isMergedAlone, body = '' }: BlockGiven): string {
   const then = waiting.filter(({ tree }) => tree.name === delivery.tree.name).map(({ title }) => title)
   const head = `**${delivery.tree.name}** in ${delivery.owners.join(', ')}.`
   const next = then.length === 0 ? [] : [`When this has merged: ${then.join('; ')}.`]
@@ -58,7 +62,8 @@ export function deliveryBlock(
     `<!-- neofleet:content ${contentOf(delivery)} -->`,
     end,
   ]
-  const room = longestBody - around.join('\n\n').length - 100
+  const theirs = withBlock(body, '').length
+  const room = longestBody - theirs - around.join('\n\n').length - 100
   const [first = '', second = '', ...rest] = around
   return [first, second, renderMarkdown(delivery.changes, { longest: room }).trimEnd(), ...rest].join('\n\n')
 }

@@ -1,5 +1,5 @@
 import { autoMerge, disarmFirst, mayMerge } from './auto-merge.ts'
-import { contentOf, deliveryBlock, withBlock } from './body.ts'
+import { deliveryBlock, withBlock } from './body.ts'
 import { bringBranch } from './bring-branch.ts'
 import type { Delivery } from './desired.ts'
 import { type Desk, noted } from './desk.ts'
@@ -19,7 +19,7 @@ export async function deliver(
   const head = desk.branches.get(branch) ?? ''
   if (pull !== undefined && !(await isLetIn(desk, pull))) return
   if (!(await mayWrite(desk, branch, head, pull))) return
-  if (pull === undefined && (await isRefused(desk, branch, contentOf(delivery))) !== false) return
+  if (pull === undefined && (await isRefused(desk, branch, delivery)) !== false) return
   if (!(await disarmFirst(desk, delivery, pull))) return
   const commit = await bringBranch(desk, delivery, branch, head)
   if (commit === undefined) return
@@ -27,8 +27,9 @@ export async function deliver(
   const overwrite = pull && labelOn(pull, labels.overwrite)
   if (pull !== undefined && overwrite !== undefined)
     noted(notes, await forge.removeLabel(pull.number, overwrite))
-  const block = deliveryBlock(delivery, waiting, mayMerge(desk.settings, delivery))
+  const given = { waiting, isMergedAlone: mayMerge(desk.settings, delivery) }
   if (pull === undefined) {
+    const block = deliveryBlock(delivery, given)
     const draft = { branch, base: desk.base.branch, title: delivery.title, body: block }
     const opened = await forge.openPull(draft)
     // Another bot was faster, or what was opened is not seen everywhere yet: the next pass goes on with it.
@@ -39,7 +40,7 @@ export async function deliver(
     return
   }
   if (!(await trim(desk, delivery, pull))) return
-  const body = withBlock(pull.body, block)
+  const body = withBlock(pull.body, deliveryBlock(delivery, { ...given, body: pull.body }))
   if (body !== pull.body) noted(notes, await forge.changePull(pull.number, { body }))
   await autoMerge(desk, delivery, pull, commit)
 }

@@ -1,11 +1,13 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { commitsBeyond } from '../io/git/history.ts'
-import { contentIn } from './body.ts'
+import { commitsBeyond, messageOn } from '../io/git/history.ts'
+import { contentIn, contentOf } from './body.ts'
 import { botCodes } from './codes.ts'
+import type { Delivery } from './desired.ts'
 import { type Desk, noted } from './desk.ts'
 import type { Pull } from './forge.ts'
 import { labelOn, labels } from './labels.ts'
-import { isOwnCommit } from './own-commits.ts'
+import { isDelivery, isOwnCommit } from './own-commits.ts'
+import { pathsOfOwner } from './owner-of-path.ts'
 import { sayOnce } from './say-once.ts'
 
 /** Whether somebody else has commits on a branch; undefined where it could not be found out. */
@@ -47,12 +49,32 @@ export async function mayWrite(
   return false
 }
 
+/** Whether somebody else than the bot has changed last what a delivery brought to one of its owners. */
+async function isTakenBack(desk: Desk, { tree, owners }: Delivery): Promise<boolean | undefined> {
+  const { base, notes, settings, store } = desk
+  for (const owner of owners) {
+    const paths = pathsOfOwner(owner).map((path) => `${settings.path}/${tree.name}/${path}`)
+    const message = noted(notes, await messageOn(store, base.commit, paths))
+    if (message === undefined) return undefined
+    if (!isDelivery(message)) return true
+  }
+  return false
+}
+
 /** Whether people have said no to this very content: by closing its pull request, or by taking it back once merged. */
-export async function isRefused(desk: Desk, branch: string, content: string): Promise<boolean | undefined> {
+export async function isRefused(
+  desk: Desk,
+  branch: string,
+  delivery: Delivery,
+): Promise<boolean | undefined> {
   const closed = noted(desk.notes, await desk.forge.closedPulls(branch))
   if (closed === undefined) return undefined
-  const [newest] = closed
-  if (newest === undefined || contentIn(newest.body) !== content) return false
+  const newest = closed.find(({ base }) => base === desk.base.branch)
+  if (newest === undefined || contentIn(newest.body) !== contentOf(delivery)) return false
+  if (newest.state === 'merged') {
+    const isBack = await isTakenBack(desk, delivery)
+    if (isBack !== true) return isBack
+  }
   const how = newest.state === 'merged' ? 'merged and then taken back' : 'closed without a merge'
   desk.notes.diagnostics.push(
     diagnostic(botCodes.refused, `#${newest.number} brought what ${branch} would bring, and was ${how}.`, {

@@ -26,9 +26,14 @@ function isByApp({ author, committer }: Commit, app: string): boolean {
   )
 }
 
+/** Whether a commit brings a delivery, whoever has merged it: squashed ones keep the message. */
+export function isDelivery(message: string): boolean {
+  return message.includes(`\n${trailer} `)
+}
+
 /** Whether the bot made a commit: it is its author, it or GitHub its committer, and its message says so. */
 export function isOwnCommit(commit: Commit, by: Author): boolean {
-  if (!commit.message.includes(`\n${trailer} `)) return false
+  if (!isDelivery(commit.message)) return false
   const name = `${by.name} <${by.email}>`
   if (commit.author === name && commit.committer === name) return true
   return by.app !== undefined && isByApp(commit, by.app)

@@ -33,6 +33,8 @@ export function gitEnvironment(
     TZ: 'UTC',
     GIT_ALLOW_PROTOCOL: protocol,
     GIT_TERMINAL_PROMPT: '0',
+    // A folder with a bracket in its name is a folder, and no pattern.
+    GIT_LITERAL_PATHSPECS: '1',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_COUNT: String(entries.length),

@@ -58,6 +58,15 @@ export async function trailerOn(
   return { value: line?.slice(trailer.length + 2).trim() ?? '' }
 }
 
+/** The message of the newest commit that changed one of some paths; empty where none did. */
+export async function messageOn(
+  { place }: Store,
+  head: string,
+  paths: readonly string[],
+): Promise<Answer<string>> {
+  return runGit(place, ['log', '-1', '--format=%B', '--end-of-options', head, '--', ...paths])
+}
+
 /** The id of a folder in a commit; empty where it has none. */
 export async function folderIn({ place }: Store, commit: string, folder: string): Promise<Answer<string>> {
   const words = ['ls-tree', '-d', '--format=%(objectname)', '--end-of-options', commit, folder]
