@@ -52,6 +52,9 @@ export interface BackupView extends View {
   readonly schedule: string
   /** What it backs up has moved to another home. */
   readonly suspended: boolean
+  readonly storage: ReturnType<typeof placed>
+  /** One database, as the DBMS calls it; undefined where all are backed up. */
+  readonly database?: string
 }
 
 function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly BackupView[] {

@@ -1,13 +1,12 @@
 import { copiesOf } from '../../fleet/databases.ts'
 import { type Failure, failuresOf } from '../../fleet/failures/failure.ts'
-import { onAll } from '../../fleet/failures/holding.ts'
-import { judgeVotes } from '../../fleet/failures/judge-votes.ts'
-import { type Outcome, untouched } from '../../fleet/failures/outcome.ts'
+import type { Outcome } from '../../fleet/failures/outcome.ts'
 import { siteOf } from '../../fleet/failures/site.ts'
-import type { Cluster, Fleet } from '../../fleet/fleet.ts'
+import type { Fleet } from '../../fleet/fleet.ts'
 import { isStretched } from '../../fleet/rules/dbms.ts'
 import { judgeStretched } from '../../fleet/stretched/judge.ts'
 import type { Target } from '../../target/target.ts'
+import { systemOfOne } from './judge-cluster.ts'
 import { judgeDatabase } from './judge-database.ts'
 
 /** What every failure does to one database, in the order of the matrix's failures. */
@@ -24,13 +23,6 @@ export interface FailureMatrix {
   readonly fleet: string
   readonly failures: readonly Failure[]
   readonly rows: readonly FailureRow[]
-}
-
-/** The database of users, roles and names, which every server of a DBMS holds and no other DBMS has. */
-function systemOfOne({ name, nodeAllocation }: Cluster, failure: Failure): Outcome {
-  if (failure.apart !== undefined) return untouched(`all its servers stand in ${name}`)
-  const servers = nodeAllocation.primaries + nodeAllocation.secondaries
-  return judgeVotes(onAll(new Map([[name, servers]]), new Map()), failure)
 }
 
 /** Whether a target builds one DBMS over the clusters of a fleet; one that only promises it builds several. */
