@@ -53,7 +53,8 @@ export function hubView(fleet: Fleet, has: (cluster: string, layer: Layer) => bo
     specFile: fleet.readPaths[0] ?? 'fleet.yaml',
     generatePaths: fleet.readPaths.join(';'),
     branchFolder: branchFolder(fleet) ?? '',
-    managesCharts: Object.values(fleet.spec.platform).some(({ manage }) => manage),
+    // What belongs to Kubernetes clusters is in the tree of a cluster set that several fleets share.
+    ownsClusters: fleet.clusterSet === undefined,
     layers: Object.entries(layers).map(([name, areas]) => {
       const { project, prune, steps } = treatment[name as Layer]
       const own = members.filter(({ cluster }) => has(cluster, name as Layer))

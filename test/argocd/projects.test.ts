@@ -49,4 +49,16 @@ describe.each(trees)('$folder', ({ folder, files }) => {
     })
     expect(refused).toEqual([])
   })
+
+  // A pattern is no way out: `*` ends at the next slash of a URL.
+  test('permits in each project the repositories of its Applications, and no other', () => {
+    const hub = files.filter((file) => /\/hub\/.*\/application(set)?-/.test(file)).map(objectOf)
+    const specs = hub.map(({ kind, spec }) => (kind === 'ApplicationSet' ? spec.template.spec : spec))
+    for (const layer of ['base', 'data']) {
+      const { sourceRepos } = project(layer)
+      const own = specs.filter((spec) => spec.project.endsWith(`-${layer}`))
+      const urls = own.map(({ source, sourceHydrator }) => (source ?? sourceHydrator.drySource).repoURL)
+      expect([...new Set(urls)].sort()).toEqual([...sourceRepos].sort())
+    }
+  })
 })
