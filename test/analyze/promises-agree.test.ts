@@ -85,6 +85,32 @@ test('a promise to write through the loss of a zone holds where the matrix says 
   )
 })
 
+test('a promise to read through the loss of a zone holds where the matrix says so', () => {
+  fc.assert(
+    fc.property(layouts, (layout) => {
+      const promise = { survive: 'zone', for: ['reads'], by: 'nothing' } as const
+      const broken = judgePromise(fleetOf(layout), promise)
+      expect(outcomeOf(layout, 'zone', 'us-east-1')?.reads === 'kept').toBe(broken.length === 0)
+      for (const { detail } of broken) expect(detail).not.toContain('to write')
+    }),
+  )
+})
+
+test('a promise that a person brings writes back after a zone bounds what the replica lacks', () => {
+  fc.assert(
+    fc.property(layouts, (layout) => {
+      const promise = { survive: 'zone', for: ['writes'], by: 'person' } as const
+      const judge = (rpo: string | undefined) =>
+        judgePromise(fleetOf(layout), rpo === undefined ? promise : { ...promise, rpo })
+      const isKept = outcomeOf(layout, 'zone', 'us-east-1')?.writes === 'kept'
+      expect(judge('16m')).toEqual(judge(undefined))
+      if (isKept) expect(judge('15m')).toEqual([])
+      else expect(judge('15m')).not.toEqual([])
+      if (judge(undefined).length === 0 && !isKept) expect(judge('15m')).toMatchObject([{ field: 'rpo' }])
+    }),
+  )
+})
+
 test('a promise that a person brings writes back after a region holds where the matrix has a command', () => {
   fc.assert(
     fc.property(layouts, (layout) => {

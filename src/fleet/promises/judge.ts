@@ -1,6 +1,7 @@
 import { type Copy, copiesOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
 import { dbmssOf, isStretched } from '../rules/dbms.ts'
+import { durationText, rpoSeconds, secondsOf } from '../schedule/rpo.ts'
 import { judgeRegion } from './region.ts'
 import { judgeStretchedPromise } from './stretched.ts'
 import type { PromiseOfLayout, Verdict } from './verdict.ts'
@@ -32,7 +33,18 @@ function zoneVerdict(fleet: Fleet, promise: PromiseOfLayout, copies: readonly Co
   const verdict = judgeZone(promise, home.cluster, writer)
   if (verdict === undefined) return []
   const byPerson = promise.by === 'person' && judgeRegion(fleet, promise, copies) === undefined
-  return byPerson ? [] : [verdict]
+  if (!byPerson) return [verdict]
+  const lost = rpoSeconds(home.database.replication) ?? 0
+  if (promise.rpo === undefined || lost <= secondsOf(promise.rpo)) return []
+  const text = durationText(lost)
+  return [
+    {
+      ...verdict,
+      field: 'rpo',
+      detail: `${verdict.detail} The replica that a person promotes then can lack the last ${text}.`,
+      help: `Write rpo: ${text}, or more frequent differential backups.`,
+    },
+  ]
 }
 
 function writersWithoutDatabases(fleet: Fleet, promise: PromiseOfLayout): readonly Verdict[] {

@@ -24,8 +24,16 @@ export function judgeZone(promise: PromiseOfLayout, cluster: Cluster, writer: Wr
   const writes = promise.for.includes('writes')
   if (left > 0 && (!writes || enough(lost))) return undefined
   const fullest = `A zone of "${cluster.name}" can hold ${lost} of its servers`
+  if (left === 0) {
+    return {
+      kind: 'broken',
+      field: 'survive',
+      detail: `${fullest}, and with them every copy of ${writer.what}.`,
+      help: `Spread "${cluster.name}" over three zones with topologySpread, and let the database lie on more servers than one zone can hold.`,
+    }
+  }
   const spread = Math.ceil(primaries / zones)
-  if (left > 0 && enough(Math.max(spread, 1)) && lost < primaries + secondaries) {
+  if (enough(Math.max(spread, 1))) {
     return {
       kind: 'open',
       field: 'for',
