@@ -12,16 +12,23 @@ export interface Refusal {
 /** Milliseconds to wait where a limit is told without a time. */
 const untold = 60_000
 
+/** Milliseconds that a header asks to wait: it has seconds, or a date where a machine before GitHub answers. */
+function waitOf(header: string | number, now: number): number {
+  if (/^[0-9]+$/.test(String(header))) return Number(header) * 1000
+  const until = String(header).endsWith('GMT') ? Date.parse(String(header)) : Number.NaN
+  return Number.isNaN(until) ? untold : Math.max(0, until - now)
+}
+
 /** Milliseconds that a limit asks to wait; undefined where the answer tells of none. */
 function limitOf({ status, headers, data }: Refusal, now: number): number | undefined {
   if (status !== 403 && status !== 429) return undefined
   const after = headers['retry-after']
-  if (after !== undefined) return Number(after) * 1000
+  if (after !== undefined) return waitOf(after, now)
   const reset = Number(headers['x-ratelimit-reset'])
   // A second more, since the clocks differ.
   if (String(headers['x-ratelimit-remaining']) === '0' && Number.isFinite(reset))
     return Math.max(0, reset * 1000 + 1000 - now)
-  return status === 429 || /secondary rate limit/i.test(messageOf(data)) ? untold : undefined
+  return status === 429 || /secondary rate limit|abuse detection/i.test(messageOf(data)) ? untold : undefined
 }
 
 function messageOf(data: unknown): string {
