@@ -8,6 +8,7 @@ import type { CommitDraft, Forge, Pull } from './forge.ts'
 /** What a write that is only told answers with. */
 const nobody: Pull = {
   number: 0,
+  url: '',
   branch: '',
   commit: '',
   isOwn: true,

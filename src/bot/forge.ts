@@ -3,6 +3,8 @@ import type { Answer } from '../io/trouble.ts'
 /** A pull request as the bot sees it. */
 export interface Pull {
   readonly number: number
+  /** Where people see it. */
+  readonly url: string
   readonly branch: string
   /** The commit at the head of the branch. */
   readonly commit: string
@@ -101,6 +103,8 @@ export interface Check {
   readonly title: string
   /** Markdown under 65,535 characters. */
   readonly summary: string
+  /** What the summary has no room for, within the same bound. */
+  readonly text?: string
   /** As many as there are; the forge sends them in portions. */
   readonly annotations: readonly Annotation[]
 }

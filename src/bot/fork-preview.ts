@@ -83,12 +83,15 @@ const provenance =
   'This comes from a fork. It was rendered apart, without credentials, by the configuration of the default branch.'
 
 /** What a fork is told: as everybody is, with its findings at lines of its own files only. */
-function previewOf({ files, detail, ...found }: Looked, fleets: readonly string[], base: string): Preview {
+function previewOf(
+  { files, detail, ...found }: Looked,
+  rest: Pick<Preview, 'fleets' | 'base' | 'url'>,
+): Preview {
   const diagnostics = found.diagnostics.map(({ span, ...rest }) =>
     span !== undefined && files?.has(span.file) ? { ...rest, span } : rest,
   )
   const remark = detail === undefined ? provenance : `${provenance} ${inMarkdown(detail)}`
-  return { ...found, diagnostics, fleets, base, remark }
+  return { ...found, ...rest, diagnostics, remark }
 }
 
 /** Tells pull requests of forks what they would change, from a process without credentials. */
@@ -100,6 +103,7 @@ export async function previewForks(assignment: Assignment, here: Fetched, desk: 
     if (found === undefined) continue
     // Whoever changed the program that looked would also choose what it says: its word is never a success.
     const conclusion = found.changes === undefined || hasErrors(found.diagnostics) ? 'failure' : 'neutral'
-    await tell({ ...here, notes: desk.notes }, pull, previewOf(found, desk.fleets, here.main), conclusion)
+    const rest = { fleets: desk.fleets, base: here.main, url: pull.url }
+    await tell({ ...here, notes: desk.notes }, pull, previewOf(found, rest), conclusion)
   }
 }

@@ -30,7 +30,8 @@ async function writeCheck(
     sent += annotations.length
     const isLast = sent >= check.annotations.length
     const state = isLast ? { status: 'completed', conclusion: check.conclusion } : { status: 'in_progress' }
-    const output = { title: check.title, summary: check.summary, annotations }
+    const { title, summary, text } = check
+    const output = { title, summary, ...(text === undefined ? {} : { text }), annotations }
     const written = await github.write(
       id === undefined
         ? 'POST /repos/{owner}/{repo}/check-runs'
@@ -53,7 +54,7 @@ export function githubChecks(github: GitHub, place: GithubPlace): Pick<Forge, 'c
       mapped(
         await github.get(
           'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
-          { ...place, ref: commit, check_name: name, per_page: 100 },
+          { ...place, ref: commit, check_name: name, filter: 'all', per_page: 100 },
           z.object({ check_runs: z.array(checkShape) }),
         ),
         ({ check_runs: rows }) =>

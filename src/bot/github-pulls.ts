@@ -15,6 +15,7 @@ export function githubPulls(
   const { owner, repo } = place
   const pullOf = (row: z.output<typeof pullShape>): Pull => ({
     number: row.number,
+    url: row.html_url,
     branch: row.head.ref,
     commit: row.head.sha,
     isOwn: row.head.repo?.full_name.toLowerCase() === `${owner}/${repo}`.toLowerCase(),

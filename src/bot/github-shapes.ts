@@ -11,6 +11,7 @@ const user = z.object({ login: z.string(), type: z.string() }).nullable()
 /** A pull request, alone or in a list. */
 export const pullShape = z.object({
   number: z.int(),
+  html_url: z.string(),
   state: z.enum(['open', 'closed']),
   body: z.string().nullable(),
   merged_at: z.string().nullable(),

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { readCommit } from '../io/git/history.ts'
 import { layOut } from '../io/git/lay-out.ts'
 import type { Assignment, Outcome } from './assignment.ts'
 import { botCodes } from './codes.ts'
+import { configIn } from './config-change.ts'
 import type { Delivery as Settings } from './config-schema.ts'
 import { deliverAll } from './deliver-all.ts'
 import { type Notes, noted } from './desk.ts'
@@ -13,15 +13,15 @@ import { previewForks } from './fork-preview.ts'
 import { type PreviewDesk, preview } from './preview.ts'
 import { type BotConfig, configFile, readConfig } from './read-config.ts'
 
-function configIn(folder: string, notes: Notes): BotConfig | undefined {
-  const file = join(folder, configFile)
-  if (!existsSync(file)) {
+function configOf(folder: string, notes: Notes): BotConfig | undefined {
+  const bytes = configIn(folder)
+  if (bytes === undefined) {
     const help = 'Write one that names the fleets: `neofleet schema bot` prints its form.'
     const detail = `The default branch has no ${configFile}.`
     notes.diagnostics.push(diagnostic(botCodes.config, detail, { help }))
     return undefined
   }
-  const config = readConfig(readFileSync(file))
+  const config = readConfig(bytes)
   notes.diagnostics.push(...config.diagnostics)
   return config.value
 }
@@ -63,12 +63,12 @@ export async function pass(assignment: Assignment, folder: string): Promise<Outc
   const commit = here && noted(notes, await readCommit(here.store, head))
   const source = join(folder, 'source')
   const laid = here && commit && noted(notes, await layOut(here.store, head, source))
-  const config = laid === undefined ? undefined : configIn(source, notes)
+  const config = laid === undefined ? undefined : configOf(source, notes)
   if (here === undefined || commit === undefined || config === undefined) return { ...notes, texts: [] }
   const rendered = assignment.render(source, config)
   notes.diagnostics.push(...rendered.diagnostics)
   if (config.preview) {
-    const base = { branch: here.main, commit: head, rendered }
+    const base = { branch: here.main, commit: head, rendered, folder: source }
     const { render } = assignment
     await previewAll({ ...here, notes, render, config, base, work: folder }, here, config.delivery?.prefix)
   }

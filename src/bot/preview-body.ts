@@ -4,7 +4,7 @@ import { hideSecrets } from '../diagnostics/hide-secrets.ts'
 import { inMarkdown } from '../diagnostics/in-markdown.ts'
 import { formatSpan } from '../diagnostics/span.ts'
 import type { Change } from '../diff/change.ts'
-import { renderMarkdown } from '../diff/render-markdown.ts'
+import { markdownFrom } from '../diff/render-markdown.ts'
 import { counted, countsByRisk, summarise } from '../diff/summary.ts'
 import { longestBody } from './forge.ts'
 import { type DrawnFleet, pictureDetails } from './picture-details.ts'
@@ -27,14 +27,20 @@ export interface Preview {
   readonly obstacle?: string
   /** What else is to be known, as Markdown. */
   readonly remark?: string
+  /** Whether there is something to say though nothing else is found. */
+  readonly isNotable?: boolean
   /** FLEET arguments, as the configuration has them. */
   readonly fleets: readonly string[]
   /** Branch that the pull request goes to. */
   readonly base: string
+  /** Where people see the pull request. */
+  readonly url: string
 }
 
-/** Findings listed one by one; the check has them all. */
-const mostFindings = 20
+/** Findings listed one by one, and their characters; the check has them all. */
+const most = { findings: 20, characters: 20_000 }
+/** Characters of a command that are still worth reading. */
+const longestCommand = 2_000
 
 const nouns: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
 
@@ -60,24 +66,48 @@ export function previewTitle({ changes, diagnostics, obstacle }: Preview): strin
   return [...found, amount].join(', ')
 }
 
-/** The comment, and the summary of the check: the short of it first, details give way to the bound. */
-export function previewBody(preview: Preview): string {
-  const findings = hideSecrets(preview.diagnostics)
-  const shown = findings.slice(0, mostFindings).map(findingLine)
+/** As many findings as there is room for, and how many are left. */
+function findingList(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const findings = hideSecrets(diagnostics)
+  const shown: string[] = []
+  let room = most.characters
+  for (const line of findings.slice(0, most.findings).map(findingLine)) {
+    room -= line.length
+    if (room < 0) break
+    shown.push(line)
+  }
   const left = findings.length - shown.length
   const more = left > 0 ? [`- … and ${counted(left, 'finding')} more, in the check.`] : []
-  const names = preview.fleets.map((name) => (/[*?[{ ]/.test(name) ? `"${name}"` : name)).join(' ')
-  const command = `Locally, on this branch: \`neofleet diff ${names} --from origin/${preview.base}\``
+  return findings.length === 0 ? [] : [[...shown, ...more].join('\n')]
+}
+
+function commandLine({ fleets, base }: Preview): string {
+  const names = fleets.map((name) => (/[*?[{ ]/.test(name) ? `"${name}"` : name)).join(' ')
+  const shown = names.length > longestCommand ? '…' : names
+  return `Locally, on this branch: \`neofleet diff ${shown} --from origin/${base}\``
+}
+
+/** What a comment says, and what a check has besides where there is more than a comment takes. */
+export interface PreviewTexts {
+  readonly body: string
+  readonly rest?: string
+}
+
+/** The comment, and the summary of the check: the short of it first, details give way to the bound. */
+export function previewTexts(preview: Preview): PreviewTexts {
   const remark = preview.remark === undefined ? [] : [preview.remark]
   const head = [previewMark, `### neofleet: ${inMarkdown(previewTitle(preview))}`, ...remark]
-  const list = shown.length === 0 ? [] : [[...shown, ...more].join('\n')]
+  const list = findingList(preview.diagnostics)
   const survival = survivalTable(preview.outcomes ?? [])
   const pictures = pictureDetails(preview.pictures ?? [])
-  const around = [...head, ...list, ...survival, ...pictures, command].join('\n\n').length
-  const { changes } = preview
-  const details =
-    changes === undefined || changes.length === 0
-      ? []
-      : [renderMarkdown(changes, { longest: longestBody - around - 100 }).trimEnd()]
-  return [...head, ...list, ...survival, ...pictures, ...details, command].join('\n\n')
+  const command = commandLine(preview)
+  const before = [...head, ...list, ...survival, ...pictures]
+  const { changes = [] } = preview
+  if (changes.length === 0) return { body: [...before, command].join('\n\n') }
+  const longest = longestBody - [...before, command].join('\n\n').length - 100
+  const elsewhere = `the [check](${preview.url}/checks) goes on with them`
+  const { text, next } = markdownFrom(changes, 0, { longest, elsewhere })
+  const body = [...before, text.trimEnd(), command].join('\n\n')
+  if (next === changes.length) return { body }
+  return { body, rest: markdownFrom(changes, next, { longest: longestBody }).text.trimEnd() }
 }

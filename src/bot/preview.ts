@@ -9,10 +9,11 @@ import { contentDigest } from '../print/inventory.ts'
 import { annotationsOf } from './annotations.ts'
 import { botCodes } from './codes.ts'
 import { compareRenderings } from './compare-renderings.ts'
+import { configChange } from './config-change.ts'
 import { type Notes, noted } from './desk.ts'
 import type { Check, Forge, Pull } from './forge.ts'
 import { changedPictures } from './picture-details.ts'
-import { type Preview, previewBody, previewMark, previewTitle } from './preview-body.ts'
+import { type Preview, previewMark, previewTexts, previewTitle } from './preview-body.ts'
 import type { BotConfig } from './read-config.ts'
 import type { Render } from './rendering.ts'
 
@@ -30,6 +31,8 @@ export interface PreviewDesk {
     readonly branch: string
     readonly commit: string
     readonly rendered: ReturnType<Render>
+    /** Where it is laid out. */
+    readonly folder: string
   }
   /** An empty folder to lay out into. */
   readonly work: string
@@ -38,7 +41,7 @@ export interface PreviewDesk {
 /** What the base merged with a pull request would render to, against what the base renders to. */
 async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undefined> {
   const { store, notes, render, config, base, work } = desk
-  const rest = { fleets: config.fleets, base: base.branch }
+  const rest = { fleets: config.fleets, base: base.branch, url: pull.url }
   const tree = noted(notes, await mergedTree(store, base.commit, pull.commit))
   if (tree === undefined) return undefined
   if (tree === '')
@@ -46,7 +49,15 @@ async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undef
   const folder = join(work, `pull-${pull.number}`)
   if (noted(notes, await layOut(store, tree, folder)) === undefined) return undefined
   const merged = render(folder, config)
-  const told = { ...rest, ...compareRenderings(base.rendered, merged) }
+  const compared = compareRenderings(base.rendered, merged)
+  const settings = configChange(base.folder, folder, base.branch)
+  const diagnostics = [...compared.diagnostics, ...(settings?.diagnostics ?? [])]
+  const told = {
+    ...rest,
+    ...compared,
+    diagnostics,
+    ...(settings && { remark: settings.remark, isNotable: true }),
+  }
   if (merged.value === undefined) return told
   if (base.rendered.value === undefined) return { ...told, obstacle: `${base.branch} itself does not render` }
   const outcomes = changedOutcomes(base.rendered.value.failures(), merged.value.failures())
@@ -76,7 +87,8 @@ async function tellByCheck(
 ): Promise<void> {
   const known = noted(notes, await forge.checks(wanted.commit, wanted.name))
   if (known === undefined) return
-  const [newest] = known
+  // A job of a workflow may have the name too: its input is no digest.
+  const newest = known.find(({ input }) => /^[0-9a-f]{64}$/.test(input))
   const isSame = newest?.input === wanted.input
   if (isSame && newest.isDone) return
   const written = await forge.writeCheck(wanted, isSame ? newest : undefined)
@@ -94,17 +106,18 @@ export async function tell(
   found: Preview,
   conclusion: Check['conclusion'],
 ): Promise<void> {
-  const body = previewBody(found)
-  const isQuiet = found.diagnostics.length === 0 && found.changes?.length === 0
+  const { body, rest } = previewTexts(found)
+  const isQuiet = found.diagnostics.length === 0 && found.changes?.length === 0 && found.isNotable !== true
   await tellByComment(desk, pull, body, isQuiet)
   const annotations = annotationsOf(found.diagnostics)
   await tellByCheck(desk, {
     name: checkName,
     commit: pull.commit,
-    input: contentDigest(JSON.stringify([body, annotations])),
+    input: contentDigest(JSON.stringify([body, annotations, rest])),
     conclusion,
     title: previewTitle(found),
     summary: body,
+    ...(rest === undefined ? {} : { text: rest }),
     annotations,
   })
 }

@@ -1,23 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { botCodes } from '../bot/codes.ts'
 import { compareRenderings } from '../bot/compare-renderings.ts'
 import { reportOf } from '../bot/comparison-report.ts'
+import { configIn } from '../bot/config-change.ts'
 import { configFile, readConfig } from '../bot/read-config.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { renderText } from '../diff/render-text.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { renderForBot } from './render-for-bot.ts'
 import { asText } from './report.ts'
-
-/** The text of the configuration; undefined where there is none. */
-function configText(folder: string): string | undefined {
-  try {
-    return readFileSync(join(folder, configFile), 'utf8')
-  } catch {
-    return undefined
-  }
-}
 
 /**
  * `neofleet bot compare`: what a changed copy of a repository renders to, against the copy before. Findings and changes
@@ -29,7 +20,7 @@ export function botCompareCommand(
   { output }: { readonly output: 'text' | 'json' },
   io: CommandIo,
 ): ExitCode {
-  const text = configText(resolve(io.cwd, base))
+  const text = configIn(resolve(io.cwd, base))
   const config = text === undefined ? undefined : readConfig(text)
   if (config?.value === undefined) {
     const help = 'Name the copy of the default branch first.'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readReport, reportOf } from '../../src/bot/comparison-report.ts'
 import { longestBody } from '../../src/bot/forge.ts'
-import { previewBody } from '../../src/bot/preview-body.ts'
+import { previewTexts } from '../../src/bot/preview-body.ts'
 import { type Change, risks } from '../../src/diff/change.ts'
 
 const pieces = fc.constantFrom(
@@ -102,7 +102,7 @@ describe('the report of a process that a stranger may have written', () => {
       fc.property(report, (told) => {
         const found = readReport(JSON.stringify(told))
         if (found === undefined) throw new Error('of another form')
-        const body = previewBody({ ...found, fleets: ['prod'], base: 'main' })
+        const { body } = previewTexts({ ...found, fleets: ['prod'], base: 'main', url: '' })
         expect(body.length).toBeLessThanOrEqual(longestBody)
         const markup = body.replaceAll(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '')
         expect(markup.replace('<!-- neofleet:preview -->', '')).not.toMatch(/<!--|@acme|!\[x|\u202e|\ud800/)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { longestBody } from '../../src/bot/forge.ts'
-import { previewBody, previewTitle } from '../../src/bot/preview-body.ts'
+import { previewTexts, previewTitle } from '../../src/bot/preview-body.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { type Change, risks } from '../../src/diff/change.ts'
 
-const rest = { fleets: ['prod'], base: 'main' }
+const url = 'https://github.com/acme/fleets/pull/7'
+const rest = { fleets: ['prod'], base: 'main', url }
 const at = { line: 3, column: 1, offset: 0 }
 
 function finding(detail: string): Diagnostic {
@@ -68,15 +69,56 @@ describe('the text of a preview', () => {
         ),
         (changes, details, pictures) => {
           const preview = { ...rest, changes, diagnostics: details.map(finding), pictures }
-          const body = previewBody(preview)
+          const { body, rest: more = '' } = previewTexts(preview)
           expect(body.length).toBeLessThanOrEqual(longestBody)
           expect(body.split('\n')[2]).toMatch(/^### neofleet: /)
           expect(body).toContain('neofleet diff prod --from origin/main')
           balance(body)
+          expect(more.length).toBeLessThanOrEqual(longestBody)
+          balance(more)
         },
       ),
       { numRuns: 200 },
     )
+  })
+
+  test('stays under the bound with findings, fleets and lines that are long themselves', () => {
+    const long = finding('x'.repeat(9_000))
+    const fleets = Array.from({ length: 3_000 }, (_, index) => `fleets/${index}`)
+    const found = previewTexts({ ...rest, fleets, changes: undefined, diagnostics: Array(15).fill(long) })
+    expect(found.body.length).toBeLessThanOrEqual(longestBody)
+    expect(found.body).toContain('- … and 13 findings more, in the check.')
+    expect(found.body).toContain('`neofleet diff … --from origin/main`')
+  })
+
+  test('goes on in the check, which it links to, where there is more than a comment takes', () => {
+    const at = (name: string, before: string): Change => ({
+      kind: 'changed',
+      object: { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'x', name },
+      fleet: 'prod',
+      paths: ['prod/clusters/a/x.yaml'],
+      clusters: ['a'],
+      fields: [{ path: ['data', 'x'], kind: 'changed', before, after: 'y', risk: 'reload' }],
+      risk: 'reload',
+    })
+    const changes = Array.from({ length: 60 }, (_, index) => at(`n${index}`, 'x'.repeat(1_500)))
+    const { body, rest: more } = previewTexts({ ...rest, changes, diagnostics: [] })
+    expect(body).toContain(`more changes, milder than these or alike: the [check](${url}/checks) goes on`)
+    const namesIn = (text: string | undefined) =>
+      [...(text ?? '').matchAll(/<code>ConfigMap n(\d+) /g)].map(([, name]) => name)
+    const [here, there] = [namesIn(body), namesIn(more)]
+    expect([here.length > 30, there.length > 10]).toEqual([true, true])
+    expect(new Set([...here, ...there]).size).toBe(60)
+    expect(more).toMatch(/^<details>/)
+    // One that is too long alone is cut, and hides nothing behind it for good.
+    const huge = at('huge', Array.from({ length: 9_000 }, (_, index) => `line ${index}`).join('\n'))
+    const cut = previewTexts({ ...rest, changes: [huge, at('small', 'z')], diagnostics: [] })
+    expect(cut.body).toMatch(
+      /line 0\n[\s\S]*\n {2}… and \d+ more lines\n```\n\n<\/details>\n\n… and 1 more change/,
+    )
+    expect(cut.body.length).toBeLessThanOrEqual(longestBody)
+    balance(cut.body)
+    expect(cut.rest).toMatch(/^<details>.*ConfigMap small /)
   })
 
   test('says in a few words what there is', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Bench, openBench, production, quickstart } from './bench.ts'
 import { canServeGit } from './git-server.ts'
 import { openByPerson } from './github-server/world.ts'
+import { toyRender } from './toy-render.ts'
 
 const only = 'apiVersion: neofleet.dev/v1alpha1\nkind: Bot\nfleets: ["fleets/*"]\n'
 const files = { 'fleets/prod/fleet.yaml': quickstart, '.neofleet.yaml': only }
@@ -122,7 +123,82 @@ describe.skipIf(!canServeGit)('a pull request is told what it would change', () 
     openByPerson(bench.world, 'feature', { from: 'mallory/fleets' })
     bench.commit({ '.neofleet.yaml': only.replace('fleets/*', 'elsewhere') }, 'config', 'main')
     openByPerson(bench.world, 'config')
-    expect((await bench.run()).lines).toEqual([expect.stringMatching(/^check \w+: success$/)])
+    expect((await bench.run()).lines).toEqual([
+      'comment on #2',
+      expect.stringMatching(/^check \w+: success$/),
+    ])
+  })
+
+  test('by the comment that it has, however many others there are, and by a new one where it is gone', async () => {
+    const bench = await openBench(files)
+    propose(bench, sized('120Gi'))
+    openByPerson(bench.world, 'feature')
+    const talk = (count: number) => {
+      for (let index = 0; index < count; index++)
+        bench.world.comments.push({ id: 5_000 + index, issue: 1, author: 'ada', body: `Talk ${index}` })
+    }
+    talk(130)
+    await bench.run()
+    expect(bench.world.comments).toHaveLength(131)
+    expect((await bench.run()).lines).toEqual([])
+    bench.commit({ 'fleets/prod/fleet.yaml': sized('130Gi') }, 'feature')
+    await bench.run()
+    expect(bench.world.comments).toHaveLength(131)
+    expect(bench.world.comments.at(-1)?.body).toContain('130Gi')
+    bench.world.comments.pop()
+    expect((await bench.run()).lines).toEqual(['comment on #1'])
+    expect((await bench.run()).lines).toEqual([])
+  })
+
+  test('in the check where there is more than a comment takes, and the comment links to it', async () => {
+    const specs = (text: string) =>
+      Array.from({ length: 1_000 }, (_, index) => `prod c${index} reload ${text}\n`).join('')
+    const config = only.replace('"fleets/*"', 'specs.txt')
+    const bench = await openBench({ 'specs.txt': specs('one'), '.neofleet.yaml': config })
+    bench.commit({ 'specs.txt': specs('two') }, 'feature', 'main')
+    openByPerson(bench.world, 'feature')
+    const run = () => bench.run({ render: toyRender })
+    await run()
+    const [comment] = bench.world.comments
+    expect(comment?.body).toContain('[check](https://github.com/acme/fleets/pull/1/checks)')
+    expect(last(bench)?.summary).toBe(comment?.body)
+    expect(last(bench)?.text).toMatch(/^<details>[\s\S]*reload two/)
+    expect((await run()).lines).toEqual([])
+  })
+
+  test('of a change of the configuration, which counts only once it is merged', async () => {
+    const bench = await openBench(files)
+    bench.commit({ '.neofleet.yaml': only.replace('fleets/*', 'elsewhere') }, 'config', 'main')
+    openByPerson(bench.world, 'config')
+    await bench.run()
+    const body = () => bench.world.comments[0]?.body
+    expect(body()).toContain(
+      'It changes `.neofleet.yaml`, which counts once it is merged; what is told here is by that of main.',
+    )
+    expect([last(bench)?.conclusion, body()]).toEqual(['success', expect.stringContaining('no difference')])
+    bench.commit({ '.neofleet.yaml': `${only}preview: maybe\n` }, 'config')
+    await bench.run()
+    expect(last(bench)).toMatchObject({
+      conclusion: 'failure',
+      annotations: [{ path: '.neofleet.yaml', start_line: 4, annotation_level: 'failure' }],
+    })
+    expect(body()).toContain('**error** NF-BOT-001')
+    bench.commit({ '.neofleet.yaml': null }, 'config')
+    await bench.run()
+    expect(body()).toMatch(/NF-BOT-001.* The branch has no \.neofleet\.yaml/)
+    expect(bench.world.comments).toHaveLength(1)
+    expect((await bench.run()).lines).toEqual([])
+  })
+
+  test('by one check, though a job of a workflow has its name', async () => {
+    const bench = await openBench(files)
+    propose(bench, sized('120Gi'))
+    openByPerson(bench.world, 'feature')
+    await bench.run()
+    const [check] = bench.world.checks
+    if (check === undefined) throw new Error('there is no check')
+    bench.world.checks.push({ ...check, id: 700, externalId: 'ca395085-040a-526b-2ce8-bdc85f692774' })
+    expect((await bench.run()).lines).toEqual([])
   })
 
   test('with two comments made by a race, one goes', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { wholeTree } from '../../src/bot/compare-renderings.ts'
-import { previewBody } from '../../src/bot/preview-body.ts'
+import { previewTexts } from '../../src/bot/preview-body.ts'
 import { renderForBot } from '../../src/commands/render-for-bot.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -30,6 +30,6 @@ test('README shows a comment as the bot writes it', () => {
     rendered(production.replaceAll('memory: 16Gi', 'memory: 24Gi')),
   ]
   const changes = after.compare(wholeTree(before), wholeTree(after))
-  const comment = previewBody({ changes, diagnostics: [], fleets: ['prod'], base: 'main' })
-  expect(page).toContain(comment.replace(/^/gm, '> ').replace(/ +$/gm, ''))
+  const { body } = previewTexts({ changes, diagnostics: [], fleets: ['prod'], base: 'main', url: '' })
+  expect(page).toContain(body.replace(/^/gm, '> ').replace(/ +$/gm, ''))
 })

@@ -15,7 +15,7 @@ function checkBody(world: World, id: number): unknown {
     output: {
       title: row.title,
       summary: row.summary,
-      text: null,
+      text: row.text,
       annotations_count: row.annotations.length,
       annotations_url: 'https://api.github.com/x',
     },
@@ -28,7 +28,12 @@ interface CheckRequest {
   readonly external_id?: string
   readonly status?: string
   readonly conclusion?: string
-  readonly output?: { readonly title?: string; readonly summary: string; readonly annotations?: unknown[] }
+  readonly output?: {
+    readonly title?: string
+    readonly summary: string
+    readonly text?: string
+    readonly annotations?: unknown[]
+  }
 }
 
 /** Begins a check run, or changes it. */
@@ -46,25 +51,29 @@ export function writeCheck({ world, parameters, body }: Call): Reply {
     conclusion: null,
     title: null,
     summary: null,
+    text: null,
     annotations: [],
   }
   row.status = request.conclusion === undefined ? (request.status ?? row.status) : 'completed'
   row.conclusion = request.conclusion ?? row.conclusion
   row.title = request.output?.title ?? row.title
   row.summary = request.output?.summary ?? row.summary
+  row.text = request.output?.text ?? row.text
   row.annotations.push(...(request.output?.annotations ?? []))
   if (known === undefined) world.checks.push(row)
   return { status: known === undefined ? 201 : 200, body: checkBody(world, row.id) }
 }
 
-/** Lists the check runs of a commit, the newest first. */
+/** Lists the check runs of a commit, the newest first; unless asked for all, one of each name. */
 export function listChecks({ world, parameters, query }: Call): Reply {
   const rows = world.checks.filter(
     (row) => row.commit === parameters['ref'] && row.name === (query.get('check_name') ?? row.name),
   )
-  const newestFirst = page(rows.toReversed(), query)
+  const newest = new Map(rows.map((row) => [row.name, row]))
+  const wanted = query.get('filter') === 'all' ? rows : [...newest.values()]
+  const newestFirst = page(wanted.toReversed(), query)
   return {
     status: 200,
-    body: { total_count: rows.length, check_runs: newestFirst.map((row) => checkBody(world, row.id)) },
+    body: { total_count: wanted.length, check_runs: newestFirst.map((row) => checkBody(world, row.id)) },
   }
 }

@@ -64,6 +64,7 @@ export function checkByPerson(world: World, number: number, name: string, conclu
     conclusion,
     title: null,
     summary: null,
+    text: null,
     annotations: [],
   })
 }

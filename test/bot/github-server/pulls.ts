@@ -19,6 +19,7 @@ export function pullBody(world: World, pull: PullRow, kind: string): unknown {
   const head = headOf(world, pull)
   return filled(kind, {
     number: pull.number,
+    html_url: `https://github.com/${world.repository}/pull/${pull.number}`,
     state: pull.state,
     title: pull.title,
     body: pull.body,

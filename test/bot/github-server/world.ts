@@ -41,6 +41,7 @@ export interface CheckRow {
   conclusion: string | null
   title: string | null
   summary: string | null
+  text: string | null
   annotations: unknown[]
 }
 
