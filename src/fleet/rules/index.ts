@@ -15,6 +15,7 @@ import { backupStorage } from './backup-storage.ts'
 import { centralMonitoring } from './central-monitoring.ts'
 import { chainAccess } from './chain-access.ts'
 import { chainLifecycle } from './chain-lifecycle.ts'
+import { circles } from './circles.ts'
 import { clientNameRules } from './client-names.ts'
 import { clusterNames } from './cluster-names.ts'
 import { clusterReferences } from './cluster-references.ts'
@@ -118,6 +119,7 @@ const fleetRules: readonly Rule[] = [
   backupDatabases,
   databaseCopies,
   databaseHomes,
+  circles,
   databaseNames,
   databaseSizes,
   rebuiltHomes,
