@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
-import { type Copy, copiesOf, type Database, everyCopyOf } from '../fleet/databases.ts'
+import { type Copy, copiesOf, type Database, everyCopyOf, type Failover } from '../fleet/databases.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { type FlatItem, flowItem } from '../source/flow-item.ts'
 import type { Path } from '../source/path.ts'
@@ -22,6 +22,7 @@ export interface FailbackOptions {
 type Stage =
   | { readonly stage: 'at-home' }
   | { readonly stage: 'lost'; readonly back: string }
+  | { readonly stage: 'begun'; readonly record: Failover }
   | { readonly stage: 'seed'; readonly home: Copy; readonly back: string }
   | { readonly stage: 'fence' | 'promote'; readonly home: Copy; readonly replica: Copy }
 
@@ -31,9 +32,11 @@ function stageOf(fleet: Fleet, database: Database): Stage {
   const back = first?.name
   if (home === undefined || back === undefined || home.cluster.name === back) return { stage: 'at-home' }
   if (first?.state === 'lost') return { stage: 'lost', back }
+  const { fence } = home
+  if (fence !== undefined && fence.to !== back) return { stage: 'begun', record: fence }
   const replica = replicas.find(({ cluster }) => cluster.name === back)
   if (replica === undefined) return { stage: 'seed', home, back }
-  return { stage: home.fence === undefined ? 'fence' : 'promote', home, replica }
+  return { stage: fence === undefined ? 'fence' : 'promote', home, replica }
 }
 
 /** The replica that leads back, under a name that nothing has: the old database keeps its own until it is retired. */
@@ -44,10 +47,17 @@ function wayBack(fleet: Fleet, database: Database, home: Copy, back: string, via
   return { cluster: back, via, upstream: home.physical, physical: `${database.name}-r${number}` }
 }
 
-/** The store that lies where the replica will: its chain must not be lost together with the home that writes it. */
+/**
+ * The store that lies where the replica will: its chain must not be lost together with the home that writes it. One that
+ * carries chains comes first, and one with backups, which something deletes some day, last.
+ */
 function storeFor(fleet: Fleet, back: string): string | undefined {
+  const { storages, databases, backups } = fleet.spec
   const region = fleet.clusters.find(({ name }) => name === back)?.region
-  return fleet.spec.storages.find((store) => store.region === region)?.name
+  const near = storages.filter((store) => store.region === region).map(({ name }) => name)
+  const chains = new Set(databases.flatMap(({ replicas }) => replicas.map(({ via }) => via)))
+  const kept = new Set(backups.entries.map(({ storage }) => storage))
+  return near.find((name) => chains.has(name)) ?? near.find((name) => !kept.has(name)) ?? near[0]
 }
 
 function stepsText(database: Database, stage: Stage): string {
@@ -55,6 +65,10 @@ function stepsText(database: Database, stage: Stage): string {
   if (stage.stage === 'at-home') return `${name}: at its first home; nothing to do.\n`
   if (stage.stage === 'lost')
     return `${name}: ${stage.back} is lost. Once it is back, and fenced, write state: active to it.\n`
+  if (stage.stage === 'begun') {
+    const { id, to } = stage.record
+    return `${name}: "${id}" has begun a move to ${to}.\n  - Finish it with neofleet failover --to ${to} --database ${name}, or write phase: withdrawn to it; then run neofleet failback again.\n`
+  }
   if (stage.stage === 'seed') return `${name}: ${stage.back} needs a new replica of ${stage.home.physical}.\n`
   const { home, replica } = stage
   const move = `neofleet failover --to ${replica.cluster.name} --database ${name}`
