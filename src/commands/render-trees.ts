@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { hasErrors, type Result } from '../diagnostics/result.ts'
-import type { Fleet } from '../fleet/fleet.ts'
+import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import type { Places } from '../fleet/layers.ts'
 import type { Catalog } from '../io/catalog.ts'
 import type { InventoryFacts, Part, RecordFacts } from '../print/inventory.ts'
@@ -15,6 +15,7 @@ import type { RenderContext, ShapeCache } from '../render/shape-cache.ts'
 import type { Folder } from '../target/folder.ts'
 import { version } from '../version.ts'
 import { usageCode } from './codes.ts'
+import { objectsAcross } from './objects-across.ts'
 import type { Prepared } from './prepare.ts'
 
 /** One rendered tree: what each owner gets, and what the inventory says of it. */
@@ -61,6 +62,7 @@ function partsOf(
 }
 
 interface Job {
+  readonly maker: Fleet | ClusterSet
   readonly plan: Plan
   readonly folders: readonly Folder[]
   readonly context: RenderContext
@@ -147,6 +149,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
     const folders = [...parts.shared, parts.target, parts.overlay]
     const plan = planFleet(fleet, parts, views)
     yield {
+      maker: fleet,
       plan,
       folders,
       document: fleet.document,
@@ -158,6 +161,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
     const plan = planClusterSet(set, overlay, shared)
     const folders = [...shared, overlay]
     yield {
+      maker: set,
       plan,
       folders,
       document: set.document,
@@ -185,6 +189,7 @@ export function* renderTrees(
   selection: Selection = {},
   advice = false,
 ): Iterable<Result<RenderedTree>> {
+  const compare = objectsAcross()
   let found = selection.cluster === undefined
   for (const job of jobsOf(prepared, advice)) {
     const owners = ownersOf(job.plan)
@@ -192,6 +197,7 @@ export function* renderTrees(
     found = true
     const diagnostics: Diagnostic[] = []
     const value = renderJob(job, selection, diagnostics)
+    if (value !== undefined) diagnostics.push(...compare(job.maker, value.manifests))
     yield { value: hasErrors(diagnostics) ? undefined : value, diagnostics }
   }
   if (!found) yield { value: undefined, diagnostics: [unknownCluster(prepared, selection.cluster ?? '')] }

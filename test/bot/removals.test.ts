@@ -99,7 +99,7 @@ describe.skipIf(!canServeGit)('a fleet whose spec is deleted', { timeout: 120_00
   })
 
   test('stays as long as a guard holds its data, until retired records have taken it off', async () => {
-    const other = quickstart.replace('name: quickstart', 'name: other')
+    const other = quickstart.replace('name: quickstart', 'name: other, namespace: other')
     const files = { 'fleets/a/fleet.yaml': quickstart, 'fleets/b/fleet.yaml': other }
     const bench = await openBench({
       ...files,

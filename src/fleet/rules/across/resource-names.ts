@@ -23,7 +23,7 @@ export const resourceNames: AcrossRule = {
           `In "${cluster.name}" both "${fleet.name}" and "${before.fleet.name}" are the resource ${fleet.resourceName} in the namespace ${fleet.namespace}.`,
           {
             span: identityOf(fleet),
-            help: 'Give one of the fleets another resourceName or another namespace.',
+            help: 'Give one of the fleets another namespace.',
             related: [{ span: identityOf(before.fleet), message: `the same in "${before.fleet.name}"` }],
           },
         ),
