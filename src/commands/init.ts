@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Code, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
@@ -6,6 +6,7 @@ import { builtinFiles } from '../io/builtin.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { report } from './report.ts'
+import { writeFile } from './write-file.ts'
 
 export const initCodes = {
   exists: {
@@ -71,14 +72,12 @@ export function initCommand(folder: string, options: InitOptions, io: CommandIo)
     return exit.error
   }
   const file = join(folder, 'fleet.yaml')
-  const place = resolve(io.cwd, file)
-  if (existsSync(place) && options.force !== true) {
+  if (existsSync(resolve(io.cwd, file)) && options.force !== true) {
     const help = 'Choose another folder, or --force to overwrite it.'
     report([diagnostic(initCodes.exists, `${file} exists.`, { help })], [], io)
     return exit.error
   }
-  mkdirSync(resolve(io.cwd, folder), { recursive: true })
-  writeFileSync(place, text)
+  if (!report(writeFile(file, text, io.cwd), [], io)) return exit.error
   io.stderr(`Wrote ${file}. Next:\n  neofleet check ${folder}\n  neofleet render ${folder} -o rendered\n`)
   return exit.success
 }

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { makeFolder } from '../io/write/make-folder.ts'
 import { systemProblem } from '../io/write/system-problem.ts'
 import type { CommandIo } from './command-io.ts'
 import type { DrillScript } from './drill.ts'
@@ -29,7 +30,7 @@ export function writeScripts(
     )
   }
   try {
-    if (placed.length > 0) mkdirSync(resolve(cwd, folder), { recursive: true })
+    if (placed.length > 0) makeFolder(resolve(cwd, folder))
     for (const { place, text } of placed) {
       writeFileSync(place, text)
       chmodSync(place, 0o755)

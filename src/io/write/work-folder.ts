@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { heldName, holderOf, isHeld } from './holder.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** A hidden folder in the output folder: claims, staged files, replaced files and the journal of one process. */
 export interface WorkFolder {
@@ -20,7 +21,7 @@ export function workFolders(out: string): readonly (WorkFolder & { readonly isHe
 
 /** Makes a work folder, and the output folder where there is none yet; `remove` takes away both again. */
 export function makeWorkFolder(out: string): WorkFolder & { readonly remove: () => void } {
-  const first = mkdirSync(out, { recursive: true })
+  const first = makeFolder(out)
   const name = heldName()
   const place = `${out}/${name}`
   mkdirSync(place)
