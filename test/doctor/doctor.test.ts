@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { root } from '../overlays/example.ts'
 import {
   type Answers,
@@ -163,7 +165,14 @@ const bad: readonly (readonly [string, Answers, string, RegExp, number])[] = [
     'a replica that failed',
     { [replica]: { status: { phase: 'Failed', message: 'no chain' } } },
     'NF-DOC-009',
-    /orders-r1 is in phase Failed: no chain/,
+    /orders-r1 is in phase Failed, not Replicating: no chain/,
+    1,
+  ],
+  [
+    'a replica that somebody promoted without a record',
+    { [replica]: { status: { phase: 'Promoted' } } },
+    'NF-DOC-009',
+    /orders-r1 is in phase Promoted, not Replicating: no record of spec\.failovers says that it was promoted/,
     1,
   ],
   ['drift', { diff: namespaceDiff }, 'NF-DOC-011', /would change 1 object/, 2],
@@ -194,6 +203,30 @@ describe('a finding', () => {
     expect(run.stdout).toMatch(/NF-DOC-001: servers: Error from server \(NotFound\)/)
     expect(run.code).toBe(1)
   })
+})
+
+test('what is not there is no sign of health', async () => {
+  const none = await doctor({ ...good, pods: { items: [] } })
+  expect(none.stdout).not.toContain('they run')
+  const untold = await doctor({ ...good, [replica]: { status: { phase: 'Replicating' } } })
+  expect(untold.stdout).toMatch(/Replica orders-r1 is in phase Replicating$/m)
+})
+
+describe('a replica that a record promotes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'neofleet-doctor-'))
+  const fleet = join(folder, 'fleet.yaml')
+  const record =
+    '{ id: orders-1, date: "2026-11-25", database: orders, from: us-east-primary, to: us-west-dr, reason: outage }'
+  writeFileSync(fleet, `${readFileSync(join(production, 'fleet.yaml'), 'utf8')}\n  failovers: [${record}]\n`)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const inPhase = (phase: string) => doctor({ ...good, [replica]: { status: { phase } } }, undefined, fleet)
+
+  test('is well once it is promoted', async () =>
+    expect((await inPhase('Promoted')).stdout).toMatch(/ok +Replica orders-r1 is in phase Promoted$/m))
+  test('and not before', async () =>
+    expect((await inPhase('Replicating')).stdout).toContain(
+      'NF-DOC-009: Replica orders-r1 is in phase Replicating, not Promoted.',
+    ))
 })
 
 test('whom a cluster does not know is told once', async () => {

@@ -1,25 +1,28 @@
-import { textAt } from '../../diff/plain-data.ts'
+import { type PlainMap, textAt } from '../../diff/plain-data.ts'
 import { valueAt } from '../../source/path.ts'
 import { type Check, fine, type Verdict, wrong } from './check.ts'
 import { doctorCodes } from './codes.ts'
 import { nameOf, ofKind, resourceOf } from './rendered-object.ts'
 
-/** Phases in which a replica does what it should, the last once a failover has made it a database of its own. */
-const following = ['Replicating', 'Promoted']
+/** The phase that the spec expects, as the health check of Argo CD reads it: promoted only where a record says so. */
+function expectedPhase(object: PlainMap): string {
+  const annotations = valueAt(object, ['metadata', 'annotations'])
+  return textAt(annotations, 'neofleet.dev/expected-phase') || 'Replicating'
+}
 
-function judged(live: unknown, name: string): Verdict {
+function judged(live: unknown, name: string, expected: string): Verdict {
   const phase = textAt(valueAt(live, ['status']), 'phase') || 'none'
-  if (!following.includes(phase)) {
-    const message = textAt(valueAt(live, ['status']), 'message')
+  if (phase !== expected) {
+    const said = textAt(valueAt(live, ['status']), 'message')
+    const message = phase === 'Promoted' ? 'no record of spec.failovers says that it was promoted' : said
     return wrong(
       doctorCodes.replica,
-      `Replica ${name} is in phase ${phase}${message === '' ? '' : `: ${message}`}.`,
+      `Replica ${name} is in phase ${phase}, not ${expected}${message === '' ? '' : `: ${message}`}.`,
     )
   }
   const lag = valueAt(live, ['status', 'replicationLag'])
-  return fine(
-    `Replica ${name} is in phase ${phase}, ${typeof lag === 'number' ? lag : 0} transactions behind`,
-  )
+  const behind = phase === 'Replicating' && typeof lag === 'number' ? `, ${lag} transactions behind` : ''
+  return fine(`Replica ${name} is in phase ${phase}${behind}`)
 }
 
 /** Whether the replicas follow, and how far they are behind. */
@@ -35,7 +38,7 @@ export const replicasCheck: Check = (place) =>
         `--namespace=${textAt(object['metadata'], 'namespace')}`,
         '--output=json',
       ],
-      judge: (live) => judged(live, name),
+      judge: (live) => judged(live, name, expectedPhase(object)),
       missing: wrong(doctorCodes.replica, `Replica ${name} is not there.`),
     }
   })

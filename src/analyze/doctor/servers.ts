@@ -47,7 +47,7 @@ export const serversCheck: Check = (declared) => {
                 `${cluster.name} has ${pods.length} servers, ${ready} of them ready; the spec says ${wanted}.`,
               ),
           others.length === 0
-            ? fine(`they run ${image}`)
+            ? fine(...(pods.length === 0 ? [] : [`they run ${image}`]))
             : wrong(
                 doctorCodes.image,
                 `Servers of ${cluster.name} run ${others.join(', ')}; the spec says ${image}.`,
