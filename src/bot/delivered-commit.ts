@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { commitTree, treeWith } from '../io/git/commit-files.ts'
+import { obstacleIn } from '../io/git/history.ts'
 import { planTree } from '../io/write/plan-tree.ts'
 import { inventoryPath, type Part } from '../print/inventory.ts'
 import { botCodes } from './codes.ts'
@@ -49,6 +50,17 @@ function changesOf(desk: Desk, { tree, owners }: Delivery) {
   }
 }
 
+/** Whether there is room for a tree: nothing of somebody else where its folder is to be, which would go. */
+async function hasRoom({ base, notes, settings, store }: Desk, { tree }: Delivery): Promise<boolean> {
+  const place = `${settings.path}/${tree.name}`
+  const obstacle = noted(notes, await obstacleIn(store, base.commit, place))
+  if (obstacle === undefined || obstacle === '') return obstacle === ''
+  const detail = `${obstacle} on ${base.branch} is no folder, so no tree can be delivered to ${place}.`
+  const help = 'Choose another delivery.path, or take it away.'
+  notes.diagnostics.push(diagnostic(botCodes.config, detail, { help }))
+  return false
+}
+
 /** What a branch is to be at. */
 export interface DeliveredCommit {
   readonly tree: string
@@ -58,6 +70,7 @@ export interface DeliveredCommit {
 
 /** The tree and the commit that bring a delivery onto the base; the same for every bot that looks at the same state. */
 export async function deliveredCommit(desk: Desk, delivery: Delivery): Promise<DeliveredCommit | undefined> {
+  if (!(await hasRoom(desk, delivery))) return undefined
   const changes = changesOf(desk, delivery)
   if (changes === undefined) return undefined
   const folder = join(desk.work, delivery.key.replaceAll('/', '_'))

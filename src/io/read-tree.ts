@@ -26,6 +26,11 @@ export function treeNames(out: string): readonly string[] {
   return folders.map(({ name }) => name).filter((name) => readInventories(out, name).size > 0)
 }
 
+/** Whether a folder could not be read because there is none: nothing, or something else. */
+function isNoFolder(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+}
+
 /** The inventories of a tree below an output folder by their files, sorted; those that cannot be read are left out. */
 export function readInventories(out: string, tree: string): ReadonlyMap<string, Inventory> {
   const folder = join(out, tree, 'inventory')
@@ -68,7 +73,7 @@ export function readTrees(out: string, names: readonly string[]): Result<Tree> {
           files.push([`${name}/${inside}`, readFileSync(path, 'utf8')])
       }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      if (!isNoFolder(error)) throw error
     }
   }
   return success(treeOf(files))

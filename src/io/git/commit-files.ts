@@ -42,7 +42,7 @@ export async function treeWith(store: Store, base: string, changes: FileChanges)
     if (hashed.trouble !== undefined) return hashed
     const ids = hashed.value.trim().split('\n')
     const infos = files.flatMap(({ path }, index) => ['--cacheinfo', `100644,${ids[index] ?? ''},${path}`])
-    const added = await runGit(place, ['update-index', '--add', '--replace', ...infos], { variables })
+    const added = await runGit(place, ['update-index', '--add', ...infos], { variables })
     if (added.trouble !== undefined) return added
   }
   const written = await runGit(place, ['write-tree'], { variables })

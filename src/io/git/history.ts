@@ -95,3 +95,13 @@ export async function changedFiles(
   if (listed.trouble !== undefined) return listed
   return { value: new Set(listed.value.split('\0').filter((path) => path !== '')) }
 }
+
+/** The part of a path that is something else than a folder in a commit: a file, a link, a submodule; empty where none is. */
+export async function obstacleIn({ place }: Store, commit: string, path: string): Promise<Answer<string>> {
+  const parts = path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'))
+  const words = ['ls-tree', '-z', '--format=%(objecttype) %(path)', '--end-of-options', commit, ...parts]
+  const listed = await runGit(place, words)
+  if (listed.trouble !== undefined) return listed
+  const entries = listed.value.split('\0').map((entry) => entry.split(/ (.*)/s))
+  return { value: entries.find(([type = '']) => type !== '' && type !== 'tree')?.[1] ?? '' }
+}
