@@ -69,6 +69,16 @@ describe('webhooks', () => {
     expect(passes).toEqual(['acme/fleets'])
   })
 
+  test('as a form, which GitHub sends where nobody has chosen JSON, hasten one too', async () => {
+    const { port, passes } = await open()
+    const form = String(new URLSearchParams({ payload: JSON.stringify({ ...push, note: 'ä & +1' }) }))
+    const signature = signatureOf(secret, Buffer.from(JSON.stringify(push)))
+    expect(await send(port, form, { signature })).toBe(401)
+    expect(await send(port, 'payload=%7B')).toBe(400)
+    expect(await send(port, form)).toBe(202)
+    expect(passes).toEqual(['acme/fleets'])
+  })
+
   test('sent again, by the bot itself, of other repositories or about other things do nothing', async () => {
     const { port, passes } = await open()
     for (let replay = 0; replay < 100; replay++) await send(port, JSON.stringify(push))

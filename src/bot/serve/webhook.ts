@@ -26,9 +26,11 @@ export interface Verdict {
 /** Events after which a pass may find something new. */
 const telling = new Set(['push', 'pull_request', 'check_suite', 'issue_comment'])
 
+/** The payload of a body: JSON, or a field of a form, which GitHub sends where nobody has chosen. */
 function parsed(body: Uint8Array): unknown {
+  const text = Buffer.from(body).toString('utf8')
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8'))
+    return JSON.parse(text.startsWith('payload=') ? (new URLSearchParams(text).get('payload') ?? '') : text)
   } catch {
     return undefined
   }
