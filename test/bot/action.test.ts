@@ -61,3 +61,21 @@ describe.skipIf(!canServeGit)('the Action', () => {
     for (const { run } of action.runs.steps) expect(run).not.toContain('${{')
   })
 })
+
+test('README has a workflow that runs it with what it needs, and never for a fork', () => {
+  const page = readFileSync(join(folder, '../../README.md'), 'utf8')
+  const [, text = ''] = /^```yaml\n(# \.github\/workflows[\s\S]*?)^```$/m.exec(page) ?? []
+  const workflow = parse(text) as {
+    readonly permissions: object
+    readonly jobs: {
+      readonly bot: { readonly if: string; readonly steps: readonly { uses: string; with?: object }[] }
+    }
+  }
+  const { bot } = workflow.jobs
+  // The same that an App asks for: see the test of that.
+  expect(workflow.permissions).toEqual({ contents: 'write', 'pull-requests': 'write', checks: 'write' })
+  expect(bot.if).toBe('github.event.pull_request.head.repo.fork != true')
+  expect(bot.steps.map(({ uses }) => uses)).toEqual(['OWNER/neofleet/plugin/action@REVISION'])
+  for (const step of bot.steps)
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})))
+})

@@ -33,11 +33,16 @@ describe.skipIf(!canServeGit)('the bot as a GitHub App', () => {
       0,
       expect.stringContaining('open a pull request'),
     ])
-    const asked = bench.github.log.find(({ path }) => path.endsWith('/access_tokens'))
-    expect(JSON.parse(asked?.body ?? '')).toEqual({
-      repositories: ['fleets'],
-      permissions: { contents: 'write', pull_requests: 'write', checks: 'write' },
-    })
+    const asked = () => {
+      const posts = bench.github.log.filter(({ path }) => path.endsWith('/access_tokens'))
+      return JSON.parse(posts.at(-1)?.body ?? '') as unknown
+    }
+    const permissions = { contents: 'write', pull_requests: 'write', checks: 'write' }
+    expect(asked()).toEqual({ repositories: ['fleets'], permissions })
+    // Teams can be asked to review by an App that may know them.
+    bench.world.appPermissions = { ...permissions, members: 'read', administration: 'write' }
+    await botRunCommand(options, environment, io)
+    expect(asked()).toEqual({ repositories: ['fleets'], permissions: { ...permissions, members: 'read' } })
     expect(said.join('')).not.toContain(installationToken)
     expect(said.join('')).not.toContain('PRIVATE KEY')
   })

@@ -23,6 +23,8 @@ const lifetime = { before: 60, after: 540 }
 
 /** What the bot asks for, of one repository and for an hour; never administration. */
 const permissions = { contents: 'write', pull_requests: 'write', checks: 'write' } as const
+/** Without it no team can be asked to review (github/docs#35057); only who gave it to the App has it asked for. */
+const teams = { members: 'read' } as const
 
 function encoded(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -54,12 +56,14 @@ export async function appToken(
   const installation = await github.get(
     'GET /repos/{owner}/{repo}/installation',
     { owner, repo },
-    z.object({ id: z.int() }),
+    z.object({ id: z.int(), permissions: z.object({ members: z.string().optional() }) }),
   )
   if (installation.trouble !== undefined) return installation
+  const { id, permissions: given } = installation.value
+  const wanted = given.members === undefined ? permissions : { ...permissions, ...teams }
   const made = await github.write(
     'POST /app/installations/{installation_id}/access_tokens',
-    { installation_id: installation.value.id, repositories: [repo], permissions },
+    { installation_id: id, repositories: [repo], permissions: wanted },
     z.object({ token: z.string().min(1) }),
   )
   return made.trouble === undefined ? { value: made.value.token } : made

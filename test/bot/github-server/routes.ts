@@ -49,15 +49,20 @@ export const installationToken = 'ghs_12_eyJcanaryCanaryCanary.eyJcanaryCanaryCa
 export const routes: Readonly<Record<string, Route>> = {
   'get /user': ({ world }) =>
     world.viewer === '' ? forbidden : { status: 200, body: filled('public-user', { login: world.viewer }) },
-  [`get ${repository}/installation`]: () => ({ status: 200, body: filled('installation', { id: 7 }) }),
-  'post /app/installations/{installation_id}/access_tokens': ({ body }) => ({
-    status: 201,
-    body: filled('installation-token', {
-      token: installationToken,
-      expires_at: '2026-11-24T01:00:00Z',
-      permissions: body['permissions'],
-    }),
+  [`get ${repository}/installation`]: ({ world }) => ({
+    status: 200,
+    body: filled('installation', { id: 7, permissions: world.appPermissions }),
   }),
+  'post /app/installations/{installation_id}/access_tokens': ({ world, body }) => {
+    const { permissions } = body as { permissions: Readonly<Record<string, string>> }
+    if (Object.keys(permissions).some((name) => world.appPermissions[name] === undefined))
+      return refused('The permissions requested are not granted to this installation.')
+    const times = { expires_at: '2026-11-24T01:00:00Z' }
+    return {
+      status: 201,
+      body: filled('installation-token', { token: installationToken, ...times, permissions }),
+    }
+  },
   'get /app': () => ({
     status: 200,
     body: filled('integration', { id: 12, slug: 'fleet-bot', name: 'Fleet bot' }),

@@ -73,6 +73,8 @@ export interface World {
   viewer: string
   /** The public key of the App that may ask for tokens. */
   appKey: string
+  /** What the owner of the repository has given the App. */
+  appPermissions: Readonly<Record<string, string>>
   /** Whether check runs may be written, which a personal token may not. */
   checksAllowed: boolean
 }
@@ -91,6 +93,7 @@ export function newWorld(repository: string, folder: string): World {
     delay: 0,
     viewer: 'neofleet-bot',
     appKey: '',
+    appPermissions: { contents: 'write', pull_requests: 'write', checks: 'write', metadata: 'read' },
     checksAllowed: true,
   }
 }
