@@ -1,3 +1,4 @@
+import { argocdDestination } from '../fleet/argocd-destination.ts'
 import { discoveryOf } from '../fleet/discovery.ts'
 import type { Cluster, ClusterSpec, Fleet } from '../fleet/fleet.ts'
 import { fleetGeneration } from '../fleet/generation.ts'
@@ -64,7 +65,7 @@ export function setClusterView(
     ...addressOf(cluster),
     podRanges: podRangesOf(cluster),
     options: overlayOptions(cluster.networking[overlay.name], overlay.options.cluster),
-    argocd: cluster.argocd ?? { name: cluster.name },
+    argocd: argocdDestination(cluster),
     ...dnsFacts(dnsOf, cluster),
   }
 }

@@ -1,5 +1,7 @@
+import { argocdDestination } from '../fleet/argocd-destination.ts'
 import { branchFolder } from '../fleet/environment-branches.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import { labelValue } from '../fleet/label-value.ts'
 import { readersOf, upgradeWaves } from '../fleet/readers.ts'
 import type { View } from '../template/view.ts'
 import { type Layer, layers } from './layers.ts'
@@ -20,13 +22,13 @@ function roleOf(fleet: Fleet, cluster: Cluster): string {
 function membersOf(fleet: Fleet): readonly Member[] {
   const waves = upgradeWaves(fleet)
   const members = fleet.clusters.map((cluster): Member => {
-    const { name, server } = cluster.argocd ?? { name: cluster.name }
+    const { name = '', server = '' } = argocdDestination(cluster)
     return {
       cluster: cluster.name,
       // Argo CD takes one of the two; the other one is there, and empty, for templates that miss no key.
-      name: server === undefined ? (name ?? cluster.name) : '',
-      server: server ?? '',
-      region: cluster.region,
+      name,
+      server,
+      region: labelValue(cluster.region),
       role: roleOf(fleet, cluster),
       state: cluster.state,
       wave: waves.get(cluster.name) ?? 1,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dns } from './dns.ts'
-import { clusterName, dnsLabel } from './scalars.ts'
+import { clusterName, dnsLabel, repositoryPath } from './scalars.ts'
 
 /** A chart that the fleet needs; `manage: true` makes the hub install it. */
 const chart = z
@@ -50,16 +50,14 @@ const promotion = z
 export const gitops = z
   .strictObject({
     repoURL: z.string().min(1),
-    path: z.string().default('rendered'),
+    path: repositoryPath.default('rendered'),
     revision: z.string().default('main'),
     namespace: dnsLabel.default('argocd').describe('Namespace of Argo CD in the hub.'),
     mode: z
       .enum(['rendered', 'plugin'])
       .default('rendered')
       .describe('rendered: Argo CD applies the committed tree; plugin: it renders from the spec.'),
-    specPath: z
-      .string()
-      .min(1)
+    specPath: repositoryPath
       .optional()
       .describe('Folder of the fleet’s file in the repository, for mode plugin.'),
     promotion: promotion.optional(),

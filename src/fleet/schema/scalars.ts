@@ -28,6 +28,17 @@ export const quantity = form(/^[0-9]+(\.[0-9]+)?(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)?$/, '
 
 export const duration = form(/^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/, 'a duration such as 30s or 5m')
 
+/** A folder of a repository as Argo CD and git take it. */
+export const repositoryPath = form(
+  /^(?!\/)(?!(.*\/)?\.\.(\/|$))([^\\\s]| )+$/,
+  'a folder from the top of the repository, without a slash before it and without ..',
+)
+
+/** What Argo CD would take for a pattern, in the list of destinations that a project permits, is no name. */
+export const destinationName = form(/^([^\s*?[\]{}\\!]| )+$/, 'a name without * ? [ ] { } \\ and !')
+
+export const apiServer = form(/^https?:\/\/[^\s*?[\]{}\\]+$/, 'an https:// address, without brackets')
+
 export const httpsUrl = form(/^https:\/\/[^\s]+$/, 'an https:// address')
 
 export const labels = z.record(

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts'
+import { argocdDestination } from '../../argocd-destination.ts'
 import type { Cluster, ClusterSpec, Fleet } from '../../fleet.ts'
 
 /** A cluster with the fleet that uses it. */
@@ -29,6 +30,7 @@ export function clashes<T extends { readonly fleet: Fleet }>(
 }
 
 /** Where Argo CD deploys to, which tells Kubernetes clusters apart: by default the cluster's own name. */
-export function destinationOf({ name, argocd }: Pick<ClusterSpec, 'name' | 'argocd'>): string {
-  return argocd?.server ?? argocd?.name ?? name
+export function destinationOf(cluster: Pick<ClusterSpec, 'name' | 'argocd'>): string {
+  const destination = argocdDestination(cluster)
+  return destination.server ?? destination.name ?? cluster.name
 }
