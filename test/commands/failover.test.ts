@@ -58,3 +58,19 @@ describe.each(starters.filter(({ targets }) => targets.length > 0))('$name', ({ 
     }
   })
 })
+
+test('one DBMS over all clusters has nothing to promote, and says what brings writes back', () => {
+  const said: string[] = []
+  const text = starters.find(({ name }) => name === 'active-active')?.text ?? ''
+  writeFileSync(file, text)
+  const io: CommandIo = {
+    stdout: () => {},
+    stderr: (line) => void said.push(line),
+    cwd: folder,
+    color: false,
+  }
+  expect(failoverCommand([file], { to: 'dublin', overlays: [] }, io, clock)).toBe(1)
+  expect(said.join('')).toContain('All clusters are one DBMS, and nothing in it is promoted.')
+  expect(said.join('')).toContain('neofleet analyze failures')
+  expect(said.join('')).not.toContain('Add replicas')
+})
