@@ -81,13 +81,16 @@ test('a move that has begun is finished, or withdrawn before there is another', 
   expect(outcomeOf('cluster a').command).toBe(command('b'))
   expect(outcomeOf('cluster a', begun).command).toBe(command('c'))
   expect(outcomeOf('cluster a', begun).because).not.toContain('withdrawn')
+  const stopped = /; orders-1 has stopped writes in a, for a move to c$/
+  expect(outcomeOf('one pod of a', begun).because).toMatch(stopped)
+  expect(outcomeOf('one pod of c', moved).because).not.toMatch(/stopped/)
   const without = {
     ...begun,
     clusters: [...spec.clusters.slice(0, 2), cluster('c', 'west', { state: 'lost' })],
   }
   expect(outcomeOf('cluster a', without).command).toBe(command('b'))
   expect(outcomeOf('cluster a', without).because).toMatch(
-    /; orders-1 has begun a move to c: write phase: withdrawn to it first$/,
+    /; write phase: withdrawn to orders-1 first; orders-1 has stopped writes in a, for a move to c$/,
   )
 })
 

@@ -55,6 +55,14 @@ function begunFirst(fence: Copy['fence'], replicas: readonly Copy[]): readonly C
 export function judgeDatabase(fleet: Fleet, copies: readonly Copy[], failure: Failure): Outcome {
   const [home, ...others] = copies
   if (home === undefined) throw new Error('a database has a home')
+  const outcome = judgeLoss(fleet, home, others, failure)
+  const { fence, cluster } = home
+  if (fence === undefined) return outcome
+  const stopped = `; ${fence.id} has stopped writes in ${cluster.name}, for a move to ${fence.to}`
+  return { ...outcome, because: outcome.because + stopped }
+}
+
+function judgeLoss(fleet: Fleet, home: Copy, others: readonly Copy[], failure: Failure): Outcome {
   const { name } = home.cluster
   const isDown = home.cluster.state === 'lost'
   if (failure.apart !== undefined && !isDown) {
@@ -83,7 +91,7 @@ export function judgeDatabase(fleet: Fleet, copies: readonly Copy[], failure: Fa
   const withdrawn =
     fence === undefined || fence.to === replica.cluster.name
       ? ''
-      : `; ${fence.id} has begun a move to ${fence.to}: write phase: withdrawn to it first`
+      : `; write phase: withdrawn to ${fence.id} first`
   return {
     touched: true,
     writes: 'lost',
