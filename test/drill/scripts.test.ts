@@ -90,6 +90,12 @@ test('declared databases of a DBMS over several clusters are waited for in each 
   expect(databases[0]).toEqual(['system|5|written', 'orders-r0|5|written', 'reports-r0|1|written'])
 })
 
+test('where none is declared it is the default database that is waited for', () => {
+  const losses = scriptsOf('templates/starters/active-active').filter(([name]) => name.includes('-pod-loss-'))
+  expect(losses.length).toBe(3)
+  for (const [, text] of losses) expect(text).toContain("databases='system|5|written\nneo4j|5|written'")
+})
+
 test('the same spec gives the same bytes', () => {
   const again = writeDrills('all', fleetText())
   expect(again.scripts).toEqual(writeDrills('all', fleetText()).scripts)

@@ -1,6 +1,6 @@
 import { everyCopyIn } from '../../fleet/databases.ts'
 import { isStretched } from '../../fleet/rules/dbms.ts'
-import { declaredIn } from '../../fleet/stretched/holdings.ts'
+import { declaredIn, defaultIn } from '../../fleet/stretched/holdings.ts'
 import { systemPrimaries } from '../../fleet/stretched/system-primaries.ts'
 import { findPeers } from '../../render/ports/find-peers.ts'
 import { stretchedServers } from '../../render/stretched/servers.ts'
@@ -20,15 +20,19 @@ export function serverSelector({ parts, view }: Pick<ClusterPlace, 'parts' | 'vi
 const line = (physical: string, voters: number, kind = 'written') =>
   `${physical.toLowerCase()}|${voters}|${kind}`
 
-/** Databases as `NAME|VOTERS|KIND`: those written here with the servers that elect their leader, and those only read. */
+/**
+ * Databases as `NAME|VOTERS|KIND`: those written here with the servers that elect their leader, and those only read. A
+ * stretched DBMS for which none is declared has its default one to lose.
+ */
 function databasesOf({ fleet, cluster }: ClusterPlace): readonly string[] {
   if (isStretched(fleet)) {
     const servers = [...stretchedServers(fleet, {}, undefined).values()].flat()
+    const users = fleet.spec.databases.length > 0 ? declaredIn(fleet) : [defaultIn(fleet)]
     // Where no server may hold a primary of it, none of them can be lost.
-    const declared = declaredIn(fleet).map(({ physical, holding: { voters, primaries } }) =>
+    const lines = users.map(({ physical, holding: { voters, primaries } }) =>
       line(physical, voters.has(cluster.name) ? primaries : 0),
     )
-    return [line('system', systemPrimaries(servers).size), ...declared]
+    return [line('system', systemPrimaries(servers).size), ...lines]
   }
   const { primaries, secondaries } = cluster.nodeAllocation
   const copies = everyCopyIn(fleet, cluster.name).map(({ physical, role, topology }) =>
