@@ -6,7 +6,7 @@ import { type FlatItem, flowItem } from '../source/flow-item.ts'
 import type { Path } from '../source/path.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
-import { editOf, prepareEdited, withItem, writeEdit } from './edit-spec.ts'
+import { editCodes, editOf, prepareEdited, withItem, writeEdit } from './edit-spec.ts'
 import { onlyFleet } from './failover.ts'
 import { prepare } from './prepare.ts'
 import { report } from './report.ts'
@@ -127,7 +127,9 @@ export function failbackCommand(names: readonly string[], options: FailbackOptio
     io.stdout(
       `  - Add to its replicas: ${line}\n  - Wait until it is replicating, then run neofleet failback again.\n`,
     )
-    const next = withItem(edit, replicasOf(fleet, database), replica, line)
+    const path = replicasOf(fleet, database)
+    if (path === undefined) return refuse(inBase(fleet, database, replica))
+    const next = withItem(edit, path, replica, line)
     if ('code' in next) return refuse(next)
     edit = next
   }
@@ -141,9 +143,21 @@ export function failbackCommand(names: readonly string[], options: FailbackOptio
   return exit.success
 }
 
-/** Where the file of the fleet has the replicas of a database, whose list merges by name over a base. */
-function replicasOf(fleet: Fleet, { name }: Database): Path {
+/** Where the file of the fleet has the replicas of a database; undefined where a base declares it. */
+function replicasOf(fleet: Fleet, { name }: Database): Path | undefined {
   const index = fleet.spec.databases.findIndex((database) => database.name === name)
-  const { source, path } = fleet.places.written(['spec', 'databases', index, 'name'])
-  return source.file === fleet.file ? [...path.slice(0, -1), 'replicas'] : []
+  const { source, path } = fleet.places.written(['spec', 'databases', index, 'replicas', 0])
+  return source.file === fleet.file ? path.slice(0, -1) : undefined
+}
+
+/** A list in the fleet replaces that of its base, so that all of it has to be written there. */
+function inBase(fleet: Fleet, { name, replicas }: Database, replica: FlatItem): Diagnostic {
+  const written = [...replicas.map(({ mode: _, ...each }) => each), replica]
+  return diagnostic(
+    editCodes.noPlace,
+    `A base declares the replicas of "${name}", and other fleets may extend it.`,
+    {
+      help: `Write all of them to spec.databases of ${fleet.file} by hand, as a list takes the place of that of a base: ${JSON.stringify({ name, replicas: written })}.`,
+    },
+  )
 }

@@ -128,3 +128,37 @@ test('a move that has begun to elsewhere is finished first', () => {
   expect(said).toContain('neofleet failover --to far --database orders, or write phase: withdrawn to it')
   expect(readFileSync(file, 'utf8')).toBe(before)
 })
+
+test('a database of a base gets its whole list of replicas in the fleet', () => {
+  writeFleet([])
+  const leaf = join(folder, 'leaf.yaml')
+  const record = {
+    id: 'o1',
+    date: '2026-11-01',
+    database: 'orders',
+    from: 'east',
+    to: 'west',
+    reason: 'outage',
+  }
+  const write = (spec: object) =>
+    writeFileSync(
+      leaf,
+      JSON.stringify({
+        apiVersion: 'neofleet.dev/v1alpha1',
+        kind: 'Fleet',
+        extends: './fleet.yaml',
+        metadata: { name: 'leaf' },
+        spec: { failovers: [record], ...spec },
+      }),
+    )
+  write({})
+  const back = () => run((io) => failbackCommand([leaf], { database: 'orders', overlays: [] }, io))
+  const { code, said } = back()
+  expect(code).toBe(1)
+  expect(said).toContain('A base declares the replicas of "orders"')
+  const [written = ''] = /(?<=that of a base: )\{.*\}(?=\.$)/m.exec(said.replaceAll('\n     ', ' ')) ?? []
+  write({ databases: [{ name: 'orders', size: '10Gi' }] })
+  expect(back().said).toContain('A base declares the replicas of "orders"')
+  write({ databases: [JSON.parse(written)] })
+  expect(back().said).toContain('orders-r2 in east reads orders-r1')
+})
