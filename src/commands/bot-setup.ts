@@ -9,6 +9,7 @@ import { machineClock } from '../io/clock.ts'
 import { isSafeAddress } from '../io/git/remote.ts'
 import { type App, appName, appToken, isPrivateKey } from '../io/github/app-token.ts'
 import { type Answers, openGithub } from '../io/github/open-github.ts'
+import { pace, type Turn } from '../io/github/pace.ts'
 import type { Answer } from '../io/trouble.ts'
 import { version } from '../version.ts'
 import type { CommandIo } from './command-io.ts'
@@ -41,6 +42,8 @@ export interface Setup {
   readonly secrets: Set<string>
   /** What GitHub has answered, for as long as this process runs. */
   readonly answers: Answers
+  /** GitHub counts the writes of all repositories together. */
+  readonly turn: Turn
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -101,12 +104,13 @@ export function setupFrom(options: BotOptions, environment: Environment): Result
   const secrets = new Set(['token' in login ? login.token : login.app.key])
   if (argocd !== undefined) secrets.add(argocd.token)
   const place = { repositories: given, allow: options.allow, api, server, ...(argocd && { argocd }) }
-  return success({ ...place, login, deadline: seconds * 1000, secrets, answers: new Map() })
+  const kept = { secrets, answers: new Map(), turn: pace(machineClock) }
+  return success({ ...place, ...kept, login, deadline: seconds * 1000 })
 }
 
 /** Everything one run for a repository needs; an App gets its token now, and it lasts for an hour. */
 export async function assignmentFor(
-  { login, api, server, allow, argocd, secrets, answers }: Setup,
+  { login, api, server, allow, argocd, secrets, answers, turn }: Setup,
   repository: string,
   given: Pick<Assignment, 'isDry' | 'tell' | 'clones'>,
 ): Promise<Answer<Assignment>> {
@@ -115,7 +119,7 @@ export async function assignmentFor(
     const token = 'token' in login ? { value: login.token } : await appToken(login.app, name, access)
     if (token.trouble !== undefined) return token
     secrets.add(token.value)
-    const github = openGithub({ ...access, token: token.value, answers })
+    const github = openGithub({ ...access, token: token.value, answers, turn })
     const url = `${server}/${name}.git`
     return { value: { repository: name, url, token: token.value, forge: githubForge(github, name) } }
   }

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import { assignmentFor, setupFrom } from '../../src/commands/bot-setup.ts'
 import { troubleOfResponse } from '../../src/io/github/trouble-of-response.ts'
+
+import { openBench, token } from './bench.ts'
+import { openByPerson } from './github-server/world.ts'
 
 const now = Date.parse('2026-11-24T00:00:00Z')
 
@@ -23,4 +27,20 @@ test('a wait is a number of milliseconds, however it is told', () => {
   // The words of older Enterprise Servers.
   expect(waitOf(403, {}, 'You have triggered an abuse detection mechanism.')).toBe(60_000)
   expect(waitOf(403, {}, 'Resource not accessible by integration')).toBe('denied')
+})
+
+test('writes for several repositories of one bot wait for each other', async () => {
+  const bench = await openBench({ 'README.md': 'hello\n' })
+  openByPerson(bench.world, 'main')
+  const options = { repository: ['acme/fleets'], allow: [], deadline: '60', api: bench.github.url }
+  const { value: setup } = setupFrom(options, { NEOFLEET_TOKEN: token })
+  if (setup === undefined) throw new Error('the setup is wrong')
+  const one = async () => {
+    const { value } = await assignmentFor(setup, 'acme/fleets', { isDry: false, tell: () => undefined })
+    return value?.spec.forge.addLabels(1, ['x'])
+  }
+  expect(await Promise.all([one(), one()])).toEqual([{ value: null }, { value: null }])
+  const [first = 0, second = 0] = bench.github.log.map(({ at }) => at)
+  // The first request waits for its connection besides.
+  expect(second - first).toBeGreaterThan(500)
 })

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Answer, Trouble } from '../trouble.ts'
 import { graphqlRoute, graphqlShape, judgeGraphql } from './graphql-answer.ts'
-import { gaps, pace } from './pace.ts'
+import { gaps, pace, type Turn } from './pace.ts'
 import { troubleOfResponse } from './trouble-of-response.ts'
 
 /** Where GitHub's interface is, who asks, and how long an answer may take. */
@@ -16,6 +16,8 @@ export interface GithubAccess {
   readonly patience: number
   /** Answers that GitHub is asked to say nothing new about; where they outlive this, the next pass costs it little. */
   readonly answers?: Answers
+  /** Lets writes wait for their turn; who opens GitHub more than once with one token shares it. */
+  readonly turn?: Turn
 }
 
 /** Answers by what was asked, with the tags that GitHub knows them by. */
@@ -73,9 +75,15 @@ function responseOf(error: unknown): Response | undefined {
 }
 
 /** Opens GitHub's interface. Redirects are not followed: they would lead a token to another host. */
-export function openGithub({ address, token, clock, patience, answers = new Map() }: GithubAccess): GitHub {
+export function openGithub({
+  address,
+  token,
+  clock,
+  patience,
+  answers = new Map(),
+  turn = pace(clock),
+}: GithubAccess): GitHub {
   const octokit = new Octokit({ auth: token, baseUrl: address, userAgent: 'neofleet', log: silent })
-  const turn = pace(clock)
   const remember = (key: string, etag: string, data: unknown): void => {
     answers.delete(key)
     answers.set(key, { etag, data })
