@@ -1,5 +1,5 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { commitsBeyond, messageOn } from '../io/git/history.ts'
+import { commonCommit, messageOn, readCommit } from '../io/git/history.ts'
 import { contentIn, contentOf } from './body.ts'
 import { botCodes } from './codes.ts'
 import type { Delivery } from './desired.ts'
@@ -10,10 +10,17 @@ import { isDelivery, isOwnCommit } from './own-commits.ts'
 import { pathsOfOwner } from './owner-of-path.ts'
 import { sayOnce } from './say-once.ts'
 
-/** Whether somebody else has commits on a branch; undefined where it could not be found out. */
+/**
+ * Whether somebody else has commits on a branch; undefined where it could not be found out. The bot's own one stands on
+ * the base as it was then, so what is below it is nobody's, though the history of the base may have been rewritten since.
+ */
 export async function hasForeignCommits(desk: Desk, head: string): Promise<boolean | undefined> {
-  const commits = noted(desk.notes, await commitsBeyond(desk.store, desk.base.commit, head))
-  return commits?.some((commit) => !isOwnCommit(commit, desk.by))
+  const { base, notes, store } = desk
+  const newest = noted(notes, await readCommit(store, head))
+  if (newest === undefined) return undefined
+  if (isOwnCommit(newest, desk.by)) return false
+  const common = noted(notes, await commonCommit(store, base.commit, head))
+  return common === undefined ? undefined : common !== head
 }
 
 /** Whether people let the bot work on an open pull request; it says why it does not. */

@@ -10,10 +10,21 @@ import { hasForeignCommits } from './guards.ts'
 import { labelOn, labels } from './labels.ts'
 import { sayOnce } from './say-once.ts'
 
-function reasonOf(key: string, { waiting }: Desired): string {
-  return waiting.some((delivery) => delivery.key === key)
-    ? 'Closed by the bot: another change has to be merged first. A new pull request comes then.'
-    : 'Closed by the bot: there is nothing left to deliver here, since the trees are as rendered.'
+/** The owner whose files a branch is for, where it is one owner's. */
+function ownerIn(key: string): string | undefined {
+  return /\/cluster\/([^/]+)$/.exec(key)?.[1]
+}
+
+function reasonOf(key: string, { open, waiting }: Desired): string {
+  if (waiting.some((delivery) => delivery.key === key))
+    return 'Closed by the bot: another change has to be merged first. A new pull request comes then.'
+  const owner = ownerIn(key)
+  const rest = [...open, ...waiting].filter(
+    ({ tree, owners }) => key.startsWith(`${tree.name}/`) && (owner === undefined || owners.includes(owner)),
+  )
+  return rest.length === 0
+    ? 'Closed by the bot: there is nothing left to deliver here, since the trees are as rendered.'
+    : `Closed by the bot: what is left to deliver comes otherwise: ${rest.map(({ title }) => title).join('; ')}.`
 }
 
 /** Closes a pull request that is not wanted any more; one with commits of people is left to them. Whether its branch may go. */
@@ -60,7 +71,7 @@ export async function retire(settings: Settings, retiring: Retiring): Promise<vo
     const isOurs = specs.store === there.store || names.has(key.split('/')[0] ?? '')
     if (!isOurs && !(await isFromHere(specs, there.store, head))) continue
     const pull = there.pulls.find((one) => one.branch === branch && one.isOwn)
-    const owner = /\/cluster\/([^/]+)$/.exec(key)?.[1]
+    const owner = ownerIn(key)
     // Where each cluster has its branch, one that names none is not from these settings.
     const desk = owner === undefined && hasEnvironments(to) ? undefined : await deskFor(owner ?? '')
     if (desk === undefined) continue

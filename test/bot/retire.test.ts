@@ -63,4 +63,24 @@ describe.skipIf(!canServeGit)('a branch below the prefix', { timeout: 120_000 },
         .sort(),
     ).toEqual(['neofleet/one/wave/2', 'neofleet/other/wave/2'])
   })
+
+  test('goes with a reason that is true, where what it brought comes otherwise', async () => {
+    const specs = 'prod east reload one\nprod west reload one\n'
+    const bench = await openBench({ 'specs.txt': specs, '.neofleet.yaml': settings('{}') })
+    const run = () => bench.run({ render: toyRender })
+    await run()
+    const [pull] = bench.world.pulls
+    bench.commit({ '.neofleet.yaml': settings('{ pullRequests: cluster }') })
+    expect((await run()).lines).toContain('close #1')
+    expect(pull?.body).toContain(
+      'Closed by the bot: what is left to deliver comes otherwise: Deliver prod to east; Deliver prod to west.',
+    )
+    bench.commit({ 'specs.txt': 'prod west reload one\n' })
+    await run()
+    expect(bench.world.pulls.map(({ body }) => /Closed by the bot: (.*?):? /.exec(body ?? '')?.[1])).toEqual([
+      'what',
+      'there',
+      undefined,
+    ])
+  })
 })

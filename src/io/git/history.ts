@@ -25,19 +25,6 @@ export async function readCommit({ place }: Store, id: string): Promise<Answer<C
   return shown.trouble === undefined ? { value: commitOf(shown.value) } : shown
 }
 
-/** The commits that a branch has beyond another one, newest first. */
-export async function commitsBeyond(
-  { place }: Store,
-  base: string,
-  head: string,
-): Promise<Answer<readonly Commit[]>> {
-  const words = ['log', '--date=raw', `--format=${format}%x01`, '--end-of-options', `${base}..${head}`]
-  const listed = await runGit(place, words)
-  if (listed.trouble !== undefined) return listed
-  const texts = listed.value.split('\x01').map((text) => text.replace(/^\n/, ''))
-  return { value: texts.filter((text) => text.trim() !== '').map(commitOf) }
-}
-
 /** The newest commit that both have; empty where they have none. */
 export async function commonCommit({ place }: Store, one: string, other: string): Promise<Answer<string>> {
   const found = await runGit(place, ['merge-base', '--end-of-options', one, other])
