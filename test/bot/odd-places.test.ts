@@ -56,6 +56,8 @@ describe.skipIf(!canServeGit)('where the trees are to be', { timeout: 120_000 },
       'specs.txt': specs,
       '.neofleet.yaml': settings('{ path: "my trees [1]/grün" }'),
       ...Object.fromEntries(odd.map((name) => [name, 'theirs\n'])),
+      'my trees [1]/beside.txt': 'theirs\n',
+      'my trees [1]/grün/beside.txt': 'theirs\n',
       'my trees 1/grün/prod/clusters/east/dbms/x.yaml': 'no pattern\n',
     })
     expect(said(await bench.run({ render: toyRender }))).toEqual([])

@@ -89,6 +89,7 @@ export async function obstacleIn({ place }: Store, commit: string, path: string)
   const words = ['ls-tree', '-z', '--format=%(objecttype) %(path)', '--end-of-options', commit, ...parts]
   const listed = await runGit(place, words)
   if (listed.trouble !== undefined) return listed
-  const entries = listed.value.split('\0').map((entry) => entry.split(/ (.*)/s))
-  return { value: entries.find(([type = '']) => type !== '' && type !== 'tree')?.[1] ?? '' }
+  // What stands beside a part is listed too.
+  const others = listed.value.split('\0').flatMap((entry) => /^(?!tree )\w+ (.+)$/s.exec(entry)?.[1] ?? [])
+  return { value: others.find((other) => parts.includes(other)) ?? '' }
 }
