@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { renderText } from '../diff/render-text.ts'
 import type { Fleet } from '../fleet/fleet.ts'
+import { toLost } from '../fleet/rules/failovers.ts'
 import { type Clock, machineClock } from '../io/clock.ts'
 import { flowItem } from '../source/flow-item.ts'
 import { usageCode } from './codes.ts'
@@ -69,7 +70,7 @@ export function failoverCommand(
   io: CommandIo,
   clock: Pick<Clock, 'now'> = machineClock,
 ): ExitCode {
-  const prepared = prepare(names, io.cwd, options)
+  const prepared = prepare(names, io.cwd, { ...options, mayEnd: [toLost.code] })
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
   const fleet = onlyFleet(prepared.value)
   if ('code' in fleet) return report([fleet], [], io) ? exit.success : exit.error

@@ -46,6 +46,8 @@ export interface PrepareOptions {
   readonly within?: string
   /** Texts that stand for what files hold, to see what would come of a change. */
   readonly instead?: ReadonlyMap<string, string>
+  /** Codes of findings that the change under way may end; whether it does is judged after it. */
+  readonly mayEnd?: readonly string[]
   /** What is wrong with a document that is no fleet and has nothing to render; undefined for every other one. */
   readonly besides?: (source: Source) => readonly Diagnostic[] | undefined
 }
@@ -148,6 +150,7 @@ export function prepare(
   const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics, isMany) ?? [])
   const readySets = sets.flatMap((set) => readySet(set, catalog, diagnostics) ?? [])
   diagnostics.push(...checkFleets(fleets, sets), ...foreignFindings(specs.fleets, catalog))
-  if (hasErrors(diagnostics)) return { value: undefined, diagnostics, texts }
-  return { ...success({ fleets: readyFleets, sets: readySets, catalog, texts }, diagnostics), texts }
+  const left = diagnostics.filter(({ code }) => options.mayEnd?.includes(code) !== true)
+  if (hasErrors(left)) return { value: undefined, diagnostics, texts }
+  return { ...success({ fleets: readyFleets, sets: readySets, catalog, texts }, left), texts }
 }

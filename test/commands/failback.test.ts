@@ -34,7 +34,7 @@ const replica = (cluster: string, physical: string, more: object = {}) => ({
 })
 
 /** Two databases of one cluster, both replicated to another; a third cluster reads one of them. */
-function writeFleet(replicas: readonly object[], failovers: readonly object[] = []): void {
+function writeFleet(replicas: readonly object[], failovers: readonly object[] = [], lost = ''): void {
   const spec = {
     image: { repo: 'neo4j', tag: '2026.08-enterprise' },
     acceptLicenseAgreement: 'eval',
@@ -42,7 +42,7 @@ function writeFleet(replicas: readonly object[], failovers: readonly object[] = 
       cluster('east', 'us-east-1', 1),
       cluster('west', 'us-west-2', 2),
       cluster('far', 'eu-west-1', 3),
-    ],
+    ].map((each) => (each.name === lost ? { ...each, state: 'lost' } : each)),
     storage: { size: '100Gi' },
     storages: [
       store('nightly-east', 'us-east-1'),
@@ -161,4 +161,23 @@ test('a database of a base gets its whole list of replicas in the fleet', () => 
   expect(back().said).toContain('A base declares the replicas of "orders"')
   write({ databases: [JSON.parse(written)] })
   expect(back().said).toContain('orders-r2 in east reads orders-r1')
+})
+
+test('a second outage moves a database on from a cluster that is lost', () => {
+  const moved = {
+    id: 'o1',
+    date: '2026-11-01T08:00:00Z',
+    database: 'orders',
+    from: 'east',
+    to: 'west',
+    reason: 'x',
+  }
+  writeFleet([replica('far', 'orders-r2', { upstream: 'orders-r1' })], [moved], 'west')
+  const stuck = failback('orders')
+  expect(stuck).toMatchObject({ code: 1, said: expect.stringContaining('error[NF-REC-009]') })
+  expect(failover('east')).toMatchObject({ code: 1, said: expect.stringContaining('error[NF-REC-') })
+  const { code, said } = failover('far')
+  expect(said).not.toContain('NF-REC-009')
+  expect(code).toBe(0)
+  expect(readFileSync(file, 'utf8')).toMatch(/from: west, to: far/)
 })

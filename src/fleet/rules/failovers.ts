@@ -40,7 +40,8 @@ const outOfOrder: Code = {
     'A failover is fenced or not, then promoted, then settled, and the next one begins when the one before has at least promoted, or was withdrawn. A fenced one has promoted nothing that could be settled, and one that is settled before its predecessors would render databases that nobody has promoted.',
 }
 
-const toLost: Code = {
+/** A failover to a cluster that is lost, until another one moves the database on. */
+export const toLost: Code = {
   code: 'NF-REC-009',
   severity: 'error',
   title: 'Failover to a lost cluster',
@@ -169,7 +170,7 @@ function lostHome(fleet: Fleet, { record, to }: Move, path: Path): Diagnostic | 
   if (to === undefined || record.settled || to.cluster.state !== 'lost') return undefined
   return diagnostic(toLost, `"${record.to}" is lost, and "${record.id}" moves "${record.database}" there.`, {
     span: fleet.places.at([...path, 'to']),
-    help: 'Name a cluster that is there, or write state: active once this one is.',
+    help: 'Name a cluster that is there. Where the promotion has succeeded, write settled: true, or move the database on with neofleet failover.',
     related: [{ span: fleet.places.at([...to.cluster.path, 'state']), message: `"${record.to}" is lost` }],
   })
 }
