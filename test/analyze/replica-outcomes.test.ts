@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { failureMatrix } from '../../src/analyze/failures/failure-matrix.ts'
 import { decodeFleet } from '../../src/fleet/decode.ts'
+import { judgePromise } from '../../src/fleet/promises/judge.ts'
 import { readSource } from '../../src/source/read.ts'
 
 const cluster = (name: string, region: string, more: object = {}) => ({
@@ -37,13 +38,17 @@ const spec = {
   networking: { type: 'cilium' },
 }
 
-/** What a failure does to orders; `what` is as a sentence calls it. */
-function outcomeOf(what: string, more: object = {}) {
+function fleetOf(more: object) {
   const document = { apiVersion: 'neofleet.dev/v1alpha1', kind: 'Fleet', metadata: { name: 'shop' } }
   const source = readSource('fleet.yaml', stringify({ ...document, spec: { ...spec, ...more } })).value
   const fleet = source && decodeFleet({ layers: [source] }).value
   if (fleet === undefined) throw new Error('is no fleet')
-  const { failures, rows } = failureMatrix(fleet, false)
+  return fleet
+}
+
+/** What a failure does to orders; `what` is as a sentence calls it. */
+function outcomeOf(what: string, more: object = {}) {
+  const { failures, rows } = failureMatrix(fleetOf(more), false)
   const index = failures.findIndex((failure) => failure.what === what)
   const outcome = rows.find(({ database }) => database === 'orders')?.outcomes[index]
   if (outcome === undefined) throw new Error(`no ${what}`)
@@ -121,4 +126,21 @@ describe('what is read and lost where nothing can be promoted', () => {
     const near = [{ name: 'orders', replicas: [{ cluster: 'b', via: 'nightly' }] }]
     expect(outcomeOf('region east', { databases: near }).loses).toMatch(/else everything$/)
   })
+})
+
+test('a promise waits for a standby that is lost, as nothing may hold up an outage', () => {
+  const promise = { survive: 'region', for: ['writes'], by: 'person' } as const
+  const without = (name: string) =>
+    fleetOf({
+      clusters: spec.clusters.map((each) => (each.name === name ? { ...each, state: 'lost' } : each)),
+    })
+  expect(judgePromise(fleetOf({}), promise)).toEqual([])
+  expect(judgePromise(without('b'), promise)).toEqual([])
+  const [first] = judgePromise(without('c'), promise)
+  expect(first?.kind).toBe('waits')
+  expect(first?.detail).toBe(
+    '"orders" has no replica outside east, the region of its home. That is so while "c" is lost.',
+  )
+  const near = { databases: [{ name: 'orders', replicas: [{ cluster: 'b', via: 'chain' }] }] }
+  expect(judgePromise(fleetOf(near), promise)).toMatchObject([{ kind: 'broken' }])
 })

@@ -201,6 +201,17 @@ describe('promises of a stretched fleet', () => {
   })
   test('without databases they are about the one that every DBMS has', () =>
     expect(judge('3 2', region)[0]?.detail).toContain('"neo4j"'))
+  test('that hold without a cluster that is lost wait for it, and hold up nothing', () => {
+    const withLost = (layout: string) =>
+      stretchedFleet(
+        members(layout).map((each, index) => (index === 0 ? { ...each, state: 'lost' as const } : each)),
+        {},
+      )
+    const [first] = judgePromise(withLost('2 2 1'), region)
+    expect(first).toMatchObject({ kind: 'waits', field: 'survive' })
+    expect(first?.detail).toMatch(/ That is so while "c0" is lost\.$/)
+    expect(judgePromise(withLost('1 3 1'), region)).toMatchObject([{ kind: 'broken' }])
+  })
   test('a zone that is not written matters only where the whole region would', () => {
     const without = (layout: string) =>
       stretchedFleet(

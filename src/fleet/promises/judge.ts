@@ -7,8 +7,28 @@ import { judgeStretchedPromise } from './stretched.ts'
 import type { PromiseOfLayout, Verdict } from './verdict.ts'
 import { judgeZone } from './zone.ts'
 
-/** Everything the layout has against one promise: of one DBMS over all clusters, or of one in each. */
+/** Everything the layout has against one promise, as it is and as it would be without the clusters that are lost. */
 export function judgePromise(fleet: Fleet, promise: PromiseOfLayout): readonly Verdict[] {
+  const verdicts = judgeLayout(fleet, promise)
+  const lost = fleet.clusters.filter(({ state }) => state === 'lost').map(({ name }) => name)
+  if (lost.length === 0 || verdicts.every(({ kind }) => kind !== 'broken')) return verdicts
+  const clusters = fleet.clusters.map((cluster) => ({ ...cluster, state: 'active' as const }))
+  const isKept = judgeLayout({ ...fleet, clusters }, promise).every(({ kind }) => kind !== 'broken')
+  const names = lost.map((name) => JSON.stringify(name)).join(', ')
+  return verdicts.map((verdict) =>
+    isKept && verdict.kind === 'broken'
+      ? {
+          ...verdict,
+          kind: 'waits',
+          detail: `${verdict.detail} That is so while ${names} ${lost.length === 1 ? 'is' : 'are'} lost.`,
+          help: 'Write state: active once it is back; otherwise retire it, and put another in its place.',
+        }
+      : verdict,
+  )
+}
+
+/** One DBMS over all clusters, or one in each. */
+function judgeLayout(fleet: Fleet, promise: PromiseOfLayout): readonly Verdict[] {
   if (isStretched(fleet)) return judgeStretchedPromise(fleet, promise)
   const databases = fleet.spec.databases.map((database) => copiesOf(fleet, database))
   if (promise.survive === 'zone') {

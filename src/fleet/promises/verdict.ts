@@ -6,7 +6,7 @@ export type PromiseOfLayout = FleetSpec['promises'][number]
 export interface Verdict {
   /**
    * broken: it cannot be kept; unknown: the spec does not say enough; open: it is kept or not as Neo4j happens to place
-   * primaries; waits: a failover has used up what kept it.
+   * primaries; waits: a failover, or the loss of a cluster, has used up what kept it.
    */
   readonly kind: 'broken' | 'unknown' | 'open' | 'waits'
   /** The field of the promise that asks too much. */

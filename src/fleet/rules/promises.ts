@@ -32,9 +32,9 @@ const open: Code = {
 const waits: Code = {
   code: 'NF-PROM-004',
   severity: 'warning',
-  title: 'Promise that waits for a new replica',
+  title: 'Promise that a failure has used up',
   explanation:
-    'A failover uses up the replica that kept the promise. Until the record is settled that is only told, since a failover must never be held up by what it cannot have yet. Once it is settled the promise counts again.',
+    'A failover uses up the replica that kept the promise, and so does the loss of its cluster. Until the record is settled, or the cluster is back or retired, that is only told: what a person has to do in an outage must never be held up by what the layout cannot have yet. Then the promise counts again.',
 }
 
 const tooSlow: Code = {
