@@ -9,6 +9,6 @@ export interface Destination {
 /** One of the two, the address first; by default the cluster's own name. */
 export function argocdDestination({ name, argocd }: Pick<ClusterSpec, 'name' | 'argocd'>): Destination {
   // Argo CD takes a slash off the address of an Application, and none off the addresses that a project permits.
-  if (argocd?.server !== undefined) return { server: argocd.server.replace(/\/+$/, '') }
+  if (argocd?.server !== undefined) return { server: argocd.server.replace(/(?<=[^/])\/+$/, '') }
   return { name: argocd?.name ?? name }
 }

@@ -101,24 +101,3 @@ test.each(['', '/', '/fleets/graph', '..', '../fleets', 'fleets/../..', 'fleets\
 test.each(['.', 'rendered', './rendered/', 'a b/c..d/…'])('a folder %j is taken', (folder) => {
   expect(wrongWith(documentOf({}, { path: folder, specPath: folder }))).toEqual([])
 })
-
-// AppProject.spec.destinations are patterns: a * would permit every cluster, and a ! none.
-test.each([
-  { name: '*' },
-  { name: '!east' },
-  { name: 'east-[a]' },
-  { server: 'https://*' },
-  { server: 'east.example.com' },
-])('the destination %j is refused', (argocd) => {
-  expect(wrongWith(documentOf({ argocd }))).toEqual([expect.stringMatching(/^NF-SPEC-015 /)])
-})
-
-test('a cloud’s names of clusters are taken', () => {
-  for (const name of [
-    'arn:aws:eks:eu-1:1234:cluster/east',
-    'gke_project_eu-1_east',
-    'admin@east',
-    'Prod East',
-  ])
-    expect(wrongWith(documentOf({ argocd: { name } }))).toEqual([])
-})

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { clusterDns } from './dns.ts'
-import { apiServer, clusterName, destinationName, dnsLabel, dnsName, form, hostAndPort } from './scalars.ts'
+import { clusterName, dnsLabel, dnsName, form, hostAndPort } from './scalars.ts'
 import { identities } from './storage.ts'
 import { nodeAllocation } from './topology.ts'
 
@@ -89,7 +89,7 @@ export const cluster = z
       .optional()
       .describe('DNS domain of the Kubernetes cluster. Default: cluster.local.'),
     argocd: z
-      .strictObject({ name: destinationName.optional(), server: apiServer.optional() })
+      .strictObject({ name: z.string().min(1).optional(), server: z.string().min(1).optional() })
       .optional()
       .describe('Destination in Argo CD, by name or by server.'),
     identity: identities.prefault({}),

@@ -59,7 +59,9 @@ export const gitops = z
       .describe('rendered: Argo CD applies the committed tree; plugin: it renders from the spec.'),
     specPath: repositoryPath
       .optional()
-      .describe('Folder of the fleet’s file in the repository, for mode plugin.'),
+      .describe(
+        'Folder of the fleet’s or cluster set’s own file in the repository, for mode plugin; a fleet in another folder than its set writes its own.',
+      ),
     promotion: promotion.optional(),
     hub: z
       .strictObject({

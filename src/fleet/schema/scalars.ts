@@ -34,11 +34,6 @@ export const repositoryPath = form(
   'a folder from the top of the repository, without a slash before it and without ..',
 )
 
-/** What Argo CD would take for a pattern, in the list of destinations that a project permits, is no name. */
-export const destinationName = form(/^([^\s*?[\]{}\\!]| )+$/, 'a name without * ? [ ] { } \\ and !')
-
-export const apiServer = form(/^https?:\/\/[^\s*?[\]{}\\]+$/, 'an https:// address, without brackets')
-
 export const httpsUrl = form(/^https:\/\/[^\s]+$/, 'an https:// address')
 
 export const labels = z.record(
