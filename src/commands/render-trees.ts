@@ -11,6 +11,7 @@ import type { Manifest } from '../render/manifest.ts'
 import { folderPatch, specPatches } from '../render/patch.ts'
 import { type Plan, planClusterSet, planFleet, planFor } from '../render/plan.ts'
 import { renderPlan, renderValues } from '../render/render.ts'
+import { setFindings } from '../render/set-findings.ts'
 import type { RenderContext, ShapeCache } from '../render/shape-cache.ts'
 import type { Folder } from '../target/folder.ts'
 import { version } from '../version.ts'
@@ -68,6 +69,8 @@ interface Job {
   readonly context: RenderContext
   readonly document: unknown
   readonly records: RecordFacts
+  /** What is known to be wrong once it is planned. */
+  readonly findings: readonly Diagnostic[]
 }
 
 /** What inventories say of a spec; its digest is taken when the first of them is printed. */
@@ -154,6 +157,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
       folders,
       document: fleet.document,
       records: recordFacts(fleet),
+      findings: [],
       context: context(folders, parts.overlay.name, fleet.places, specPatches(fleet)),
     }
   }
@@ -166,6 +170,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
       folders,
       document: set.document,
       records: { failovers: [], retired: [], settled: [] },
+      findings: setFindings(set, plan, folders, overlay.name),
       context: { ...context(folders, overlay.name, set.places, []), patches: [] },
     }
   }
@@ -195,8 +200,8 @@ export function* renderTrees(
     const owners = ownersOf(job.plan)
     if (selection.cluster !== undefined && !owners.includes(selection.cluster)) continue
     found = true
-    const diagnostics: Diagnostic[] = []
-    const value = renderJob(job, selection, diagnostics)
+    const diagnostics: Diagnostic[] = [...job.findings]
+    const value = hasErrors(diagnostics) ? undefined : renderJob(job, selection, diagnostics)
     if (value !== undefined) diagnostics.push(...compare(job.maker, value.manifests))
     yield { value: hasErrors(diagnostics) ? undefined : value, diagnostics }
   }

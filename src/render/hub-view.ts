@@ -1,7 +1,8 @@
 import { argocdDestination } from '../fleet/argocd-destination.ts'
 import { branchFolder } from '../fleet/environment-branches.ts'
-import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import type { Cluster, ClusterSet, ClusterSpec, Fleet } from '../fleet/fleet.ts'
 import { labelValue } from '../fleet/label-value.ts'
+import { readPaths } from '../fleet/read-paths.ts'
 import { readersOf, upgradeWaves } from '../fleet/readers.ts'
 import type { View } from '../template/view.ts'
 import { type Layer, layers } from './layers.ts'
@@ -18,22 +19,26 @@ function roleOf(fleet: Fleet, cluster: Cluster): string {
   return pairs.some(([reader]) => reader === cluster) ? 'downstream' : 'alone'
 }
 
-/** The clusters in the order of an upgrade: a reader before the one it reads from. */
-function membersOf(fleet: Fleet): readonly Member[] {
-  const waves = upgradeWaves(fleet)
-  const members = fleet.clusters.map((cluster): Member => {
-    const { name = '', server = '' } = argocdDestination(cluster)
-    return {
-      cluster: cluster.name,
-      // Argo CD takes one of the two; the other one is there, and empty, for templates that miss no key.
-      name,
-      server,
-      region: labelValue(cluster.region),
-      role: roleOf(fleet, cluster),
-      state: cluster.state,
-      wave: waves.get(cluster.name) ?? 1,
-    }
-  })
+function memberOf(
+  cluster: Pick<ClusterSpec, 'name' | 'region' | 'state' | 'argocd'>,
+  role = 'alone',
+  wave = 1,
+): Member {
+  const { name = '', server = '' } = argocdDestination(cluster)
+  return {
+    cluster: cluster.name,
+    // Argo CD takes one of the two; the other one is there, and empty, for templates that miss no key.
+    name,
+    server,
+    region: labelValue(cluster.region),
+    role,
+    state: cluster.state,
+    wave,
+  }
+}
+
+/** In the order of an upgrade: a reader before the one it reads from. */
+function ordered(members: readonly Member[]): readonly Member[] {
   return members.toSorted((a, b) => a.wave - b.wave || (a.cluster < b.cluster ? -1 : 1))
 }
 
@@ -47,16 +52,14 @@ const treatment: Readonly<
   data: { project: 'data', prune: false, steps: false },
 }
 
-/** What templates of the hub see: the clusters in the order of an upgrade, and the layers that are applied. */
-export function hubView(fleet: Fleet, has: (cluster: string, layer: Layer) => boolean): View {
-  const members = membersOf(fleet)
+/** Whether anything in the tree is of a layer of a cluster. */
+export type Holds = (cluster: string, layer: Layer) => boolean
+
+function hubParts(members: readonly Member[], paths: readonly string[], has: Holds): View {
   return {
     members,
-    specFile: fleet.readPaths[0] ?? 'fleet.yaml',
-    generatePaths: fleet.readPaths.join(';'),
-    branchFolder: branchFolder(fleet) ?? '',
-    // What belongs to Kubernetes clusters is in the tree of a cluster set that several fleets share.
-    ownsClusters: fleet.clusterSet === undefined,
+    specFile: paths[0] ?? 'fleet.yaml',
+    generatePaths: paths.join(';'),
     layers: Object.entries(layers).map(([name, areas]) => {
       const { project, prune, steps } = treatment[name as Layer]
       const own = members.filter(({ cluster }) => has(cluster, name as Layer))
@@ -71,5 +74,31 @@ export function hubView(fleet: Fleet, has: (cluster: string, layer: Layer) => bo
         steps: steps ? [...new Set(alive.map(({ wave }) => wave))] : [],
       }
     }),
+  }
+}
+
+/** What templates of the hub see: the clusters in the order of an upgrade, and the layers that are applied. */
+export function hubView(fleet: Fleet, has: Holds): View {
+  const waves = upgradeWaves(fleet)
+  const members = fleet.clusters.map((cluster) =>
+    memberOf(cluster, roleOf(fleet, cluster), waves.get(cluster.name)),
+  )
+  return {
+    ...hubParts(ordered(members), fleet.readPaths, has),
+    branchFolder: branchFolder(fleet) ?? '',
+  }
+}
+
+/** The same for a cluster set. What all its fleets share has no branch of one of them: it is applied from the main one. */
+export function setHubView(set: ClusterSet, has: Holds): View {
+  const { promotion: _, ...gitops } = set.spec.gitops ?? {}
+  return {
+    ...hubParts(
+      ordered(set.spec.clusters.map((cluster) => memberOf(cluster))),
+      readPaths([set.file], set.overlayFolders),
+      has,
+    ),
+    branchFolder: '',
+    ...(set.spec.gitops === undefined ? {} : { gitops }),
   }
 }

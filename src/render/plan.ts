@@ -7,7 +7,7 @@ import { bindAtTop } from '../template/bind.ts'
 import { isTruthy } from '../template/functions.ts'
 import type { Expression } from '../template/template.ts'
 import type { View } from '../template/view.ts'
-import { hubView } from './hub-view.ts'
+import { type Holds, hubView, setHubView } from './hub-view.ts'
 import { layerOf } from './layers.ts'
 import { type ClusterView, fleetViews, setViews } from './view.ts'
 
@@ -125,18 +125,28 @@ function valuesOf(
     )
 }
 
-/** The views with what only the hub needs to know: which layers of which cluster hold anything. */
-function hubViews(
-  fleet: Fleet,
+/** Objects of the clusters first, then those of the hub, which needs to know which layers of which cluster hold anything. */
+function withHub(
+  entries: readonly ManifestEntry[],
   views: readonly ClusterView[],
-  objects: readonly PlannedObject[],
-): readonly ClusterView[] {
-  const parts = new Set(objects.map(({ owner, entry }) => `${owner} ${layerOf(entry.area)}`))
-  const hub = hubView(fleet, (cluster, layer) => parts.has(`${cluster} ${layer}`))
-  return views
-    .slice(0, 1)
-    .map((first) => ({ ...first, view: { ...first.view, ...hub } }))
-    .concat(views.slice(1))
+  scopes: ReadonlySet<string>,
+  viewOf: (has: Holds) => View,
+): Pick<Plan, 'objects' | 'unlisted'> {
+  const forHub = (entry: ManifestEntry) => entry.to === 'hub'
+  const own = objectsOf(
+    entries.filter((entry) => !forHub(entry)),
+    views,
+    scopes,
+  )
+  const parts = new Set(own.objects.map(({ owner, entry }) => `${owner} ${layerOf(entry.area)}`))
+  const [first, ...rest] = views
+  const more = viewOf((cluster, layer) => parts.has(`${cluster} ${layer}`))
+  const seen = first === undefined ? [] : [{ ...first, view: { ...first.view, ...more } }, ...rest]
+  const hub = objectsOf(entries.filter(forHub), seen, scopes)
+  return {
+    objects: [...own.objects, ...hub.objects],
+    unlisted: [...own.unlisted, ...hub.unlisted],
+  }
 }
 
 /** Plans the tree of a fleet; cluster-wide objects are its own only when no set shares them. */
@@ -150,19 +160,11 @@ export function planFleet(
   const views = [...viewed]
   const scopes = new Set(fleet.clusterSet === undefined ? ['fleet', 'set'] : ['fleet'])
   const entries = folders.flatMap((folder) => folder.manifests)
-  const forHub = (entry: ManifestEntry) => entry.to === 'hub'
-  const own = objectsOf(
-    entries.filter((entry) => !forHub(entry)),
-    views,
-    scopes,
-  )
-  const hub = objectsOf(entries.filter(forHub), hubViews(fleet, views, own.objects), scopes)
   return {
     tree: fleet.name,
     owners: fleet.clusters.map((cluster) => cluster.name),
     views,
-    objects: [...own.objects, ...hub.objects],
-    unlisted: [...own.unlisted, ...hub.unlisted],
+    ...withHub(entries, views, scopes, (has) => hubView(fleet, has)),
     values: valuesOf(folders, views, scopes),
   }
 }
@@ -175,10 +177,11 @@ export function planClusterSet(set: ClusterSet, overlay: Overlay, shared: readon
     tree: set.name,
     owners: [],
     views,
-    ...objectsOf(
+    ...withHub(
       folders.flatMap((folder) => folder.manifests),
       views,
       new Set(['set']),
+      (has) => setHubView(set, has),
     ),
     values: valuesOf(folders, views, new Set(['set'])),
   }
