@@ -72,16 +72,20 @@ export function chainViews(fleet: Fleet, cluster: Cluster) {
       source?.physical === physical ? source : [],
     )
     const chains = new Map(read.map((upstream) => [upstream.chain, upstream]))
-    return [...chains.values()].map((upstream) => ({
-      name: upstream.chain,
-      database: physical,
-      storage: chainStorage(fleet, upstream),
-      full: database.replication.full,
-      differential: database.replication.differential,
-      tempSize: cluster.storage.size,
-      suspended: role === 'former',
-      retired: retired?.id,
-    }))
+    return [...chains.values()].flatMap((upstream) => {
+      const storage = chainStorage(fleet, upstream)
+      if (storage === undefined) return []
+      return {
+        name: upstream.chain,
+        database: physical,
+        storage,
+        full: database.replication.full,
+        differential: database.replication.differential,
+        tempSize: cluster.storage.size,
+        suspended: role === 'former',
+        retired: retired?.id,
+      }
+    })
   })
 }
 
