@@ -25,6 +25,22 @@ const custom = (kind: string, spec: object, annotations: object = {}): TestObjec
   spec,
 })
 
+describe('a fence is told as what it is, be it alone in the settings or not', () => {
+  const reasonOf = (before: object, after: object) => {
+    const [from, to] = [before, after].map((config) => fleetTree({ east: [dbms({ ...config })] }))
+    const [change] = diffTrees(from ?? new Map(), to ?? new Map(), rules, () => undefined)
+    return JSON.stringify(change)
+  }
+  const key = 'server.databases.read_only'
+  test.each([
+    [{}, { config: { [key]: 'orders-r0' } }, 'This fences databases'],
+    [{ config: { a: '1' } }, { config: { a: '1', [key]: 'orders-r0' } }, 'This fences databases'],
+    [{ config: { [key]: 'orders-r0' } }, {}, 'This lifts a fence'],
+    [{ config: { a: '1', [key]: 'orders-r0' } }, { config: { a: '1' } }, 'This lifts a fence'],
+    [{ config: { [key]: 'a' } }, { config: { [key]: 'a,b' } }, 'This fences databases'],
+  ])('%j to %j', (before, after, reason) => expect(reasonOf(before, after)).toContain(reason))
+})
+
 describe('the DBMS', () => {
   test.each([
     [
