@@ -43,7 +43,7 @@ export function readRequest(environment: Environment, folder: string): Result<Re
 }
 
 /** The tree of the file that was asked for: the cluster set that a fleet names has an Application of its own. */
-function ownTree(prepared: Prepared): Prepared {
+export function ownTree(prepared: Prepared): Prepared {
   return prepared.fleets.length > 0 ? { ...prepared, sets: [] } : prepared
 }
 

@@ -7,8 +7,9 @@ import { type Environment, readSettings } from '../argocd/settings.ts'
 import { takeSlot } from '../argocd/take-slot.ts'
 import { failure } from '../diagnostics/result.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
-import { generate, readRequest } from './generate.ts'
+import { generate, ownTree, readRequest } from './generate.ts'
 import { prepare } from './prepare.ts'
+import { clusterNames } from './render-trees.ts'
 
 function numberOf(text: string | undefined, otherwise: number): number {
   const value = Number(text)
@@ -39,7 +40,7 @@ export async function generateCommand(environment: Environment, io: CommandIo): 
 export function parametersCommand(environment: Environment, io: CommandIo): ExitCode {
   const found = findFleet(io.cwd, readSettings(environment).value?.fleet).value
   const prepared = found && prepare([found.file], found.root, { overlays: [], within: found.root }).value
-  const clusters = prepared?.fleets.flatMap(({ fleet }) => fleet.clusters.map(({ name }) => name)) ?? []
-  io.stdout(`${JSON.stringify(announcement([...clusters].sort()))}\n`)
+  const clusters = prepared === undefined ? [] : clusterNames(ownTree(prepared))
+  io.stdout(`${JSON.stringify(announcement(clusters))}\n`)
   return exit.success
 }

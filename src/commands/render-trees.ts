@@ -176,15 +176,18 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
   }
 }
 
+/** The clusters of all fleets and cluster sets, each once, in order. */
+export function clusterNames({ fleets, sets }: Prepared): readonly string[] {
+  const all = [...fleets.map(({ fleet }) => fleet.clusters), ...sets.map(({ set }) => set.spec.clusters)]
+  return [...new Set(all.flatMap((clusters) => clusters.map(({ name }) => name)))].sort()
+}
+
 /** The finding for a cluster that no fleet given here has. */
 export function unknownCluster(prepared: Prepared, cluster: string): Diagnostic {
-  const names = prepared.fleets.flatMap(({ fleet }) => fleet.clusters.map((member) => member.name))
+  const names = clusterNames(prepared)
   const near = nearest(cluster, [...names, 'hub'])
   return diagnostic(usageCode, `No fleet given here has a cluster called ${JSON.stringify(cluster)}.`, {
-    help:
-      near === undefined
-        ? `There are ${[...new Set(names)].sort().join(', ')} and hub.`
-        : `Did you mean ${near}?`,
+    help: near === undefined ? `There are ${names.join(', ')} and hub.` : `Did you mean ${near}?`,
   })
 }
 

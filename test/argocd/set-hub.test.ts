@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { parametersCommand } from '../../src/commands/plugin.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { type RenderedTree, renderTrees } from '../../src/commands/render-trees.ts'
 import { hasErrors } from '../../src/diagnostics/result.ts'
@@ -110,6 +111,25 @@ test('in plugin mode the Applications of a set get exactly the objects of its tr
     const wanted = objectsOf(inOrder.flatMap(({ text }) => documentsOf(text)))
     expect(objectsOf(documentsOf(stdout)), stderr).toEqual(wanted)
   }
+})
+
+test('the plugin announces the clusters of a set, and names them where another one is asked for', async () => {
+  treesOf({ mode: 'plugin', specPath: 'infra' }, { gitops: { specPath: 'fleets/graph' } })
+  const texts: string[] = []
+  const io = {
+    cwd: join(folder, 'infra'),
+    color: false,
+    stdout: (text: string) => void texts.push(text),
+    stderr: () => {},
+  }
+  expect(parametersCommand({ ARGOCD_ENV_FLEET: 'sites.yaml' }, io)).toBe(0)
+  expect(JSON.parse(texts.join(''))[0].tooltip).toMatch(/ This fleet has east, west, hub\.$/)
+  const parameters = [
+    { name: 'fleet', string: 'sites.yaml' },
+    { name: 'cluster', string: 'elsewhere' },
+  ]
+  const { stdout, stderr } = await askInPlace(folder, { path: 'infra', parameters })
+  expect([stdout, stderr]).toEqual(['', expect.stringMatching(/There are east, west and hub\.$/m)])
 })
 
 test('in plugin mode a set must say where it lies, as a fleet must', () => {
