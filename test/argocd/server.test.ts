@@ -100,7 +100,8 @@ describe(realServer === undefined ? 'the stand-in' : 'Argo CD’s own server', (
     const reply = await sent(client.generate(await packRepository(copy), { path: 'stray', parameters: null }))
     rmSync(copy, { recursive: true })
     expect(reply).toMatch(
-      /^generate manifest error receiving stream: error decompressing tgz file: .*escapes/,
+      // Argo CD 3.5.7 says the one, 3.5.1 the other.
+      /^generate manifest error receiving stream: error decompressing tgz file: (.*escapes|illegal filepath in symlink)/,
     )
   })
 
