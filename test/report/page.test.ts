@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportCommand } from '../../src/commands/report-fleets.ts'
@@ -53,6 +55,50 @@ test('system databases that fare alike are one line, which names every DBMS it s
   // The loss of one cluster is told of each, with the DBMS that it takes.
   expect(table).toMatch(/<\/span> [^<]*us-east-1-0[^<]*<\/b> \(us-east-1-0\): writes/)
   expect(table).toMatch(/<\/span> [^<]*eu-central-1-39[^<]*<\/b> \(eu-central-1-39\): writes/)
+})
+
+describe('a fleet of few', () => {
+  const text = readFileSync(join(root, 'templates/starters/production/fleet.yaml'), 'utf8')
+  const folder = mkdtempSync(join(tmpdir(), 'neofleet-few-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const reportText = (fleet: string) => {
+    writeFileSync(join(folder, 'fleet.yaml'), fleet)
+    return reportOf('.', folder)
+  }
+
+  test('tells of each failover how far it has come', () => {
+    const record = (id: string, more: string) =>
+      `    - { id: ${id}, date: "2026-11-25", database: orders, from: us-east-primary, to: us-west-dr, reason: outage${more} }\n`
+    const stateOf = (more: string) => {
+      const page = reportText(
+        `${text}\n  failovers:\n${record('o1', ', phase: withdrawn')}${record('o2', more)}`,
+      )
+      return [...page.matchAll(/us-east-primary to us-west-dr<\/td><td[^>]*>([^<]*)</g)].map(
+        ([, state]) => state,
+      )
+    }
+    expect(stateOf(', phase: fence')).toEqual(['withdrawn', 'writes stopped'])
+    expect(stateOf('')).toEqual(['withdrawn', 'promotion begun'])
+    expect(stateOf(', settled: true')).toEqual(['withdrawn', 'settled'])
+  })
+
+  test('has no table of links where there is one cluster', () => {
+    const one = `apiVersion: neofleet.dev/v1alpha1
+kind: Fleet
+metadata: { name: one }
+spec:
+  image: { repo: neo4j, tag: 2026.08-enterprise }
+  acceptLicenseAgreement: eval
+  clusters:
+    - { name: a, region: r, nodeAllocation: { primaries: 3 }, podCIDRs: [10.1.0.0/16], networking: { cilium: { clusterId: 1, meshAddress: a.example.com } } }
+  storage: { size: 10Gi }
+  networking: { type: cilium }
+`
+    const page = reportText(one)
+    expect(page).not.toContain('Between clusters')
+    expect(page).toContain('Inside of clusters')
+    expect(three).toContain('Between clusters')
+  })
 })
 
 const pages = [

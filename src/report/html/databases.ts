@@ -49,6 +49,9 @@ export function holdingTable(fleet: Fleet, id: string): Markup {
   return table({ id, caption: 'Which servers may hold each database', head, rows })
 }
 
+/** What a record has done so far; whether its promotion has succeeded is known once it is settled. */
+const states = { fence: 'writes stopped', promote: 'promotion begun', withdrawn: 'withdrawn' } as const
+
 /** Prints the records that have moved databases; nothing where there are none. */
 export function failoverTable({ spec }: Fleet, id: string): Content {
   if (spec.failovers.length === 0) return undefined
@@ -57,7 +60,7 @@ export function failoverTable({ spec }: Fleet, id: string): Content {
     date,
     database,
     `${from} to ${to}`,
-    phase === 'fence' ? 'writes stopped' : settled ? 'settled' : 'promoted',
+    settled ? 'settled' : states[phase],
     reason,
   ])
   return table({
