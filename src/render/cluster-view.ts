@@ -10,7 +10,7 @@ import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
 import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
-import { databaseConfig, fenceConfig } from './database-view.ts'
+import { databaseConfig, defaultTopology, fenceConfig } from './database-view.ts'
 import { type DnsOf, dnsFacts } from './dns-facts.ts'
 import { monitoringConfig } from './monitoring/monitoring-config.ts'
 import { serverName } from './stretched/servers.ts'
@@ -100,6 +100,7 @@ export function fleetClusterView(
       ...cluster.config,
       ...fenceConfig(fleet, cluster),
     },
+    defaultTopology: defaultTopology(fleet, cluster),
     servers: primaries + secondaries,
     envFrom: serverSecrets(fleet, cluster),
     discovery: discoveryOf(cluster),

@@ -98,6 +98,23 @@ export function databaseConfig(fleet: Fleet, cluster: Cluster): View {
     : { 'db.cluster.backup.pull_interval': replica.database.replication.pullInterval }
 }
 
+const counts = ['initial.dbms.default_primaries_count', 'initial.dbms.default_secondaries_count']
+
+/**
+ * On how many servers databases must lie that are written in a cluster and say nothing of it, for targets whose databases
+ * have no topology: Neo4j would take one primary, and nothing that is worked out of the layout would be true. Undefined
+ * where there are none, or where the spec sets the number itself.
+ */
+export function defaultTopology(fleet: Fleet, cluster: Cluster): View | undefined {
+  const isAsked = everyCopyIn(fleet, cluster.name).some(
+    ({ role, database }) => role === 'home' && database.topology === undefined,
+  )
+  const { primaries, secondaries } = cluster.nodeAllocation
+  return isAsked && counts.every((key) => cluster.config[key] === undefined)
+    ? { primaries, secondaries }
+    : undefined
+}
+
 const readOnly = 'server.databases.read_only'
 
 /** The setting that refuses writes to databases whose home has moved, or is about to; beside what the spec says itself. */
