@@ -1,10 +1,11 @@
-import { basename, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { decodeFleet } from '../fleet/decode.ts'
 import { decodeClusterSet } from '../fleet/decode-cluster-set.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import { checkFleets } from '../fleet/rules/index.ts'
+import { behindLinks } from '../io/behind-links.ts'
 import { type Catalog, openCatalog } from '../io/catalog.ts'
 import { growHeapSlowly } from '../io/heap.ts'
 import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
@@ -89,6 +90,13 @@ function sharedFolders(catalog: Catalog): readonly Folder[] {
   })
 }
 
+/** With what links among the files and folders lead to: Argo CD learns from git what has changed, and git knows no link. */
+function withLinks<T extends Fleet | ClusterSet>(spec: T, cwd: string, { within }: PrepareOptions): T {
+  if (spec.spec.gitops?.mode !== 'plugin') return spec
+  const found = behindLinks(spec.readPaths, dirname(resolve(cwd, spec.file)), within)
+  return found.length === 0 ? spec : { ...spec, readPaths: [...new Set([...spec.readPaths, ...found])] }
+}
+
 function decodeAll(
   loaded: Loaded,
   diagnostics: Diagnostic[],
@@ -140,7 +148,9 @@ export function prepare(
   const read = loaded.value ?? { fleets: [], clusterSets: [], texts: [] }
   const { texts } = read
   const specs = takeBesides(read, options, diagnostics)
-  const { fleets, sets } = decodeAll(specs, diagnostics)
+  const decoded = decodeAll(specs, diagnostics)
+  const fleets = decoded.fleets.map((fleet) => withLinks(fleet, cwd, options))
+  const sets = decoded.sets.map((set) => withLinks(set, cwd, options))
   const folders = [
     ...new Set([...options.overlays, ...[...fleets, ...sets].flatMap((each) => each.overlayFolders)]),
   ]

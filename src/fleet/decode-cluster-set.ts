@@ -6,7 +6,7 @@ import { checkKind } from './check-kind.ts'
 import schema from './cluster-set.schema.json' with { type: 'json' }
 import type { ClusterSet } from './fleet.ts'
 import { placesOf } from './layers.ts'
-import { overlayFolders } from './read-paths.ts'
+import { overlayFolders, readPaths } from './read-paths.ts'
 import { specViolations } from './spec-violations.ts'
 
 const clusterSetShape = schema as unknown as Schema
@@ -23,13 +23,15 @@ export function decodeClusterSet(source: Source): Result<ClusterSet> {
     spec: ClusterSet['spec']
   }
   const { metadata, spec } = filled
+  const folders = overlayFolders(spec, places)
   const set: ClusterSet = {
     file: source.file,
     name: metadata.name,
     spec,
     document: source.value,
     places,
-    overlayFolders: overlayFolders(spec, places),
+    overlayFolders: folders,
+    readPaths: readPaths([source.file], folders),
   }
   return success(set, diagnostics)
 }

@@ -58,4 +58,6 @@ export interface ClusterSet {
   readonly places: Places
   /** Folders with overlays that it names, as the user would name them. */
   readonly overlayFolders: readonly string[]
+  /** Files and folders that a render of it reads, as seen from the folder of its own file, which comes first. */
+  readonly readPaths: readonly string[]
 }

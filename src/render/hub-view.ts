@@ -2,7 +2,6 @@ import { argocdDestination } from '../fleet/argocd-destination.ts'
 import { branchFolder } from '../fleet/environment-branches.ts'
 import type { Cluster, ClusterSet, ClusterSpec, Fleet } from '../fleet/fleet.ts'
 import { labelValue } from '../fleet/label-value.ts'
-import { readPaths } from '../fleet/read-paths.ts'
 import { readersOf, upgradeWaves } from '../fleet/readers.ts'
 import type { View } from '../template/view.ts'
 import { type Layer, layers } from './layers.ts'
@@ -93,11 +92,7 @@ export function hubView(fleet: Fleet, has: Holds): View {
 export function setHubView(set: ClusterSet, has: Holds): View {
   const { promotion: _, ...gitops } = set.spec.gitops ?? {}
   return {
-    ...hubParts(
-      ordered(set.spec.clusters.map((cluster) => memberOf(cluster))),
-      readPaths([set.file], set.overlayFolders),
-      has,
-    ),
+    ...hubParts(ordered(set.spec.clusters.map((cluster) => memberOf(cluster))), set.readPaths, has),
     branchFolder: '',
     ...(set.spec.gitops === undefined ? {} : { gitops }),
   }

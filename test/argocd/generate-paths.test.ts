@@ -6,6 +6,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -44,6 +45,8 @@ interface Layout {
   readonly files: Readonly<Record<string, string>>
   /** Folders that get a copy of the overlay cilium. */
   readonly overlays?: readonly string[]
+  /** Links, each with where it leads. */
+  readonly links?: Readonly<Record<string, string>>
 }
 
 const layouts: readonly Layout[] = [
@@ -129,6 +132,34 @@ const layouts: readonly Layout[] = [
     },
     overlays: ['sites/overlays/mesh'],
   },
+  {
+    is: 'a fleet, a folder with its base and one with overlays, all behind links',
+    leaf: 'fleets/graph/fleet.yaml',
+    files: {
+      'shared/graph.yaml': fleet(
+        {
+          clusters: clusters.map((cluster) => ({
+            ...cluster,
+            networking: { mesh: cluster.networking.cilium },
+          })),
+          networking: { type: 'mesh' },
+          overlays: ['overlays'],
+          gitops: gitops('fleets/graph'),
+        },
+        { extends: 'bases/base.yaml' },
+      ),
+      'shared/other.yaml': stranger,
+      'defaults/base.yaml': fleet(database),
+      'defaults/other.yaml': stranger,
+      'fleets/graph/notes.txt': '',
+    },
+    overlays: ['networks/mesh'],
+    links: {
+      'fleets/graph/fleet.yaml': '../../shared/graph.yaml',
+      'fleets/graph/bases': '../../defaults',
+      'fleets/graph/overlays': '../../networks',
+    },
+  },
 ]
 
 const made: string[] = []
@@ -136,9 +167,10 @@ afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true })
 })
 
-function repositoryOf({ files, overlays = [] }: Layout): string {
+function repositoryOf({ files, overlays = [], links = {} }: Layout): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'neofleet-layout-')))
   made.push(folder)
+  mkdirSync(join(folder, '.git'))
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(folder, dirname(name)), { recursive: true })
     writeFileSync(join(folder, name), text)
@@ -151,6 +183,7 @@ function repositoryOf({ files, overlays = [] }: Layout): string {
     const head = join(folder, overlay, 'overlay.yaml')
     writeFileSync(head, readFileSync(head, 'utf8').replace('name: cilium', 'name: mesh'))
   }
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, join(folder, name))
   return folder
 }
 

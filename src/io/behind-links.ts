@@ -1,0 +1,37 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+
+/** The place behind all links; undefined where nothing is. */
+function realPlace(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** Top of the checkout that a folder is in; undefined outside of one. */
+function topOf(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder
+  return dirname(folder) === folder ? undefined : topOf(dirname(folder))
+}
+
+/**
+ * What names in a folder lead to by links, as seen from that folder: git tells of a change there, and not at the link.
+ * Nothing where no link is, and nothing outside of the repository, which is the checkout around the folder by default.
+ */
+export function behindLinks(
+  names: readonly string[],
+  folder: string,
+  repository?: string,
+): readonly string[] {
+  const own = realPlace(folder)
+  const found = own && (repository ?? topOf(own))
+  const top = found && realPlace(found)
+  if (own === undefined || top === undefined) return []
+  return names.flatMap((name) => {
+    const place = realPlace(resolve(folder, name))
+    if (place === undefined || place === resolve(own, name) || !place.startsWith(top + sep)) return []
+    return [relative(own, place).split(sep).join('/') || '.']
+  })
+}
