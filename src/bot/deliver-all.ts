@@ -84,7 +84,8 @@ export async function deliverAll(
     const base = await baseOf(owner ?? '')
     if (base !== undefined) places.push({ base, ...(owner === undefined ? {} : { owner }) })
   }
-  plans.push(await removals({ ...rest, settings, store: there.store }, places, rendering, specs))
+  if (rendering.isPart === undefined)
+    plans.push(await removals({ ...rest, settings, store: there.store }, places, rendering, specs))
   const desired: Desired = {
     open: plans.flatMap(({ open }) => open),
     waiting: plans.flatMap(({ waiting }) => waiting),
@@ -99,5 +100,6 @@ export async function deliverAll(
     await deliver(desk, delivery, pull, desired.waiting)
   }
   const names = new Set(trees.map(({ name }) => name))
-  await retire(settings, { deskFor, there, desired, specs, names, notes: rest.notes })
+  const { isPart = false } = rendering
+  await retire(settings, { deskFor, there, desired, specs, names, isPart, notes: rest.notes })
 }

@@ -72,11 +72,12 @@ export async function pass(assignment: Assignment, folder: string): Promise<Outc
     const { render } = assignment
     await previewAll({ ...here, notes, render, config, base, work: folder }, here, config.delivery?.prefix)
   }
-  if (rendered.value !== undefined && config.delivery !== undefined) {
+  const sound = config.delivery === undefined ? undefined : (rendered.value ?? rendered.part?.())
+  if (sound !== undefined && config.delivery !== undefined) {
     const there = await destination(assignment, here, config.delivery, folder, notes)
     const rest = { notes, spec: { commit: head, date: commit.date }, work: folder }
     const specs = { store: here.store, commit: head }
-    if (there !== undefined) await deliverAll(assignment, there, config.delivery, rendered.value, rest, specs)
+    if (there !== undefined) await deliverAll(assignment, there, config.delivery, sound, rest, specs)
   }
   // Strangers come last, and keep nobody waiting.
   if (config.preview && config.forks)

@@ -46,6 +46,8 @@ export interface RenderedTree {
 
 /** All that the fleets of a repository render to. */
 export interface Rendering {
+  /** Fleets are left out that have an error: what is delivered of them stays as it is. */
+  readonly isPart?: true
   readonly trees: readonly RenderedTree[]
   /** What differs between two sets of trees, with the risks that the folders in use tell. */
   readonly compare: (before: Tree, after: Tree) => readonly Change[]
@@ -59,7 +61,11 @@ export interface Rendering {
 export type Render = (
   folder: string,
   config: Pick<BotConfig, 'fleets' | 'overlays'>,
-) => Result<Rendering> & { readonly texts: readonly Pick<Source, 'file' | 'text'>[] }
+) => Result<Rendering> & {
+  readonly texts: readonly Pick<Source, 'file' | 'text'>[]
+  /** The fleets that have no error, where another one has; undefined where none is left, or they do not go together. */
+  readonly part?: () => Rendering | undefined
+}
 
 /** What a process apart tells of two copies of a repository; its texts are nobody's but a stranger's. */
 export interface Comparison extends Told {

@@ -56,20 +56,23 @@ interface Retiring {
   readonly specs: Specs
   /** Names of the trees that are rendered. */
   readonly names: ReadonlySet<string>
+  /** Whether there are more, of which nobody knows what is to be delivered. */
+  readonly isPart: boolean
   readonly notes: Notes
 }
 
 /** Closes pull requests and deletes branches below the prefix that nothing asks for any more. */
 export async function retire(settings: Settings, retiring: Retiring): Promise<void> {
-  const { deskFor, there, desired, specs, names, notes } = retiring
+  const { deskFor, there, desired, specs, names, isPart, notes } = retiring
   const { prefix, branch: to = '' } = settings
   const wanted = new Set(desired.open.map(({ key }) => `${prefix}/${key}`))
   for (const [branch, head] of there.branches) {
     if (!branch.startsWith(`${prefix}/`) || wanted.has(branch) || isBase(branch, settings, there)) continue
     const key = branch.slice(prefix.length + 1)
     // The bots of several repositories of specs may deliver to one, and each retires only what is its own.
-    const isOurs = specs.store === there.store || names.has(key.split('/')[0] ?? '')
-    if (!isOurs && !(await isFromHere(specs, there.store, head))) continue
+    const isKnown = names.has(key.split('/')[0] ?? '')
+    const isOurs = specs.store === there.store || (await isFromHere(specs, there.store, head))
+    if (!isKnown && (isPart || !isOurs)) continue
     const pull = there.pulls.find((one) => one.branch === branch && one.isOwn)
     const owner = ownerIn(key)
     // Where each cluster has its branch, one that names none is not from these settings.

@@ -1,11 +1,12 @@
 import { failureMatrix, stretches } from '../analyze/failures/failure-matrix.ts'
 import { fleetPorts } from '../analyze/ports/fleet-ports.ts'
-import type { Render, RenderedTree } from '../bot/rendering.ts'
+import type { Render, RenderedTree, Rendering } from '../bot/rendering.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { declaredListKeys } from '../diff/declared-list-keys.ts'
 import { diffTrees } from '../diff/diff-trees.ts'
 import { upgradeWaves } from '../fleet/readers.ts'
+import { expandFleets } from '../io/expand-fleets.ts'
 import { pictureOf } from '../report/picture/picture.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
@@ -26,8 +27,21 @@ function fleetFacts(prepared: Prepared, name: string): Omit<RenderedTree, 'name'
   }
 }
 
+/** The fleets that render each alone, together. */
+function soundPart(folder: string, { fleets, overlays }: Parameters<Render>[1]): Rendering | undefined {
+  const files = fleets.flatMap((name) => expandFleets([name], folder).value ?? [])
+  const sound = files.filter((file) => renderAll(folder, { fleets: [file], overlays }).value !== undefined)
+  const { value } = sound.length === 0 ? {} : renderAll(folder, { fleets: sound, overlays })
+  return value && { ...value, isPart: true }
+}
+
 /** Renders for the bot what `render` writes: the same findings, the same bytes. */
-export const renderForBot: Render = (folder, { fleets, overlays }) => {
+export const renderForBot: Render = (folder, config) => {
+  const whole = renderAll(folder, config)
+  return whole.value === undefined ? { ...whole, part: () => soundPart(folder, config) } : whole
+}
+
+const renderAll: Render = (folder, { fleets, overlays }) => {
   const { value: prepared, diagnostics, texts } = prepare(fleets, folder, { overlays, within: folder })
   const found: Diagnostic[] = [...diagnostics]
   if (prepared === undefined) return { value: undefined, diagnostics: found, texts }
