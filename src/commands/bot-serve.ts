@@ -25,6 +25,9 @@ export interface BotServeOptions extends BotOptions {
 /** Deliveries that are remembered, so that one that is sent again does nothing. */
 const remembered = 10_000
 
+/** Seconds; a timer takes what is longer than 24 days for a millisecond. */
+const longestInterval = 24 * 60 * 60
+
 function serveSetup(options: BotServeOptions, environment: Environment, io: CommandIo) {
   const setup = setupFrom(options, environment)
   const secret = environment['NEOFLEET_WEBHOOK_SECRET'] ?? ''
@@ -37,12 +40,16 @@ function serveSetup(options: BotServeOptions, environment: Environment, io: Comm
           }),
         ]
       : []),
-    ...(Number.isInteger(port) && port >= 0 && interval > 0
+    ...(Number.isInteger(port) && port >= 0 && interval >= 1 && interval <= longestInterval
       ? []
       : [
-          diagnostic(botCodes.setup, '--port or --interval is no number.', {
-            help: 'Write --port 8080 --interval 300.',
-          }),
+          diagnostic(
+            botCodes.setup,
+            '--port or --interval is no number, or --interval is not between a second and a day.',
+            {
+              help: 'Write --port 8080 --interval 300.',
+            },
+          ),
         ]),
   ]
   if (!report([...setup.diagnostics, ...faults], [], io) || setup.value === undefined) return undefined

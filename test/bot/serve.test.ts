@@ -196,4 +196,21 @@ describe.skipIf(!canServeGit)('neofleet bot serve', () => {
     expect(await botServeCommand(options, { NEOFLEET_TOKEN: token }, io, Promise.resolve())).toBe(1)
     expect(said.join('').match(/NF-BOT-009/g)?.length).toBeGreaterThanOrEqual(2)
   })
+
+  test('with a time between runs that is none says so: the largest ones are 1 ms to a timer', async () => {
+    for (const interval of ['0', '-1', 'x', '0.001', '2592000', 'Infinity']) {
+      const said: string[] = []
+      const say = (text: string) => void said.push(text)
+      const options = { repository: ['a/b'], allow: [], deadline: '1', host: '::', port: '0', interval }
+      const io = { stdout: say, stderr: say, cwd: '.', color: false }
+      const environment = { NEOFLEET_TOKEN: token, NEOFLEET_WEBHOOK_SECRET: 'canary-secret' }
+      const nothing = () => ({
+        run: async () => ({ isWell: true }),
+        hurry: () => undefined,
+        end: async () => undefined,
+      })
+      const code = await botServeCommand(options, environment, io, Promise.resolve(), nothing)
+      expect([interval, code, said.join('')]).toEqual([interval, 1, expect.stringContaining('--interval')])
+    }
+  })
 })
