@@ -1,26 +1,29 @@
-import { commonCommit, folderIn } from '../io/git/history.ts'
+import { commonCommit, entriesAt, mergedTree } from '../io/git/history.ts'
 import { deliveredCommit } from './delivered-commit.ts'
 import type { Delivery } from './desired.ts'
 import { type Desk, noted } from './desk.ts'
+import { pathsOfOwner } from './owner-of-path.ts'
 
-/** Whether a branch brings just what it should, though the base may have moved elsewhere: then it needs no push. */
+/**
+ * Whether a branch, once merged, makes of the base just what it should, though the base has moved elsewhere: then it
+ * needs no push, which would cost it its reviews and checks. Where the base has moved in the owners' own files it does.
+ */
 async function isCurrent(
   { store, notes, base, settings }: Desk,
-  { tree: { name } }: Delivery,
+  { tree: { name }, owners }: Delivery,
   head: string,
   tree: string,
 ): Promise<boolean | undefined> {
   const common = noted(notes, await commonCommit(store, base.commit, head))
   if (common === undefined) return undefined
   if (common === '' || common === head) return false
-  const folders = []
-  for (const commit of [common, base.commit, head, tree]) {
-    const folder = noted(notes, await folderIn(store, commit, `${settings.path}/${name}`))
-    if (folder === undefined) return undefined
-    folders.push(folder)
-  }
-  const [inCommon, inBase, inHead, wanted] = folders
-  return inCommon === inBase && inHead === wanted
+  const paths = owners.flatMap(pathsOfOwner).map((path) => `${settings.path}/${name}/${path}`)
+  const before = noted(notes, await entriesAt(store, common, paths))
+  const now = noted(notes, await entriesAt(store, base.commit, paths))
+  if (before === undefined || now === undefined) return undefined
+  if (before !== now) return false
+  const merged = noted(notes, await mergedTree(store, base.commit, head))
+  return merged === undefined ? undefined : merged === tree
 }
 
 /** Brings the branch to the tree that is wanted; the commit it is at then, undefined where it could not be brought there. */

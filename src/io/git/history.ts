@@ -61,6 +61,15 @@ export async function folderIn({ place }: Store, commit: string, folder: string)
   return listed.trouble === undefined ? { value: listed.value.trim() } : listed
 }
 
+/** What a commit has at some paths, none inside another: equal texts are equal files. */
+export async function entriesAt(
+  { place }: Store,
+  commit: string,
+  paths: readonly string[],
+): Promise<Answer<string>> {
+  return runGit(place, ['ls-tree', '-z', '--end-of-options', commit, ...paths])
+}
+
 /** The tree of a merge of two commits; empty where they conflict, or have no commit in common. Nothing is committed. */
 export async function mergedTree({ place }: Store, base: string, head: string): Promise<Answer<string>> {
   const words = ['merge-tree', '--write-tree', '--no-messages', '--end-of-options', base, head]
