@@ -1,18 +1,18 @@
-import { readInventories, readTrees } from '../io/read-tree.ts'
 import type { Inventory } from '../print/inventory.ts'
-import { type Tree, treeOf } from '../print/tree.ts'
+import type { Tree } from '../print/tree.ts'
 import { once } from '../target/once.ts'
 import type { Assignment } from './assignment.ts'
 import { type Base, openBases } from './bases.ts'
 import type { Delivery as Settings } from './config-schema.ts'
 import { deliver } from './deliver.ts'
-import { type Desired, filesByOwner } from './desired.ts'
+import type { Desired } from './desired.ts'
 import { type Delivered, desiredOfTree } from './desired-of-tree.ts'
 import type { Desk } from './desk.ts'
 import { environmentsOf, hasEnvironments } from './environments.ts'
 import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
 import type { Specs } from './from-here.ts'
+import { deliveredIn } from './owned-files.ts'
 import { type Place, removals } from './removals.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 import { retire } from './retire.ts'
@@ -29,20 +29,16 @@ async function deliveredOf(
   environments: readonly string[] | undefined,
   baseOf: (owner: string) => Promise<Base | undefined>,
 ): Promise<Delivered | undefined> {
-  const read = (base: Base) => ({
-    files: filesByOwner(readTrees(base.out, [name]).value ?? treeOf([]), name),
-    inventories: [...readInventories(base.out, name).values()],
-  })
   if (environments === undefined) {
     const base = await baseOf('')
-    return base && read(base)
+    return base && deliveredIn(base.out, name)
   }
   const files: (readonly [string, Tree])[] = []
   const inventories: Inventory[] = []
   for (const owner of new Set([...parts.map((part) => part.owner), ...environments])) {
     const base = await baseOf(owner)
     if (base === undefined) return undefined
-    const there = read(base)
+    const there = deliveredIn(base.out, name)
     const known = there.inventories.filter((inventory) => inventory.owner === owner)
     const own = there.files.get(owner)
     if (own !== undefined) files.push([owner, own])

@@ -1,11 +1,12 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { readInventories, readTrees, treeNames } from '../io/read-tree.ts'
+import { treeNames } from '../io/read-tree.ts'
 import { treeOf } from '../print/tree.ts'
 import type { Base } from './bases.ts'
 import { botCodes } from './codes.ts'
-import { type Delivery, type Desired, filesByOwner } from './desired.ts'
+import type { Delivery, Desired } from './desired.ts'
 import type { Desk } from './desk.ts'
 import { isFromHere, type Specs } from './from-here.ts'
+import { deliveredIn } from './owned-files.ts'
 import type { RenderedTree, Rendering } from './rendering.ts'
 
 /** Whether a tree may be removed as one of this repository's; another one is told of. */
@@ -43,12 +44,11 @@ export async function removals(
   const open: Delivery[] = []
   for (const { base, owner } of places)
     for (const name of treeNames(base.out).filter((one) => !specified.has(one))) {
-      const inventories = [...readInventories(base.out, name).values()]
+      const { files, inventories } = deliveredIn(base.out, name)
       const owners = inventories.map((one) => one.owner).filter((one) => owner === undefined || one === owner)
       const [facts] = inventories
       if (facts === undefined || owners.length === 0 || !(await isOurs(desk, base, name, specs))) continue
       const tree: RenderedTree = { name, parts: [], facts, waves: new Map() }
-      const files = filesByOwner(readTrees(base.out, [name]).value ?? treeOf([]), name)
       const before = treeOf(owners.flatMap((one) => [...(files.get(one) ?? [])]))
       const [key, from] = owner === undefined ? ['all', ''] : [`cluster/${owner}`, ` from ${owner}`]
       open.push({

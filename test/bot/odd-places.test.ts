@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Bench, config, openBench } from './bench.ts'
 import { canServeGit, git } from './git-server.ts'
-import { openByPerson } from './github-server/world.ts'
+import { merge, openByPerson } from './github-server/world.ts'
 import { toyRender } from './toy-render.ts'
 
 const settings = (delivery: string) => config(delivery).replace('[prod]', '[specs.txt]')
@@ -71,5 +71,27 @@ describe.skipIf(!canServeGit)('where the trees are to be', { timeout: 120_000 },
     expect(said(await bench.run({ render: toyRender }))).toEqual([])
     expect(bench.world.comments[0]?.body).toContain('reload two')
     expect((await bench.run({ render: toyRender })).lines).toEqual([])
+  })
+
+  test('files of people among those that are delivered stay, and are nothing to deliver', async () => {
+    const both = `${specs}prod west reload one\n`
+    const bench = await openBench({
+      'specs.txt': both,
+      '.neofleet.yaml': settings('{ pullRequests: fleet }'),
+    })
+    const run = () => bench.run({ render: toyRender })
+    const theirs = ['east', 'west'].map((cluster) => `rendered/prod/clusters/${cluster}/OWNERS`)
+    await run()
+    merge(bench.world, 1)
+    bench.commit(Object.fromEntries(theirs.map((path) => [path, 'mine\n'])))
+    expect((await run()).lines).toEqual(['delete neofleet/prod/all'])
+    expect((await run()).lines).toEqual([])
+    // A cluster that leaves takes no file of theirs with it.
+    bench.commit({ 'specs.txt': specs })
+    await run()
+    merge(bench.world, 2)
+    expect((await run()).lines).toEqual(['delete neofleet/prod/all'])
+    expect(theirs.map((path) => bench.read('main', path))).toEqual(['mine', 'mine'])
+    expect(() => bench.read('main', 'rendered/prod/clusters/west/dbms/x.yaml')).toThrow()
   })
 })
