@@ -1,4 +1,5 @@
 import { copiesOf } from '../../fleet/databases.ts'
+import { defaultOf, judgeDefault } from '../../fleet/failures/default-database.ts'
 import { type Failure, failuresOf } from '../../fleet/failures/failure.ts'
 import type { Outcome } from '../../fleet/failures/outcome.ts'
 import { siteOf } from '../../fleet/failures/site.ts'
@@ -41,7 +42,8 @@ function stretchedMatrix(fleet: Fleet): FailureMatrix {
 }
 
 /**
- * Works out every failure for every database and for the system databases, each in its worst placement; `stretched`:
+ * Works out every failure for every database and for the system databases, each in its worst placement; where none is
+ * declared, for those that every DBMS brings along. `stretched`:
  * the target builds one DBMS over all clusters.
  */
 export function failureMatrix(fleet: Fleet, stretched: boolean): FailureMatrix {
@@ -63,8 +65,11 @@ export function failureMatrix(fleet: Fleet, stretched: boolean): FailureMatrix {
       ? []
       : [row(database.name, home.cluster.name, (each) => judgeDatabase(fleet, copies, each))]
   })
-  const systems = fleet.clusters
-    .filter(({ state }) => state !== 'lost')
-    .map((cluster) => row('system', cluster.name, (each) => systemOfOne(cluster, each)))
-  return { fleet: fleet.name, failures, rows: [...databases, ...systems] }
+  const present = fleet.clusters.filter(({ state }) => state !== 'lost')
+  const systems = present.map((cluster) => row('system', cluster.name, (each) => systemOfOne(cluster, each)))
+  const defaults = present.map((cluster) =>
+    row(defaultOf(cluster).name, cluster.name, (each) => judgeDefault(cluster, each)),
+  )
+  const used = fleet.spec.databases.length > 0 ? databases : defaults
+  return { fleet: fleet.name, failures, rows: [...used, ...systems] }
 }

@@ -1,4 +1,5 @@
 import { type Copy, copiesOf } from '../databases.ts'
+import { defaultCount, defaultOf } from '../failures/default-database.ts'
 import type { Fleet } from '../fleet.ts'
 import { dbmssOf, isStretched } from '../rules/dbms.ts'
 import { durationText, rpoSeconds, secondsOf } from '../schedule/rpo.ts'
@@ -73,7 +74,16 @@ function writersWithoutDatabases(fleet: Fleet, promise: PromiseOfLayout): readon
     .flatMap(({ clusters }) => clusters)
     .filter(({ name }) => !passive || name === fleet.primaryCluster)
     .flatMap((cluster) => {
-      const writer = { what: `the DBMS in "${cluster.name}"`, ...cluster.nodeAllocation }
-      return judgeZone(promise, cluster, writer) ?? []
+      const { name, primaries, secondaries } = defaultOf(cluster)
+      const verdict = judgeZone(promise, cluster, {
+        what: `the default database "${name}"`,
+        primaries,
+        secondaries,
+      })
+      if (verdict?.kind !== 'broken') return verdict ?? []
+      return {
+        ...verdict,
+        help: `Declare databases, or write ${defaultCount} to config before the first start.`,
+      }
     })
 }

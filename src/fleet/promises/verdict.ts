@@ -15,9 +15,9 @@ export interface Verdict {
   readonly help: string
 }
 
-/** A database, or a whole DBMS, as it lies in the cluster that writes it. */
+/** A database as it lies in the cluster that writes it. */
 export interface Writer {
-  /** As a sentence calls it: `"orders"`, `the DBMS in "east"`. */
+  /** As a sentence calls it: `"orders"`, `the default database "neo4j"`. */
   readonly what: string
   readonly primaries: number
   readonly secondaries: number
