@@ -3,6 +3,7 @@ import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import { destinationOf } from '../fleet/rules/across/shared.ts'
 import { clashing } from '../render/codes.ts'
 import type { Manifest } from '../render/manifest.ts'
+import { valueAt } from '../source/path.ts'
 
 /** The Kubernetes cluster that each owner of a tree stands for; clusters of two documents are one by their destination. */
 function placesOf(maker: Fleet | ClusterSet): ReadonlyMap<string, string> {
@@ -11,33 +12,55 @@ function placesOf(maker: Fleet | ClusterSet): ReadonlyMap<string, string> {
   return new Map([...members, ['hub', `hub ${maker.spec.gitops?.hub?.name ?? ''}`]])
 }
 
-/** An object that a tree before has too, with whose it is. */
+interface Identity extends Pick<Manifest, 'apiVersion' | 'kind' | 'namespace' | 'name' | 'owner'> {
+  /** Whether Argo CD makes it, of the ApplicationSet that stands in the tree. */
+  readonly made: boolean
+}
+
+/** An object that a tree before has too, or the same one, with whose it is. */
 interface Clash {
-  readonly manifest: Manifest
+  readonly object: Identity
   readonly before: Fleet | ClusterSet
 }
 
-function isOwnNamespace({ kind, name }: Manifest, maker: Fleet | ClusterSet): boolean {
+/** A manifest, and the Applications that Argo CD makes of it. */
+function identitiesOf(manifest: Manifest): readonly Identity[] {
+  const { apiVersion, kind, namespace, name, owner, view } = manifest
+  const members = kind === 'ApplicationSet' ? valueAt(view, ['layer', 'members']) : undefined
+  const made = (Array.isArray(members) ? members : []).map(({ cluster }) => `${name}-${cluster}`)
+  return [
+    { apiVersion, kind, namespace, name, owner, made: false },
+    ...made.map((each) => ({ apiVersion, kind: 'Application', namespace, name: each, owner, made: true })),
+  ]
+}
+
+function isOwnNamespace({ kind, name }: Identity, maker: Fleet | ClusterSet): boolean {
   return kind === 'Namespace' && 'namespace' in maker && maker.namespace === name
 }
 
-function finding(maker: Fleet | ClusterSet, { manifest, before }: Clash, more: number): Diagnostic {
-  const { kind, name, owner } = manifest
-  const isNamespace = isOwnNamespace(manifest, maker)
-  const path = ['metadata', isNamespace ? 'namespace' : 'name']
+function helpFor({ object, before }: Clash, maker: Fleet | ClusterSet): string {
+  if (isOwnNamespace(object, maker))
+    return 'Give one of the fleets another metadata.namespace: in one, both make the Service that clients use.'
+  return object.made || before === maker
+    ? 'Give one of them another metadata.name: Applications are called NAME-LAYER-CLUSTER.'
+    : 'Write what belongs to the Kubernetes clusters once, in a ClusterSet that both fleets name.'
+}
+
+function finding(maker: Fleet | ClusterSet, clash: Clash, more: number): Diagnostic {
+  const { object, before } = clash
+  const { kind, name, owner } = object
+  const path = ['metadata', isOwnNamespace(object, maker) ? 'namespace' : 'name']
   const others = more === 0 ? '' : `, and so ${more === 1 ? 'is another object' : `are ${more} others`}`
   return diagnostic(clashing, `${kind} ${name} of ${owner} is made by "${before.name}" too${others}.`, {
     span: maker.places.at(path),
-    help: isNamespace
-      ? 'Give one of the fleets another metadata.namespace: in one, both make the Service that clients use.'
-      : 'Write what belongs to the Kubernetes clusters once, in a ClusterSet that both fleets name.',
+    help: helpFor(clash, maker),
     related: [{ span: before.places.at(path), message: `"${before.name}"` }],
   })
 }
 
 /**
- * Compares each tree with those before it: what two of them make in one Kubernetes cluster or hub is a finding. Objects
- * in a fleet's own namespace are not looked at one by one, as the namespace is an object itself.
+ * Compares each tree with those before it: what is made twice in one Kubernetes cluster or hub is a finding. Objects in
+ * a fleet's own namespace are not looked at one by one, as the namespace is an object itself.
  */
 export function objectsAcross(): (
   maker: Fleet | ClusterSet,
@@ -48,17 +71,18 @@ export function objectsAcross(): (
     const places = placesOf(maker)
     const own = 'namespace' in maker ? maker.namespace : undefined
     const clashes = new Map<string, Clash[]>()
-    for (const manifest of manifests) {
-      const { apiVersion, kind, namespace, name, owner } = manifest
+    for (const object of manifests.flatMap(identitiesOf)) {
+      const { apiVersion, kind, namespace, name, owner } = object
       const place = places.get(owner)
       if (place === undefined || namespace === own) continue
       const group = apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : ''
       const key = [place, group, kind, namespace, name].join(' ')
       const before = makers.get(key)
       if (before === undefined) makers.set(key, maker)
-      else if (before.file !== maker.file) {
-        const kept = `${before.file} ${isOwnNamespace(manifest, maker)}`
-        clashes.set(kept, [...(clashes.get(kept) ?? []), { manifest, before }])
+      else if (before.file !== maker.file || (before === maker && owner === 'hub')) {
+        const clash = { object, before }
+        const kept = `${before.file} ${helpFor(clash, maker)}`
+        clashes.set(kept, [...(clashes.get(kept) ?? []), clash])
       }
     }
     return [...clashes.values()].flatMap(([first, ...rest]) =>

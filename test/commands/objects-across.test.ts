@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -11,6 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'neofleet-across-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 interface Written {
+  /** Name of its one cluster; by default east. */
+  readonly cluster?: string
   readonly namespace: string
   readonly manage?: boolean
   readonly hub?: string
@@ -18,7 +21,10 @@ interface Written {
 }
 
 /** A fleet of its own, with clusters written inline, in the Kubernetes clusters that have these names in Argo CD. */
-function write(name: string, { namespace, manage = false, hub = 'hub', server }: Written): string {
+function write(
+  name: string,
+  { namespace, manage = false, hub = 'hub', server, cluster = 'east' }: Written,
+): string {
   const document = {
     apiVersion: 'neofleet.dev/v1alpha1',
     kind: 'Fleet',
@@ -30,7 +36,7 @@ function write(name: string, { namespace, manage = false, hub = 'hub', server }:
       platform: { 'cert-manager': { version: 'v1.21.1', manage } },
       clusters: [
         {
-          name: 'east',
+          name: cluster,
           region: 'us-east-1',
           nodeAllocation: { primaries: 3 },
           networking: { cilium: { clusterId: 1, meshAddress: 'east.example.com' } },
@@ -68,6 +74,34 @@ test('two fleets that each let the hub install charts would have two owners for 
   write('payments', { namespace: 'payments', manage: true })
   expect(errorsOf('orders', 'payments')).toEqual([
     'payments/fleet.yaml:4:9 NF-OUT-005 Application cert-manager-east of hub is made by "orders" too.',
+  ])
+})
+
+test('two fleets whose names and clusters together give one name of an Application', () => {
+  write('graph', { namespace: 'graph', cluster: 'data-eu' })
+  write('graph-base', { namespace: 'other', cluster: 'eu' })
+  expect(errorsOf('graph', 'graph-base')).toEqual([])
+  write('graph', { namespace: 'graph', cluster: 'base-eu' })
+  expect(errorsOf('graph', 'graph-base')).toEqual([
+    'graph/fleet.yaml:4:9 NF-OUT-005 Application graph-base-base-eu of hub is made by "graph-base" too.',
+  ])
+})
+
+test('a fleet whose Applications would be called as those of a chart', () => {
+  const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
+  execFileSync(process.execPath, [program, 'init', 'mesh', '--from', 'istio'], {
+    cwd: folder,
+    stdio: 'ignore',
+  })
+  const file = join(folder, 'mesh/fleet.yaml')
+  const more =
+    'gitops: { repoURL: https://git.example.com/f.git }\n  platform: { istio: { version: 1.30.2, manage: true } }'
+  const text = readFileSync(file, 'utf8').replace(/^spec:/m, `spec:\n  ${more}`)
+  writeFileSync(file, text)
+  expect(errorsOf('mesh')).toEqual([])
+  writeFileSync(file, text.replace('name: starter }', 'name: istio }'))
+  expect(errorsOf('mesh')).toEqual([
+    expect.stringMatching(/NF-OUT-005 Application istio-base-east of hub is made by "istio" too/),
   ])
 })
 
