@@ -12,6 +12,7 @@ import type { Fetched } from './fetched.ts'
 import type { Pull } from './forge.ts'
 import { tell } from './preview.ts'
 import type { Preview } from './preview-body.ts'
+import type { BotConfig } from './read-config.ts'
 import type { Comparison } from './rendering.ts'
 
 /** Pull requests of forks that a pass looks at, the newest; anybody can open more. */
@@ -23,8 +24,7 @@ const most = { files: 50_000, bytes: 100 * 1024 * 1024 }
 interface ForkDesk extends Pick<Desk, 'notes' | 'work'> {
   /** The commit of the default branch. */
   readonly head: string
-  /** FLEET arguments, as the configuration has them. */
-  readonly fleets: readonly string[]
+  readonly config: Pick<BotConfig, 'fleets' | 'overlays'>
 }
 
 /** What is told of a fork. */
@@ -85,7 +85,7 @@ const provenance =
 /** What a fork is told: as everybody is, with its findings at lines of its own files only. */
 function previewOf(
   { files, detail, ...found }: Looked,
-  rest: Pick<Preview, 'fleets' | 'base' | 'url'>,
+  rest: Pick<Preview, 'fleets' | 'overlays' | 'base' | 'url'>,
 ): Preview {
   const diagnostics = found.diagnostics.map(({ span, ...rest }) =>
     span !== undefined && files?.has(span.file) ? { ...rest, span } : rest,
@@ -103,7 +103,8 @@ export async function previewForks(assignment: Assignment, here: Fetched, desk: 
     if (found === undefined) continue
     // Whoever changed the program that looked would also choose what it says: its word is never a success.
     const conclusion = found.changes === undefined || hasErrors(found.diagnostics) ? 'failure' : 'neutral'
-    const rest = { fleets: desk.fleets, base: here.main, url: pull.url }
+    const { fleets, overlays } = desk.config
+    const rest = { fleets, overlays, base: here.main, url: pull.url }
     await tell({ ...here, notes: desk.notes }, pull, previewOf(found, rest), conclusion)
   }
 }

@@ -81,6 +81,6 @@ export async function pass(assignment: Assignment, folder: string): Promise<Outc
   }
   // Strangers come last, and keep nobody waiting.
   if (config.preview && config.forks)
-    await previewForks(assignment, here, { notes, head, work: folder, fleets: config.fleets })
+    await previewForks(assignment, here, { notes, head, work: folder, config })
   return { ...notes, texts: rendered.texts }
 }

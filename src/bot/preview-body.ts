@@ -31,6 +31,8 @@ export interface Preview {
   readonly isNotable?: boolean
   /** FLEET arguments, as the configuration has them. */
   readonly fleets: readonly string[]
+  /** Folders of overlays, as the configuration has them. */
+  readonly overlays: readonly string[]
   /** Branch that the pull request goes to. */
   readonly base: string
   /** Where people see the pull request. */
@@ -81,9 +83,10 @@ function findingList(diagnostics: readonly Diagnostic[]): readonly string[] {
   return findings.length === 0 ? [] : [[...shown, ...more].join('\n')]
 }
 
-function commandLine({ fleets, base }: Preview): string {
-  const names = fleets.map((name) => (/[*?[{ ]/.test(name) ? `"${name}"` : name)).join(' ')
-  const shown = names.length > longestCommand ? '…' : names
+function commandLine({ fleets, overlays, base }: Preview): string {
+  const quoted = (name: string) => (/[*?[{ ]/.test(name) ? `"${name}"` : name)
+  const words = [...fleets.map(quoted), ...overlays.map((folder) => `--overlays ${quoted(folder)}`)].join(' ')
+  const shown = words.length > longestCommand ? '…' : words
   return `Locally, on this branch: \`neofleet diff ${shown} --from origin/${base}\``
 }
 

@@ -41,7 +41,8 @@ export interface PreviewDesk {
 /** What the base merged with a pull request would render to, against what the base renders to. */
 async function previewOf(desk: PreviewDesk, pull: Pull): Promise<Preview | undefined> {
   const { store, notes, render, config, base, work } = desk
-  const rest = { fleets: config.fleets, base: base.branch, url: pull.url }
+  const { fleets, overlays } = config
+  const rest = { fleets, overlays, base: base.branch, url: pull.url }
   const tree = noted(notes, await mergedTree(store, base.commit, pull.commit))
   if (tree === undefined) return undefined
   if (tree === '')

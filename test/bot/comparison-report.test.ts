@@ -102,7 +102,7 @@ describe('the report of a process that a stranger may have written', () => {
       fc.property(report, (told) => {
         const found = readReport(JSON.stringify(told))
         if (found === undefined) throw new Error('of another form')
-        const { body } = previewTexts({ ...found, fleets: ['prod'], base: 'main', url: '' })
+        const { body } = previewTexts({ ...found, fleets: ['prod'], overlays: [], base: 'main', url: '' })
         expect(body.length).toBeLessThanOrEqual(longestBody)
         const markup = body.replaceAll(/^(`{3,})\w*\n[\s\S]*?\n\1$/gm, '')
         expect(markup.replace('<!-- neofleet:preview -->', '')).not.toMatch(/<!--|@acme|!\[x|\u202e|\ud800/)

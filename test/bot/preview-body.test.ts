@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { type Change, risks } from '../../src/diff/change.ts'
 
 const url = 'https://github.com/acme/fleets/pull/7'
-const rest = { fleets: ['prod'], base: 'main', url }
+const rest = { fleets: ['prod'], overlays: [], base: 'main', url }
 const at = { line: 3, column: 1, offset: 0 }
 
 function finding(detail: string): Diagnostic {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Bench, openBench, production, quickstart } from './bench.ts'
 import { canServeGit } from './git-server.ts'
@@ -199,6 +201,32 @@ describe.skipIf(!canServeGit)('a pull request is told what it would change', () 
     if (check === undefined) throw new Error('there is no check')
     bench.world.checks.push({ ...check, id: 700, externalId: 'ca395085-040a-526b-2ce8-bdc85f692774' })
     expect((await bench.run()).lines).toEqual([])
+  })
+
+  test('of a change of an overlay of its own, with the command that shows the same', async () => {
+    const folder = resolve(import.meta.dirname, '../../overlays/cilium')
+    const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      .filter((path) => !path.startsWith('examples'))
+    const own = Object.fromEntries(
+      paths.map((path) => [`overlays/own/${path}`, readFileSync(join(folder, path), 'utf8')]),
+    )
+    const bench = await openBench({
+      ...own,
+      'fleets/prod/fleet.yaml': quickstart.replaceAll('cilium', 'own'),
+      '.neofleet.yaml': `${only}overlays: [overlays]\n`,
+    })
+    const [template = ''] = Object.keys(own).filter((path) => path.includes('network-policy'))
+    const changed = own[template]?.replace('\nspec:\n', '\nspec:\n  description: more\n') ?? ''
+    bench.commit({ [template]: changed }, 'feature', 'main')
+    openByPerson(bench.world, 'feature')
+    const { diagnostics } = await bench.run()
+    expect(diagnostics).toEqual([])
+    expect(bench.world.comments[0]?.body).toContain('spec.description: more')
+    expect(bench.world.comments[0]?.body).toContain(
+      '`neofleet diff "fleets/*" --overlays overlays --from origin/main`',
+    )
   })
 
   test('with two comments made by a race, one goes', async () => {

@@ -30,6 +30,13 @@ test('README shows a comment as the bot writes it', () => {
     rendered(production.replaceAll('memory: 16Gi', 'memory: 24Gi')),
   ]
   const changes = after.compare(wholeTree(before), wholeTree(after))
-  const { body } = previewTexts({ changes, diagnostics: [], fleets: ['prod'], base: 'main', url: '' })
+  const { body } = previewTexts({
+    changes,
+    diagnostics: [],
+    fleets: ['prod'],
+    overlays: [],
+    base: 'main',
+    url: '',
+  })
   expect(page).toContain(body.replace(/^/gm, '> ').replace(/ +$/gm, ''))
 })
