@@ -1,5 +1,5 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { commonCommit, messageOn, readCommit } from '../io/git/history.ts'
+import { commonCommit, messageOn, readCommit, trailerOn } from '../io/git/history.ts'
 import { contentIn, contentOf } from './body.ts'
 import { botCodes } from './codes.ts'
 import type { Delivery } from './desired.ts'
@@ -52,7 +52,9 @@ export async function mayWrite(
     return false
   }
   const text = `This branch has commits that the bot did not make, so it writes no more here. With the label \`${labels.overwrite}\` it renders over them.`
-  await sayOnce(desk, pull.number, 'commits', text)
+  // Commits upon another one of the bot's are other ones: it was let in since, and says so anew.
+  const from = noted(desk.notes, await trailerOn(desk.store, head, 'Rendered-From'))
+  if (from !== undefined) await sayOnce(desk, pull.number, `commits ${from}`.trim(), text)
   return false
 }
 

@@ -125,6 +125,13 @@ describe.skipIf(!canServeGit)('the bot delivers', () => {
       'change the text of #1',
     ])
     expect((await bench.run()).lines).toEqual([])
+    // Who commits after that is told too, and once.
+    bench.commit({ 'rendered/quickstart/note.txt': 'mine again\n' }, branch)
+    for (let pass = 0; pass < 2; pass++) await bench.run()
+    bench.commit({ 'rendered/quickstart/note.txt': 'and again\n' }, branch)
+    bench.commit({ 'prod/fleet.yaml': sized('130Gi') })
+    for (let pass = 0; pass < 2; pass++) await bench.run()
+    expect(bench.world.comments).toHaveLength(2)
   })
 
   test('a pull request that a person closes is a no, until there is something else', async () => {
