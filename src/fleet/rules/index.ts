@@ -24,6 +24,7 @@ import { databaseCopies } from './database-copies.ts'
 import { databaseHomes } from './database-homes.ts'
 import { databaseNames } from './database-names.ts'
 import { databaseSizes } from './database-sizes.ts'
+import { destinations } from './destinations.ts'
 import { dnsAdditions } from './dns-additions.ts'
 import { dnsNames } from './dns-names.ts'
 import { dnsRecords } from './dns-records.ts'
@@ -76,6 +77,7 @@ import { zones } from './zones.ts'
 
 const groupRules: readonly GroupRule[] = [
   clusterNames,
+  destinations,
   uniqueEndpoints,
   endpointReach,
   endpointPorts,
