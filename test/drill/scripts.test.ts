@@ -30,12 +30,13 @@ const whole = examples
 const program = join(root, 'dist/neofleet.mjs')
 
 /** The scripts of a starter or example whose clusters have all got a context. */
-function scriptsOf(path: string): readonly (readonly [string, string])[] {
+function scriptsOf(path: string, more: object = {}): readonly (readonly [string, string])[] {
   const written = parse(readFileSync(join(root, path, 'fleet.yaml'), 'utf8'))
   const { metadata, spec } = written
   const folder = mkdtempSync(join(tmpdir(), 'neofleet-contexts-'))
   const clusters = spec.clusters.map((cluster: { readonly name: string }) => ({
     ...cluster,
+    ...more,
     kubeContext: `admin@${cluster.name}`,
   }))
   writeFileSync(join(folder, 'fleet.yaml'), JSON.stringify({ ...written, spec: { ...spec, clusters } }))
@@ -48,7 +49,7 @@ function scriptsOf(path: string): readonly (readonly [string, string])[] {
   return files.map((file) => [`${metadata.name}-${file}`, readFileSync(join(folder, 'drills', file), 'utf8')])
 }
 
-const scripts = [...starters, ...whole.map(({ path }) => path)].flatMap(scriptsOf)
+const scripts = [...starters, ...whole.map(({ path }) => path)].flatMap((path) => scriptsOf(path))
 
 /** A script in two parts: values that the spec decides, and texts that are the same in all drills of a name. */
 function partsOf(text: string): readonly [string, string] {
@@ -94,6 +95,20 @@ test('where none is declared it is the default database that is waited for', () 
   const losses = scriptsOf('templates/starters/active-active').filter(([name]) => name.includes('-pod-loss-'))
   expect(losses.length).toBe(3)
   for (const [, text] of losses) expect(text).toContain("databases='system|5|written\nneo4j|5|written'")
+  const [first] = scriptsOf('templates/starters/quickstart').filter(([name]) => name.includes('-pod-loss-'))
+  expect(first?.[1]).toContain("databases='system|3|written\nneo4j|1|written'")
+})
+
+test('a target that builds a DBMS in each cluster is drilled as such, whatever it promises', () => {
+  const written = scriptsOf('templates/operator-v1alpha1/examples/active-active', {
+    nodeAllocation: { primaries: 3 },
+  })
+  const losses = written.filter(([name]) => name.includes('-pod-loss-'))
+  expect(losses.length).toBeGreaterThan(1)
+  for (const [, text] of losses) expect(text).toMatch(/^databases='system\|3\|written$/m)
+  const looks = written.filter(([name]) => name.includes('-tls-'))
+  expect(looks.length).toBe(losses.length)
+  for (const [, text] of looks) expect(text).toMatch(/^endpoints='localhost\|7687\|/m)
 })
 
 test('the same spec gives the same bytes', () => {

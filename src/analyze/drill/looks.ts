@@ -1,11 +1,10 @@
 import { clientNames } from '../../fleet/dns/client-names.ts'
 import { isIpAddress, parseAddress } from '../../fleet/rules/address.ts'
-import { isStretched } from '../../fleet/rules/dbms.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 import type { Drill } from './drill.ts'
 import { targetsOf } from './reached-targets.ts'
 import { podVariables } from './server-variables.ts'
-import { addressesOf } from './stretched-addresses.ts'
+import { addressesOf, isInStretched } from './stretched-addresses.ts'
 
 const line = (...words: readonly (string | number)[]) => words.join('|')
 
@@ -73,8 +72,8 @@ export const dns: Drill = {
 
 /** Where certificates are looked at, each with the name that they must have. */
 function endpointsOf(place: ClusterPlace): readonly string[] {
-  const { fleet, cluster } = place
-  if (isStretched(fleet)) return addressesOf(place).map(({ address }) => line(address, 7687, address))
+  const { cluster } = place
+  if (isInStretched(place)) return addressesOf(place).map(({ address }) => line(address, 7687, address))
   const host = cluster.endpoint === undefined ? '' : parseAddress(cluster.endpoint).host
   return [line('localhost', 7687, isIpAddress(host) ? '' : host)]
 }

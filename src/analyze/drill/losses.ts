@@ -1,13 +1,14 @@
-import { valueAt } from '../../source/path.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 import { failureMatrix } from '../failures/failure-matrix.ts'
 import { rowName } from '../failures/print-text.ts'
 import type { Drill } from './drill.ts'
 import { serverVariables } from './server-variables.ts'
+import { isInStretched } from './stretched-addresses.ts'
 
 /** Databases whose writes such a failure would end, each with the argument. */
-function refusalsOf({ fleet, cluster, view }: ClusterPlace, kind: 'pod' | 'zone'): readonly string[] {
-  const { failures, rows } = failureMatrix(fleet, valueAt(view, ['stretched']) === true)
+function refusalsOf(place: ClusterPlace, kind: 'pod' | 'zone'): readonly string[] {
+  const { fleet, cluster } = place
+  const { failures, rows } = failureMatrix(fleet, isInStretched(place))
   return rows.flatMap((row) =>
     row.outcomes.flatMap(({ writes, because }, index) => {
       const failure = failures[index]

@@ -1,11 +1,12 @@
 import { everyCopyIn } from '../../fleet/databases.ts'
-import { isStretched } from '../../fleet/rules/dbms.ts'
+import { defaultOf } from '../../fleet/failures/default-database.ts'
 import { declaredIn, defaultIn } from '../../fleet/stretched/holdings.ts'
 import { systemPrimaries } from '../../fleet/stretched/system-primaries.ts'
 import { findPeers } from '../../render/ports/find-peers.ts'
 import { stretchedServers } from '../../render/stretched/servers.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 import type { DrillCase } from './drill.ts'
+import { isInStretched } from './stretched-addresses.ts'
 
 /** The selector of the servers' pods, as kubectl takes it. */
 export function serverSelector({ parts, view }: Pick<ClusterPlace, 'parts' | 'view'>): string {
@@ -21,11 +22,12 @@ const line = (physical: string, voters: number, kind = 'written') =>
   `${physical.toLowerCase()}|${voters}|${kind}`
 
 /**
- * Databases as `NAME|VOTERS|KIND`: those written here with the servers that elect their leader, and those only read. A
- * stretched DBMS for which none is declared has its default one to lose.
+ * Databases as `NAME|VOTERS|KIND`: those written here with the servers that elect their leader, and those only read. Where
+ * none is declared a DBMS has its default one to lose.
  */
-function databasesOf({ fleet, cluster }: ClusterPlace): readonly string[] {
-  if (isStretched(fleet)) {
+function databasesOf(place: ClusterPlace): readonly string[] {
+  const { fleet, cluster } = place
+  if (isInStretched(place)) {
     const servers = [...stretchedServers(fleet, {}, undefined).values()].flat()
     const users = fleet.spec.databases.length > 0 ? declaredIn(fleet) : [defaultIn(fleet)]
     // Where no server may hold a primary of it, none of them can be lost.
@@ -38,7 +40,9 @@ function databasesOf({ fleet, cluster }: ClusterPlace): readonly string[] {
   const copies = everyCopyIn(fleet, cluster.name).map(({ physical, role, topology }) =>
     role === 'home' ? line(physical, topology.primaries) : line(physical, 0, 'read'),
   )
-  return [line('system', primaries + secondaries), ...copies]
+  const { name, primaries: voters } = defaultOf(cluster)
+  const used = fleet.spec.databases.length > 0 ? copies : [line(name, voters)]
+  return [line('system', primaries + secondaries), ...used]
 }
 
 /** What a script must know of the servers to find them. */
