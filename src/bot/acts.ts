@@ -1,9 +1,11 @@
+import { readCommit } from '../io/git/history.ts'
 import { dropAside, fetchCommit, pushAside } from '../io/git/push-aside.ts'
 import { pushBranch } from '../io/git/push-branch.ts'
 import type { Store } from '../io/git/store.ts'
 import type { Answer } from '../io/trouble.ts'
 import type { Acts, Push } from './desk.ts'
 import type { CommitDraft, Forge, Pull } from './forge.ts'
+import { type Author, isOwnCommit } from './own-commits.ts'
 
 /** What a write that is only told answers with. */
 const nobody: Pull = {
@@ -20,18 +22,30 @@ const nobody: Pull = {
   reviewers: [],
 }
 
+/** A commit that the forge made, unless the bot would take it for somebody else's ever after. */
+async function knownCommit(store: Store, by: Author, id: string): Promise<Answer<string>> {
+  const fetched = await fetchCommit(store, id)
+  if (fetched.trouble !== undefined) return fetched
+  const made = await readCommit(store, id)
+  if (made.trouble !== undefined) return made
+  if (isOwnCommit(made.value, by)) return { value: id }
+  const detail = `The forge makes commits of ${made.value.author}, whom this bot would not know for itself.`
+  const help = 'Run it with NEOFLEET_APP_ID and NEOFLEET_APP_KEY, or leave out delivery.verifiedCommits.'
+  return { trouble: { kind: 'refused', detail, help } }
+}
+
 /** Lets the forge make a commit of what was made here, so that it is signed; answers with the one that it made. */
 async function signed(
   forge: Forge,
   store: Store,
-  commit: string,
-  draft: CommitDraft,
+  by: Author,
+  { commit, draft }: { readonly commit: string; readonly draft: CommitDraft },
 ): Promise<Answer<string>> {
   // The forge has to have the tree first; a ref that is no branch starts no check.
   const aside = await pushAside(store, commit)
   if (aside.trouble !== undefined) return aside
   const made = await forge.signCommit(draft)
-  const known = made.trouble === undefined ? await fetchCommit(store, made.value) : made
+  const known = made.trouble === undefined ? await knownCommit(store, by, made.value) : made
   const dropped = await dropAside(store, commit)
   if (known.trouble !== undefined) return known
   return dropped.trouble === undefined ? made : dropped
@@ -41,7 +55,11 @@ async function signed(
 export function actsOf(
   forge: Forge,
   store: Store,
-  { isDry, tell }: { readonly isDry: boolean; readonly tell: (line: string) => void },
+  {
+    by,
+    isDry,
+    tell,
+  }: { readonly by: Author; readonly isDry: boolean; readonly tell: (line: string) => void },
 ): Acts {
   const act = async <T>(line: string, instead: T, real: () => Promise<T>): Promise<T> => {
     tell(line)
@@ -53,7 +71,7 @@ export function actsOf(
       move.commit === '' ? `delete ${move.branch}` : `push ${move.commit.slice(0, 12)} to ${move.branch}`
     return act(line, { value: move.commit }, async () => {
       if (move.sign === undefined) return pushBranch(store, move)
-      const made = await signed(forge, store, move.commit, move.sign)
+      const made = await signed(forge, store, by, { commit: move.commit, draft: move.sign })
       return made.trouble === undefined ? pushBranch(store, { ...move, commit: made.value }) : made
     })
   }

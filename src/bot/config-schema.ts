@@ -55,7 +55,9 @@ const delivery = z.strictObject({
   verifiedCommits: z
     .boolean()
     .default(false)
-    .describe('true: commits are made by the forge, which signs them; only a GitHub App can ask for that.'),
+    .describe(
+      'true: commits are made by the forge, which signs them; only a GitHub App or a workflow can ask for that.',
+    ),
   autoMerge: z
     .array(z.enum(mergeableClasses))
     .default([])

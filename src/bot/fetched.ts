@@ -17,7 +17,7 @@ export interface Fetched extends Acts {
 
 /** Reads a repository into a folder: its branches, and its open pull requests. */
 export async function fetched(
-  { patience, isDry, tell, storeFor }: Assignment,
+  { by, patience, isDry, tell, storeFor }: Assignment,
   place: Place,
   folder: string,
   notes: Notes,
@@ -28,5 +28,5 @@ export async function fetched(
   if (store === undefined || followed === undefined) return undefined
   const pulls = noted(notes, await place.forge.openPulls())
   if (pulls === undefined) return undefined
-  return { place, store, ...followed, pulls, ...actsOf(place.forge, store, { isDry, tell }) }
+  return { place, store, ...followed, pulls, ...actsOf(place.forge, store, { by, isDry, tell }) }
 }

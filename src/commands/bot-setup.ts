@@ -30,8 +30,8 @@ export interface BotOptions {
 export interface Setup {
   readonly repositories: readonly string[]
   readonly allow: readonly string[]
-  /** A token, or the App that gets one for each repository. */
-  readonly login: { readonly token: string } | { readonly app: App }
+  /** A token, with the name of the App that it is of where that is known, or the App that gets one for each repository. */
+  readonly login: { readonly token: string; readonly of?: string } | { readonly app: App }
   /** Where Argo CD is asked how it is. */
   readonly argocd?: { readonly address: string; readonly token: string }
   readonly api: string
@@ -56,7 +56,9 @@ function loginFrom(environment: Environment): Setup['login'] | undefined {
   // Variables of one line have their line ends written out.
   if (id && key) return { app: { id, key: key.replaceAll('\\n', '\n') } }
   const token = environment['NEOFLEET_TOKEN'] || environment['GITHUB_TOKEN']
-  return token ? { token } : undefined
+  // The commits that GitHub makes for a workflow are of this App.
+  const of = environment['GITHUB_ACTIONS'] === 'true' ? { of: 'github-actions' } : {}
+  return token ? { token, ...of } : undefined
 }
 
 /** Where Argo CD is, as its own command line is told: a host, or an address. */
@@ -125,8 +127,9 @@ export async function assignmentFor(
   }
   const spec = await placeFor(repository)
   if (spec.trouble !== undefined) return spec
-  const name = 'app' in login ? await appName(login.app, access) : undefined
-  if (name?.trouble !== undefined) return name
+  const name: Answer<string | undefined> =
+    'app' in login ? await appName(login.app, access) : { value: login.of }
+  if (name.trouble !== undefined) return name
   return {
     value: {
       spec: spec.value,
@@ -138,7 +141,7 @@ export async function assignmentFor(
       by: {
         name: 'neofleet[bot]',
         email: 'neofleet[bot]@users.noreply.github.com',
-        ...(name === undefined ? {} : { app: name.value }),
+        ...(name.value === undefined ? {} : { app: name.value }),
       },
       ...given,
       patience: patience.git,

@@ -4,6 +4,7 @@ import { signatureOf } from '../../src/bot/serve/signature.ts'
 import { botRunCommand } from '../../src/commands/bot.ts'
 import { passesHere } from '../../src/commands/bot-passes.ts'
 import { botServeCommand } from '../../src/commands/bot-serve.ts'
+import { assignmentFor, setupFrom } from '../../src/commands/bot-setup.ts'
 import { config, openBench, quickstart } from './bench.ts'
 import { canServeGit, git } from './git-server.ts'
 import { installationToken } from './github-server/routes.ts'
@@ -117,6 +118,34 @@ describe.skipIf(!canServeGit)('the bot as a GitHub App', () => {
     expect(troubles).toMatchObject([{ kind: 'refused', help: expect.stringContaining('as a GitHub App') }])
     expect([bench.branches(), bench.world.pulls]).toEqual([{}, []])
     expect(git(bench.world.folder, 'for-each-ref', 'refs/neofleet')).toBe('')
+  })
+
+  test('whose token comes without its name makes no commit that it would take for a person’s', async () => {
+    const bench = await openBench({
+      'prod/fleet.yaml': quickstart,
+      '.neofleet.yaml': config('{ pullRequests: fleet, verifiedCommits: true }'),
+    })
+    bench.world.viewer = ''
+    for (let pass = 0; pass < 2; pass++)
+      expect((await bench.run()).troubles).toMatchObject([
+        {
+          kind: 'refused',
+          detail: expect.stringContaining('fleet-bot[bot]'),
+          help: expect.stringContaining('NEOFLEET_APP_ID'),
+        },
+      ])
+    expect([bench.branches(), bench.world.pulls]).toEqual([{}, []])
+    expect(git(bench.world.folder, 'for-each-ref', 'refs/neofleet')).toBe('')
+  })
+
+  test('of workflows is known by its name where one runs', async () => {
+    const options = { repository: ['acme/fleets'], allow: [], deadline: '60' }
+    const given = { isDry: false, tell: () => undefined }
+    const appIn = async (environment: Readonly<Record<string, string>>) => {
+      const { value } = setupFrom(options, { GITHUB_TOKEN: 'ghs_x', ...environment })
+      return value && (await assignmentFor(value, 'acme/fleets', given)).value?.by.app
+    }
+    expect([await appIn({ GITHUB_ACTIONS: 'true' }), await appIn({})]).toEqual(['github-actions', undefined])
   })
 
   test('that GitHub does not know says so, without its key', async () => {

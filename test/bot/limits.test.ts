@@ -29,6 +29,14 @@ test('a wait is a number of milliseconds, however it is told', () => {
   expect(waitOf(403, {}, 'Resource not accessible by integration')).toBe('denied')
 })
 
+test('a workflow that may open no pull request is told which setting lets it', () => {
+  const data = { message: 'GitHub Actions is not permitted to create or approve pull requests.' }
+  expect(troubleOfResponse('POST /x', { status: 403, headers: {}, data }, now)).toMatchObject({
+    kind: 'denied',
+    help: expect.stringContaining('Allow GitHub Actions to create and approve pull requests'),
+  })
+})
+
 test('writes for several repositories of one bot wait for each other', async () => {
   const bench = await openBench({ 'README.md': 'hello\n' })
   openByPerson(bench.world, 'main')

@@ -55,6 +55,9 @@ const helps: Readonly<Partial<Record<Trouble['kind'], string>>> = {
     'Look at the name of the repository and whether the token may see it: GitHub hides what it does not show.',
 }
 
+const workflows =
+  'Tick “Allow GitHub Actions to create and approve pull requests” in the settings of the repository (Actions, General).'
+
 /** What an answer means that is no success; `now` in milliseconds since 1970. */
 export function troubleOfResponse(what: string, refusal: Refusal, now: number): Trouble {
   const message = withoutForms(visible(messageOf(refusal.data))).slice(0, 300)
@@ -62,6 +65,6 @@ export function troubleOfResponse(what: string, refusal: Refusal, now: number): 
   const wait = limitOf(refusal, now)
   if (wait !== undefined) return { kind: 'limited', detail, wait }
   const kind = kindOf(refusal.status, message)
-  const help = helps[kind]
+  const help = /not permitted to create or approve pull requests/i.test(message) ? workflows : helps[kind]
   return { kind, detail, ...(help === undefined ? {} : { help }) }
 }
