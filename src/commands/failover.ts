@@ -1,7 +1,9 @@
+import { stretches } from '../analyze/failures/failure-matrix.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { renderText } from '../diff/render-text.ts'
 import type { Fleet } from '../fleet/fleet.ts'
+import { isStretched } from '../fleet/rules/dbms.ts'
 import { toLost } from '../fleet/rules/failovers.ts'
 import { type Clock, machineClock } from '../io/clock.ts'
 import { flowItem } from '../source/flow-item.ts'
@@ -55,6 +57,15 @@ function timeOf(moment: number): string {
   return `${new Date(moment).toISOString().slice(0, 19)}Z`
 }
 
+/** What is said of a fleet in which nothing is ever promoted; undefined for every other one. */
+function oneDbms({ fleets }: Prepared): Diagnostic | undefined {
+  const isOne = fleets.some(({ fleet, parts }) => stretches(parts.target, fleet) && isStretched(fleet))
+  if (!isOne) return undefined
+  return diagnostic(usageCode, 'All clusters are one DBMS, and nothing in it is promoted.', {
+    help: 'Where a majority is left it elects a leader by itself; where none is, neofleet analyze failures names the command that makes a database anew.',
+  })
+}
+
 /** What the edit would change in the trees, as `diff` prints it. */
 function objectsText(before: Prepared, after: Prepared, io: CommandIo, found: Diagnostic[]): string {
   const [old, now] = [renderAll(before, found), renderAll(after, found)]
@@ -72,7 +83,7 @@ export function failoverCommand(
 ): ExitCode {
   const prepared = prepare(names, io.cwd, { ...options, mayEnd: [toLost.code] })
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
-  const fleet = onlyFleet(prepared.value)
+  const fleet = oneDbms(prepared.value) ?? onlyFleet(prepared.value)
   if ('code' in fleet) return report([fleet], [], io) ? exit.success : exit.error
   const { to, database, reason, fence = false } = options
   const changes = newRecords(fleet, { to, database, reason, fence }, timeOf(clock.now()))

@@ -3,7 +3,6 @@ import { nearest } from '../diagnostics/nearest.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
 import { copiesOf, type Database, databaseNamed, type Failover, homeOf } from '../fleet/databases.ts'
 import type { Fleet } from '../fleet/fleet.ts'
-import { isStretched } from '../fleet/rules/dbms.ts'
 import type { FlatItem } from '../source/flow-item.ts'
 import { usageCode } from './codes.ts'
 
@@ -54,11 +53,6 @@ function unknown(what: string, name: string, known: readonly string[]): Diagnost
 }
 
 function nothingThere(fleet: Fleet, to: string): Diagnostic {
-  if (isStretched(fleet)) {
-    return diagnostic(usageCode, 'All clusters are one DBMS, and nothing in it is promoted.', {
-      help: 'Where a majority is left it elects a leader by itself; where none is, neofleet analyze failures names the command that makes a database anew.',
-    })
-  }
   const others = fleet.spec.databases.flatMap((database) =>
     copiesOf(fleet, database).flatMap(({ role, cluster }) =>
       role === 'replica' ? [`${database.name} to ${cluster.name}`] : [],

@@ -74,3 +74,18 @@ test('one DBMS over all clusters has nothing to promote, and says what brings wr
   expect(said.join('')).toContain('neofleet analyze failures')
   expect(said.join('')).not.toContain('Add replicas')
 })
+
+test('a target that only promises one DBMS builds one in each cluster, which say what they lack', () => {
+  const said: string[] = []
+  const path = join(root, 'templates/operator-v1alpha1/examples/active-active/fleet.yaml')
+  writeFileSync(file, readFileSync(path, 'utf8').replace('primaries: 1', 'primaries: 3'))
+  const io: CommandIo = {
+    stdout: () => {},
+    stderr: (line) => void said.push(line),
+    cwd: folder,
+    color: false,
+  }
+  expect(failoverCommand([file], { to: 'west', overlays: [] }, io, clock)).toBe(1)
+  expect(said.join('')).toContain('a replica in "west"')
+  expect(said.join('')).not.toContain('All clusters are one DBMS')
+})
