@@ -4,6 +4,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { explainCode } from '../diagnostics/explain-code.ts'
 import { formatSpan } from '../diagnostics/span.ts'
 import fleetSchema from '../fleet/fleet.schema.json' with { type: 'json' }
+import type { Places } from '../fleet/layers.ts'
 import type { Manifest } from '../render/manifest.ts'
 import { specPathOf } from '../render/spec-path.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -13,8 +14,7 @@ import { codes } from './all-codes.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { explainField } from './explain-field.ts'
-import { prepare } from './prepare.ts'
-import type { ReadyFleet } from './ready-fleet.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
 import { report } from './report.ts'
 
@@ -31,27 +31,36 @@ function fleetUpward(cwd: string): string | undefined {
   }
 }
 
-function specPlace(
-  { fleet, parts }: ReadyFleet,
-  path: Path,
-  view: Readonly<Record<string, unknown>>,
-): string {
-  const spec = specPathOf(path, view, parts.overlay.name)
+/** The document that a tree comes from: a fleet, or a cluster set. */
+interface Origin {
+  readonly places: Places
+  readonly overlay: string
+}
+
+function originOf({ fleets, sets }: Prepared, tree: string): Origin | undefined {
+  const ready = fleets.find(({ fleet }) => fleet.name === tree)
+  if (ready !== undefined) return { places: ready.fleet.places, overlay: ready.parts.overlay.name }
+  const shared = sets.find(({ set }) => set.name === tree)
+  return shared && { places: shared.set.places, overlay: shared.overlay.name }
+}
+
+function specPlace({ places, overlay }: Origin, path: Path, view: Readonly<Record<string, unknown>>): string {
+  const spec = specPathOf(path, view, overlay)
   if (spec === undefined) return `computed: ${formatPath(path)}`
-  const written = fleet.places.written(spec)
+  const written = places.written(spec)
   return written.exact
-    ? `${formatPath(spec)} at ${formatSpan(fleet.places.at(spec))}`
+    ? `${formatPath(spec)} at ${formatSpan(places.at(spec))}`
     : `${formatPath(spec)}, by default`
 }
 
 /** A rendered file, field by field: its value, the template line, the patch, the spec line. */
-function explainManifest(ready: ReadyFleet, manifest: Manifest): string {
+function explainManifest(origin: Origin, manifest: Manifest): string {
   const object = readSource(manifest.path, manifest.text).value?.value
   const lines = manifest.origins().map(({ path, template, patch, view }) => {
     const from = [
       `template ${template.file}:${template.start.line}`,
       ...(patch === undefined ? [] : [`patch ${formatSpan(patch)}`]),
-      ...view.map((part) => specPlace(ready, part, manifest.view)),
+      ...view.map((part) => specPlace(origin, part, manifest.view)),
     ]
     return `${formatPath(path)}: ${JSON.stringify(valueAt(object, path))}\n    ${from.join('\n    ')}\n`
   })
@@ -70,11 +79,9 @@ function explainFile(file: string, options: ExplainOptions, io: CommandIo): Exit
   const wanted = file.replaceAll('\\', '/')
   for (const { value } of renderTrees(prepared.value)) {
     const manifest = value?.manifests.find(({ path }) => wanted === path || wanted.endsWith(`/${path}`))
-    const ready =
-      prepared.value.fleets.find((candidate) => candidate.fleet.name === value?.name) ??
-      prepared.value.fleets[0]
-    if (manifest === undefined || ready === undefined) continue
-    io.stdout(explainManifest(ready, manifest))
+    const origin = originOf(prepared.value, value?.name ?? '')
+    if (manifest === undefined || origin === undefined) continue
+    io.stdout(explainManifest(origin, manifest))
     return exit.success
   }
   report(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { explainCommand } from '../../src/commands/explain.ts'
 import { parametersCommand } from '../../src/commands/plugin.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { type RenderedTree, renderTrees } from '../../src/commands/render-trees.ts'
@@ -77,6 +78,24 @@ test('what a cluster set has in its clusters is applied, in a project of its own
   expect(listed).toEqual(['east', 'west'])
   expect(hubOf(named(trees, 'graph')).map(({ metadata }) => metadata.name)).not.toContain('sites-base')
 })
+
+test.each(['fleets/graph', 'infra/sites.yaml'])(
+  'what it has is explained by its own file, from %s',
+  (from) => {
+    treesOf({})
+    const texts: string[] = []
+    const io = {
+      cwd: folder,
+      color: false,
+      stdout: (text: string) => void texts.push(text),
+      stderr: () => {},
+    }
+    const file = 'rendered/sites/hub/platform/applicationset-sites-base.yaml'
+    expect(explainCommand(file, { fleet: from, overlays: [] }, io)).toBe(0)
+    expect(texts.join('')).toMatch(/ metadata\.name at infra\/sites\.yaml:4:/)
+    expect(texts.join('')).not.toContain('fleets/graph')
+  },
+)
 
 test('a set that has nothing in its clusters has no project and no Applications', () => {
   write('infra/sites.yaml', 'ClusterSet', 'sites', {
