@@ -13,6 +13,7 @@ import type { View } from '../template/view.ts'
 import { databaseConfig, defaultTopology, fenceConfig } from './database-view.ts'
 import { type DnsOf, dnsFacts } from './dns-facts.ts'
 import { monitoringConfig } from './monitoring/monitoring-config.ts'
+import { reachedAt } from './reached-at.ts'
 import { serverName } from './stretched/servers.ts'
 
 /** Host and port of an address such as `neo4j.example.com:7687`; Bolt's port where none is written. */
@@ -32,15 +33,14 @@ function podRangesOf({ podCIDRs }: ClusterSpec): View {
   return { ipv4: podCIDRs.filter((range) => !isIPv6(range)), ipv6: podCIDRs.filter(isIPv6) }
 }
 
-/** Port of an API server: what its address says, or that of https. */
-function apiPort(address: string): number {
-  return Number(/:(\d+)\/?$/.exec(address)?.[1] ?? 443)
-}
-
-function addressOf({ endpoint, apiServer }: ClusterSpec): View {
+function addressOf({ endpoint, apiServer, argocd, prometheus }: ClusterSpec): View {
+  const destination = argocd?.server ?? apiServer
   return {
     ...(endpoint === undefined ? {} : { endpoint: splitAddress(endpoint) }),
-    ...(apiServer === undefined ? {} : { apiPort: apiPort(apiServer) }),
+    ...(apiServer === undefined ? {} : { apiPort: reachedAt(apiServer)?.port ?? 443 }),
+    /** Where Argo CD reaches its API server, and the hub its Prometheus. */
+    destination: destination && reachedAt(destination),
+    federatedAt: prometheus && reachedAt(prometheus),
   }
 }
 

@@ -16,6 +16,7 @@ import { demandView } from './demand-view.ts'
 import { dnsView, setDnsView } from './dns-view.ts'
 import { egressView } from './egress-view.ts'
 import { externalDnsView } from './external-dns-view.ts'
+import { hubFacts } from './hub-facts.ts'
 import {
   centralMonitoringView,
   clusterMonitoringView,
@@ -109,6 +110,7 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
     externalDns: externalDnsView(spec.platform['external-dns']?.version),
     platform: spec.platform,
     gitops: spec.gitops,
+    hub: hubFacts(fleet),
     tls: tlsView(fleet),
     authentication: spec.security.authentication,
     networkPolicies: networkPoliciesView(fleet),

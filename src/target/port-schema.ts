@@ -27,7 +27,16 @@ export const party = z
     ranges: expression
       .optional()
       .describe('Address ranges, as an expression; `cluster` is the one in which it stands.'),
-    hosts: expression.optional().describe('Names outside of all clusters, as an expression.'),
+    hosts: expression
+      .optional()
+      .describe(
+        'Names outside of all clusters, as an expression; with `cluster`, those by which it is reached.',
+      ),
+    cluster: expression
+      .optional()
+      .describe(
+        'Name of the one cluster in which it stands, as an expression such as hub.name; no policy selects it. Default: every cluster of the fleet.',
+      ),
     when: condition.optional().describe('Where it is false, there is nobody.'),
   })
   .describe('Who opens connections or takes them. Without pods, ranges or hosts no policy can select it.')

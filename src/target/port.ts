@@ -20,6 +20,8 @@ export interface Party {
   readonly pods: PodsOf | undefined
   readonly ranges: Expression | undefined
   readonly hosts: Expression | undefined
+  /** Name of the one cluster in which it stands, the hub for one; undefined: every cluster of the fleet, or outside. */
+  readonly cluster: Expression | undefined
   readonly when: Expression | undefined
 }
 

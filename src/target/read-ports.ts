@@ -49,7 +49,7 @@ export function readParties(
   reading: PortReading,
   parties: Readonly<Record<string, PartyDocument>>,
 ): readonly Party[] {
-  return Object.entries(parties).map(([name, { is, pods, ranges, hosts, when }]) => {
+  return Object.entries(parties).map(([name, { is, pods, ranges, hosts, cluster, when }]) => {
     const path = ['parties', name]
     return {
       name,
@@ -57,6 +57,7 @@ export function readParties(
       pods: pods === undefined ? undefined : podsAt(reading, pods, [...path, 'pods']),
       ranges: expressionAt(reading, ranges, [...path, 'ranges']),
       hosts: expressionAt(reading, hosts, [...path, 'hosts']),
+      cluster: expressionAt(reading, cluster, [...path, 'cluster']),
       when: expressionAt(reading, when, [...path, 'when']),
     }
   })

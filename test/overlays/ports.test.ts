@@ -96,7 +96,7 @@ describe.each(sound)('%s', (path) => {
   test('tells of every need from where to where, and why', () => {
     if (ready === undefined) throw new Error('not ready')
     const { views } = planFleet(ready.fleet, ready.parts)
-    const names = new Set(ready.fleet.clusters.map(({ name }) => name))
+    const names = new Set([...ready.fleet.clusters.map(({ name }) => name), 'hub'])
     const lost = new Set(ready.fleet.clusters.flatMap(({ name, state }) => (state === 'lost' ? name : [])))
     for (const { from, to, why, port, protocol } of portList(portParts(ready.parts), views)) {
       expect(names).toContain(from.cluster)

@@ -15,21 +15,27 @@ export interface FleetPorts {
 
 /**
  * Sorts needs by ordered pair: every cluster to itself and to every other, also where nothing is needed, so that a
- * firewall can be written from the list alone; then what enters and what leaves all clusters.
+ * firewall can be written from the list alone; then what begins or ends in a further cluster, such as the hub, and what
+ * enters and leaves all of them.
  */
 export function portPairs(clusters: readonly string[], needs: readonly PortNeed[]): readonly PortPair[] {
-  const between = clusters.flatMap((from) =>
-    clusters.map((to) => ({ from, to, needs: needs.filter(isOf(from, to)) })),
-  )
-  const outside = clusters.flatMap((cluster) => [
-    { from: undefined, to: cluster, needs: needs.filter(isOf(undefined, cluster)) },
-    { from: cluster, to: undefined, needs: needs.filter(isOf(cluster, undefined)) },
+  const pair = (from: string | undefined, to: string | undefined): PortPair => ({
+    from,
+    to,
+    needs: needs.filter((need) => need.from.cluster === from && need.to.cluster === to),
+  })
+  const named = needs.flatMap(({ from, to }) => [from.cluster ?? [], to.cluster ?? []].flat())
+  const further = [...new Set(named)].filter((name) => !clusters.includes(name))
+  const between = clusters.flatMap((from) => clusters.map((to) => pair(from, to)))
+  const beyond = further.flatMap((place) => [
+    ...clusters.flatMap((cluster) => [pair(place, cluster), pair(cluster, place)]),
+    ...further.map((other) => pair(place, other)),
   ])
-  return [...between, ...outside.filter((pair) => pair.needs.length > 0)]
-}
-
-function isOf(from: string | undefined, to: string | undefined): (need: PortNeed) => boolean {
-  return (need) => need.from.cluster === from && need.to.cluster === to
+  const outside = [...clusters, ...further].flatMap((place) => [
+    pair(undefined, place),
+    pair(place, undefined),
+  ])
+  return [...between, ...[...beyond, ...outside].filter((one) => one.needs.length > 0)]
 }
 
 /** A port as people write it: `7687/TCP`; protocols without ports by their name alone. */

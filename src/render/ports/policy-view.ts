@@ -40,7 +40,8 @@ export function policyMaker(parts: PortParts): (view: View) => Policy & View {
     for (const entry of entries) {
       const party = parties.get(entry[other])
       const needed = neededPort(entry, view)
-      if (party === undefined || needed === undefined) continue
+      // What stands in one cluster alone, such as Argo CD, is told to people: nobody else's pods may pass for it.
+      if (party === undefined || party.cluster !== undefined || needed === undefined) continue
       for (const { key, ...seen } of resolve(party, entry, view)) {
         const [first] = seen.peers
         // A rule without peers would admit everybody.

@@ -1,5 +1,5 @@
-import { valueAt } from '../../source/path.ts'
 import type { Party, Port } from '../../target/port.ts'
+import { bindAtTop } from '../../template/bind.ts'
 import type { View } from '../../template/view.ts'
 import type { ClusterFacts } from '../cluster-view.ts'
 import type { ClusterView } from '../view.ts'
@@ -25,31 +25,64 @@ export interface PortNeed extends NeededPort {
   readonly why: string
 }
 
-function endOf(party: Party, view: View, overlay: string): PortEnd | undefined {
+/** A cluster as it is looked at: one of the fleet, or a further one such as the hub. */
+interface Place {
+  readonly name: string
+  readonly isOfFleet: boolean
+  readonly view: View
+}
+
+function standsOutside({ hosts, cluster }: Party): boolean {
+  return hosts !== undefined && cluster === undefined
+}
+
+function nameIn({ cluster }: Party, view: View): unknown {
+  return cluster && bindAtTop(cluster).evaluate(view)
+}
+
+/** Whether a party can be on this side of a connection whose other side is in `other`. */
+function isAt(party: Party, place: Place, other: Place): boolean {
+  if (party.cluster !== undefined) return nameIn(party, place.view) === place.name
+  return place.isOfFleet || (standsOutside(party) && place === other)
+}
+
+function endOf(party: Party, { name, view }: Place, overlay: string): PortEnd | undefined {
   if (!holds(party.when, view)) return undefined
-  const isSelected = (party.pods ?? party.ranges ?? party.hosts) !== undefined
+  const isSelected = (party.pods ?? party.ranges) !== undefined || standsOutside(party)
   const peers = findPeers(party, view, overlay)
   if (isSelected && peers.length === 0) return undefined
   return {
-    cluster: party.hosts === undefined ? String(valueAt(view, ['cluster', 'name'])) : undefined,
+    cluster: standsOutside(party) ? undefined : name,
     party: party.name,
     is: party.is,
     addresses: peers.flatMap(({ range, host, pattern }) => range ?? host ?? pattern ?? []),
   }
 }
 
-function* needsOf(parts: PortParts, entries: readonly Port[], from: View, to: View): Generator<PortNeed> {
-  const view = { ...to, peer: from['cluster'] }
+function* needsOf(parts: PortParts, entries: readonly Port[], from: Place, to: Place): Generator<PortNeed> {
+  const view = { ...to.view, peer: from.view['cluster'] }
   for (const entry of entries) {
     const opener = parts.parties.get(entry.from)
     const taker = parts.parties.get(entry.to)
+    if (opener === undefined || taker === undefined) continue
+    if (!isAt(opener, from, to) || !isAt(taker, to, from)) continue
     const needed = neededPort(entry, view)
-    if (opener === undefined || taker === undefined || needed === undefined) continue
+    if (needed === undefined) continue
     const [source, destination] = [endOf(opener, from, parts.overlay), endOf(taker, to, parts.overlay)]
     if (source !== undefined && destination !== undefined) {
       yield { from: source, to: destination, ...needed, why: entry.why }
     }
   }
+}
+
+/** Clusters beside those of the fleet in which somebody stands. */
+function furtherPlaces({ parties }: PortParts, places: readonly Place[]): readonly Place[] {
+  const named = places.flatMap(({ view }) => [...parties.values()].map((party) => nameIn(party, view)))
+  const known = new Set<unknown>(places.map(({ name }) => name))
+  return [...new Set(named)].flatMap((name) => {
+    if (typeof name !== 'string' || known.has(name)) return []
+    return [{ name, isOfFleet: false, view: { ...places[0]?.view, cluster: { name, state: 'active' } } }]
+  })
 }
 
 /**
@@ -59,11 +92,13 @@ function* needsOf(parts: PortParts, entries: readonly Port[], from: View, to: Vi
 export function* portList(parts: PortParts, views: readonly ClusterView[]): Generator<PortNeed> {
   const inside = parts.ports.filter(({ reach }) => reach !== 'peers')
   const across = parts.ports.filter(({ reach }) => reach !== 'own')
-  const present = views.filter(({ view }) => (view['cluster'] as ClusterFacts).state !== 'lost')
-  for (const { view } of views) yield* needsOf(parts, inside, view, view)
+  const fleet = views.map(({ cluster, view }): Place => ({ name: cluster, isOfFleet: true, view }))
+  const places = [...fleet, ...furtherPlaces(parts, fleet)]
+  const present = places.filter(({ view }) => (view['cluster'] as ClusterFacts).state !== 'lost')
+  for (const place of places) yield* needsOf(parts, inside, place, place)
   for (const from of present) {
     for (const to of present) {
-      if (from !== to) yield* needsOf(parts, across, from.view, to.view)
+      if (from !== to) yield* needsOf(parts, across, from, to)
     }
   }
 }

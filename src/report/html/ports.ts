@@ -33,9 +33,9 @@ function linkRows(link: Link, count: number): readonly (readonly Content[])[] {
   })
 }
 
-/** Prints who must reach whom between clusters; nothing where there is one alone. */
+/** Prints who must reach whom between clusters, the hub too; nothing where there is one alone. */
 export function linkTable(pairs: readonly PortPair[], id: string): Content {
-  if (clustersOf(pairs) < 2) return undefined
+  if (pairs.every(({ from, to }) => from === to || from === undefined || to === undefined)) return undefined
   const links = linksOf(pairs, (need) => JSON.stringify(wordsOf(need)))
   const rows = links.flatMap((link) => linkRows(link, clustersOf(pairs)))
   return table({ id, caption: 'Between clusters', head: ['Port', 'Clusters', 'Who', 'Why'], rows })

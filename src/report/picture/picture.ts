@@ -90,6 +90,7 @@ export function pictureOf(fleet: Fleet, pairs: readonly PortPair[], stretched: b
       copies: known === undefined ? everyCopyIn(fleet, name).map(copyOf) : stretchedCopies(fleet, name),
     }
   })
+  const drawn = new Set<string | undefined>(clusters.map(({ name }) => name))
   return {
     fleet: fleet.name,
     isStretched: pinned !== undefined,
@@ -99,6 +100,7 @@ export function pictureOf(fleet: Fleet, pairs: readonly PortPair[], stretched: b
     })),
     // Inside of one DBMS nobody reads what another one wrote.
     replications: pinned === undefined ? replicationsOf(fleet) : [],
-    links: linksOf(pairs),
+    // A hub of its own is no part of the fleet, and is not drawn.
+    links: linksOf(pairs.filter(({ from, to }) => [from, to].every((end) => drawn.has(end)))),
   }
 }
