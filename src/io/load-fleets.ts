@@ -1,6 +1,7 @@
 import { dirname, join, normalize } from 'node:path'
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors, type Result, success } from '../diagnostics/result.ts'
+import type { Span } from '../diagnostics/span.ts'
 import type { FleetSources } from '../fleet/decode.ts'
 import { valueAt } from '../source/path.ts'
 import { readSource } from '../source/read.ts'
@@ -40,10 +41,12 @@ interface Reading {
   readonly diagnostics: Diagnostic[]
 }
 
-function readOnce(reading: Reading, file: string): Source | undefined {
+/** Reads a file; `by` is where another one names it, the place of what cannot be read. */
+function readOnce(reading: Reading, file: string, by?: Span): Source | undefined {
   if (reading.known.has(file)) return reading.known.get(file)
   const input = reading.read(file)
-  reading.diagnostics.push(...input.diagnostics)
+  const place = by === undefined ? {} : { span: by }
+  reading.diagnostics.push(...input.diagnostics.map((finding) => ({ ...place, ...finding })))
   const parsed = input.value === undefined ? undefined : readSource(file, input.value.bytes)
   if (parsed?.value !== undefined) reading.texts.push(parsed.value)
   else if (input.value !== undefined)
@@ -73,7 +76,7 @@ function chainOf(reading: Reading, leaf: Source): readonly Source[] {
       )
       return layers
     }
-    const source = readOnce(reading, file)
+    const source = readOnce(reading, file, last.span(['extends']))
     if (source === undefined) return layers
     layers.push(source)
   }
@@ -82,7 +85,8 @@ function chainOf(reading: Reading, leaf: Source): readonly Source[] {
 function setOf(reading: Reading, layers: readonly Source[]): Source | undefined {
   for (const layer of layers) {
     const reference = valueAt(layer.value, ['spec', 'clusterSet'])
-    if (typeof reference === 'string') return readOnce(reading, beside(layer.file, reference))
+    if (typeof reference === 'string')
+      return readOnce(reading, beside(layer.file, reference), layer.span(['spec', 'clusterSet']))
   }
   return undefined
 }

@@ -118,6 +118,17 @@ spec:
     addFleet(1)
   })
 
+  test.each([
+    ['base', 'extends: ../nowhere.yaml\nspec: {}', 4],
+    ['cluster set', 'spec:\n  clusterSet: ../..', 5],
+  ])('a %s that cannot be read is said where it is named', (_, text, line) => {
+    const file = join(folder, 'lost.yaml')
+    writeFileSync(file, `apiVersion: neofleet.dev/v1alpha1\nkind: Fleet\nmetadata: { name: lost }\n${text}\n`)
+    const [found] = prepare([file], folder, { overlays: [] }).diagnostics
+    expect(found?.code).toMatch(/^NF-IO-0/)
+    expect(found?.span).toMatchObject({ file, start: { line } })
+  })
+
   test('a cluster that the set does not declare is refused by name', () => {
     addFleet(2, '')
     writeFileSync(
