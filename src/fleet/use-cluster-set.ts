@@ -24,18 +24,20 @@ export function asBase(set: Source, fleet: unknown): unknown {
 /** Refuses clusters that a fleet uses and its set does not declare. */
 export function undeclaredClusters(set: Source, document: unknown, places: Places): readonly Diagnostic[] {
   const declared = valueAt(set.value, ['spec', 'clusters'])
-  const names = Array.isArray(declared) ? declared.map((cluster) => valueAt(cluster, ['name'])) : []
+  const names = (Array.isArray(declared) ? declared : [])
+    .map((cluster) => valueAt(cluster, ['name']))
+    .filter((name) => typeof name === 'string')
   const used = valueAt(document, ['spec', 'clusters'])
   return (Array.isArray(used) ? used : []).flatMap((cluster, index) => {
     const name = valueAt(cluster, ['name'])
-    if (names.includes(name)) return []
+    if (typeof name !== 'string' || names.includes(name)) return []
     return [
       diagnostic(
         notInClusterSet,
         `Cluster ${JSON.stringify(name)} is not declared in the cluster set ${set.file}.`,
         {
           span: places.at(['spec', 'clusters', index, 'name']),
-          help: `Declared there: ${names.join(', ')}.`,
+          help: names.length === 0 ? 'Nothing is declared there.' : `Declared there: ${names.join(', ')}.`,
         },
       ),
     ]

@@ -42,6 +42,34 @@ describe('decoding a fleet', () => {
     expect(west?.config).toEqual({ 'db.format': 'block' })
   })
 
+  test('refuses a fleet without clusters, also where a variant removes the last: its tree would be empty', () => {
+    const base = whole.replace(/ {4}- name: west\n(.*\n){3}/, '')
+    const variant = (clusters: string) => `apiVersion: neofleet.dev/v1alpha1
+kind: Fleet
+extends: base.yaml
+metadata: { name: prod }
+spec: { clusters: [${clusters}] }
+`
+    expect(decode(variant(''), base).diagnostics).toEqual([])
+    const [finding] = decode(variant('{ name: east, $delete: true }'), base).diagnostics
+    expect(finding).toMatchObject({ severity: 'error', detail: expect.stringContaining('at least 1 item') })
+    expect(finding?.span).toMatchObject({ file: 'fleet.yaml', start: { line: 5 } })
+  })
+
+  test('names what a cluster set declares, also where parts of it have no name', () => {
+    const set = `apiVersion: neofleet.dev/v1alpha1
+kind: ClusterSet
+metadata: { name: shared }
+spec:
+  clusters: [{ name: west, region: us-west-2 }, { name: {}, region: us-east-1 }]
+  networking: { type: cilium }
+`
+    const [layer, clusterSet] = [whole, set].map((text) => readSource('fleet.yaml', text).value)
+    const { diagnostics } = decodeFleet({ layers: layer === undefined ? [] : [layer], clusterSet })
+    const [undeclared] = diagnostics.filter(({ code }) => code === 'NF-ID-002')
+    expect(undeclared).toMatchObject({ help: 'Declared there: west.' })
+  })
+
   test('finds an override that makes a part invalid, at the override', () => {
     const [finding] = decode(whole.replace('size: 10Gi', 'sise: 10Gi')).diagnostics
     expect(finding).toMatchObject({ code: 'NF-SPEC-002', help: 'Did you mean size?' })

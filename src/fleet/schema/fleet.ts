@@ -29,7 +29,7 @@ const resources = z
 
 /** What belongs to the Kubernetes clusters and not to one database. */
 const shared = {
-  clusters: z.array(cluster).describe('Kubernetes clusters, merged by name.'),
+  clusters: z.array(cluster).min(1).describe('Kubernetes clusters, merged by name.'),
   networking,
   platform: platform.default({}),
   gitops: gitops.optional(),
