@@ -83,6 +83,7 @@ function applySteps(object: unknown, patch: RenderPatch, steps: readonly unknown
       return { object, touches: [], diagnostics: [diagnostic(patchFailed, detail, { span: span(), help })] }
     }
     document = step.document
+    if (operation.op === 'move') touches.push({ path: stepsOf(String(settle.all(operation.from))), span })
     if (operation.op !== 'test') touches.push({ path: stepsOf(path), span })
   }
   return { object: document, touches, diagnostics: [] }

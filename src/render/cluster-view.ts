@@ -10,7 +10,7 @@ import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
 import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
-import { databaseConfig, defaultTopology, fenceConfig } from './database-view.ts'
+import { databaseConfig, defaultTopology, fenceConfig, fencesIn } from './database-view.ts'
 import { type DnsOf, dnsFacts } from './dns-facts.ts'
 import { monitoringConfig } from './monitoring/monitoring-config.ts'
 import { reachedAt } from './reached-at.ts'
@@ -109,6 +109,7 @@ export function fleetClusterView(
     home,
     /** Its databases have left it: it answers nobody until it has a replica again. */
     fenced: isFenced(fleet, cluster),
+    fences: fencesIn(fleet, cluster),
     ...(generation === 0 ? {} : { generation }),
     retired: fleet.spec.retired.find((record) => isOfCluster(record) && record.cluster === cluster.name)?.id,
   }

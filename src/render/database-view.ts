@@ -117,11 +117,19 @@ export function defaultTopology(fleet: Fleet, cluster: Cluster): View | undefine
 
 const readOnly = 'server.databases.read_only'
 
+/** Databases of a cluster that take no writes there any more, each with the record that says so. */
+export function fencesIn(
+  fleet: Fleet,
+  cluster: Cluster,
+): readonly { readonly name: string; readonly record: string }[] {
+  return everyCopyIn(fleet, cluster.name).flatMap(({ fence, physical }) =>
+    fence === undefined ? [] : [{ name: physical, record: fence.id }],
+  )
+}
+
 /** The setting that refuses writes to databases whose home has moved, or is about to; beside what the spec says itself. */
 export function fenceConfig(fleet: Fleet, cluster: Cluster): View {
-  const fenced = everyCopyIn(fleet, cluster.name).flatMap(({ fence, physical }) =>
-    fence === undefined ? [] : [physical],
-  )
+  const fenced = fencesIn(fleet, cluster).map(({ name }) => name)
   if (fenced.length === 0) return {}
   const own = String(cluster.config[readOnly] ?? '')
   const names = [...own.split(','), ...fenced].map((name) => name.trim()).filter((name) => name !== '')

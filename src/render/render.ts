@@ -6,6 +6,7 @@ import { emptyOutput } from './codes.ts'
 import type { Manifest } from './manifest.ts'
 import { manifestPaths } from './manifest-path.ts'
 import { nowhereFindings } from './nowhere-findings.ts'
+import { listFindings } from './objects/list-findings.ts'
 import { objectFactFindings, onePerPlace, shapeFactFindings } from './objects/object-findings.ts'
 import { referenceFindings } from './objects/reference-findings.ts'
 import { fieldOrigins } from './origin.ts'
@@ -41,6 +42,8 @@ function make(
   if (shape.demands.length > 0 || shape.judged.late.length > 0) {
     said.push(...objectFactFindings(shape, planned, values, context))
   }
+  // One patch that does harm in two clusters is told for both.
+  diagnostics.push(...listFindings(shape, planned))
   return {
     planned,
     shape,

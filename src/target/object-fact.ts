@@ -1,6 +1,7 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { Subschema } from '../schema/schema.ts'
 import type { Expression } from '../template/template.ts'
+import type { PrintedText } from './printed-text.ts'
 
 /** One step into an object: a key, or `each` item of a list. */
 export type FieldStep = string | { readonly each: true }
@@ -34,6 +35,15 @@ export interface Reference {
   readonly in: 'cluster' | 'every-cluster' | 'any-cluster'
 }
 
+/** Names that a text must list, parted by commas. */
+export interface Listing {
+  readonly field: Field
+  /** Items of the view, each with a `name`. */
+  readonly each: Expression | undefined
+  /** What is the case where one is missing; `item` is in its view. */
+  readonly lacking: PrintedText | undefined
+}
+
 /** A fact about rendered objects, as a folder states it. */
 export interface ObjectFact extends ObjectKind {
   readonly code: string
@@ -45,6 +55,7 @@ export interface ObjectFact extends ObjectKind {
   readonly where: Subschema | undefined
   readonly schema: Subschema | undefined
   readonly refers: Reference | undefined
+  readonly lists: Listing | undefined
 }
 
 /** An object that a controller makes. */

@@ -49,6 +49,17 @@ export const objectFact = z
       })
       .optional()
       .describe('The field names an object that is rendered, or that somebody `creates`.'),
+    lists: z
+      .strictObject({
+        field,
+        each: z.string().min(1).describe('A list of the view, as an expression; each item has a name.'),
+        lacking: z
+          .string()
+          .min(1)
+          .describe('What is the case where the name of an item is not in it; prints values, `item` too.'),
+      })
+      .optional()
+      .describe('The field is a text of names, parted by commas, and has those of all items of a list.'),
   })
   .describe(
     'A fact about objects after all patches, said with one word. Severity, title and explanation may be left out where the same code has them above.',

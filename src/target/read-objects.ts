@@ -7,9 +7,10 @@ import { parseTemplate } from '../template/parse-template.ts'
 import { badFolder } from './codes.ts'
 import { type FieldDemand, fieldSchema, havingSchema } from './field-schema.ts'
 import type { FolderDocument } from './folder-schema.ts'
-import type { CreatedObject, Field, ObjectFact, Reference } from './object-fact.ts'
+import type { CreatedObject, Field, Listing, ObjectFact, Reference } from './object-fact.ts'
 import type { ObjectFactDocument } from './object-schema.ts'
 import { once } from './once.ts'
+import { readPrintedText } from './printed-text.ts'
 import { readField } from './read-field.ts'
 import { conditionAt, type Reading } from './reading.ts'
 
@@ -122,13 +123,25 @@ function referenceAt(
   }
 }
 
+function listingAt(reading: Reading, lists: ObjectFactDocument['lists'], path: Path): Listing | undefined {
+  if (lists === undefined) return undefined
+  const lacking = readPrintedText(lists.lacking, () => reading.source.span([...path, 'lacking']))
+  reading.diagnostics.push(...lacking.diagnostics)
+  return {
+    field: fieldAt(reading, lists.field, [...path, 'field']),
+    each: conditionAt(reading, lists.each, [...path, 'each']),
+    lacking: lacking.value,
+  }
+}
+
 /** Most facts are about kinds that a fleet does not have: those of a known folder are worked out when one is asked. */
 function factOf(reading: Reading, entry: ObjectFactDocument, text: Text, path: Path): ObjectFact {
   const when = once(() => conditionAt(reading, entry.when, [...path, 'when']))
   const where = once(() => whereAt(reading, entry, path))
   const schema = once(() => demandAt(reading, entry, path))
   const refers = once(() => referenceAt(reading, entry.refers, [...path, 'refers']))
-  if (!reading.isKnown) for (const part of [when, where, schema, refers]) part()
+  const lists = once(() => listingAt(reading, entry.lists, [...path, 'lists']))
+  if (!reading.isKnown) for (const part of [when, where, schema, refers, lists]) part()
   return {
     ...text,
     code: entry.code,
@@ -146,6 +159,9 @@ function factOf(reading: Reading, entry: ObjectFactDocument, text: Text, path: P
     get refers() {
       return refers()
     },
+    get lists() {
+      return lists()
+    },
   }
 }
 
@@ -160,10 +176,10 @@ export function objectsOf(reading: Reading, document: FolderDocument): readonly 
     if (text === undefined) {
       refuse(reading, `${code} has no severity, title or explanation, and nothing above says it.`, path)
     }
-    const words = [entry.schema, entry.fields ?? entry.needs, entry.refers]
+    const words = [entry.schema, entry.fields ?? entry.needs, entry.refers, entry.lists]
     const said = words.filter((word) => word !== undefined).length
     if (said !== 1) {
-      const help = 'The words are fields with needs, schema, and refers.'
+      const help = 'The words are fields with needs, schema, refers, and lists.'
       refuse(reading, `${code} uses ${said} words about objects; it needs one.`, path, help)
     }
     return text === undefined ? [] : [factOf(reading, entry, text, path)]

@@ -38,10 +38,12 @@ export interface Judged {
   /** Facts that hang on the values of holes in more than one place. */
   readonly late: readonly ObjectFact[]
   readonly references: readonly ShapeReference[]
+  /** Facts about names that a text must list: those of each view. */
+  readonly listings: readonly ObjectFact[]
 }
 
 /** A shape that no fact speaks of. */
-export const unjudged: Judged = { breaches: [], demands: [], late: [], references: [] }
+export const unjudged: Judged = { breaches: [], demands: [], late: [], references: [], listings: [] }
 
 type Answer = 'holds' | 'fails' | 'late'
 
@@ -89,6 +91,7 @@ function judge(object: unknown, fact: ObjectFact, holes: readonly Hole[]): Judge
     })
     return { ...unjudged, references: [{ fact, late: where === 'late', uses }] }
   }
+  if (fact.lists !== undefined) return { ...unjudged, listings: [fact] }
   if (where === 'late') return { ...unjudged, late: [fact] }
   return fact.schema === undefined ? unjudged : judgeSchema(object, fact, fact.schema)
 }
@@ -117,5 +120,6 @@ export function judgeShape(
     demands: judged.flatMap(({ demands }) => demands),
     late: judged.flatMap(({ late }) => late),
     references: judged.flatMap(({ references }) => references),
+    listings: judged.flatMap(({ listings }) => listings),
   }
 }
