@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { explainCode } from '../diagnostics/explain-code.ts'
+import { hasErrors } from '../diagnostics/result.ts'
 import { formatSpan } from '../diagnostics/span.ts'
 import fleetSchema from '../fleet/fleet.schema.json' with { type: 'json' }
 import type { Places } from '../fleet/layers.ts'
-import type { Manifest } from '../render/manifest.ts'
+import type { RenderedFile } from '../render/manifest.ts'
 import { specPathOf } from '../render/spec-path.ts'
 import type { Schema } from '../schema/schema.ts'
 import { formatPath, type Path, valueAt } from '../source/path.ts'
@@ -54,17 +55,43 @@ function specPlace({ places, overlay }: Origin, path: Path, view: Readonly<Recor
 }
 
 /** A rendered file, field by field: its value, the template line, the patch, the spec line. */
-function explainManifest(origin: Origin, manifest: Manifest): string {
-  const object = readSource(manifest.path, manifest.text).value?.value
-  const lines = manifest.origins().map(({ path, template, patch, view }) => {
+function explainRendered(origin: Origin, { path: file, text, view: shown, origins }: RenderedFile): string {
+  const object = readSource(file, text).value?.value
+  const lines = origins().map(({ path, template, patch, view }) => {
     const from = [
       `template ${template.file}:${template.start.line}`,
       ...(patch === undefined ? [] : [`patch ${formatSpan(patch)}`]),
-      ...view.map((part) => specPlace(origin, part, manifest.view)),
+      ...view.map((part) => specPlace(origin, part, shown)),
     ]
     return `${formatPath(path)}: ${JSON.stringify(valueAt(object, path))}\n    ${from.join('\n    ')}\n`
   })
-  return `${manifest.kind} ${manifest.name}, ${manifest.path}\n\n${lines.join('')}`
+  const [kind, name] = [valueAt(object, ['kind']), valueAt(object, ['metadata', 'name'])]
+  const what = file.startsWith('values/') ? 'Chart values' : `${kind} ${name}`
+  return `${what}, ${file}\n\n${lines.join('')}`
+}
+
+interface Found {
+  readonly tree: string
+  readonly file: RenderedFile
+}
+
+/** The file that a path ends with: with the name of its tree where two trees have one alike. */
+function findFile(
+  prepared: Prepared,
+  wanted: string,
+): { readonly found: Found | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  let found: Found | undefined
+  for (const { value, diagnostics: told } of renderTrees(prepared)) {
+    diagnostics.push(...told)
+    for (const file of [...(value?.manifests ?? []), ...(value?.values ?? [])]) {
+      if (value === undefined || !`/${wanted}`.endsWith(`/${file.path}`)) continue
+      const each = { tree: value.name, file }
+      if (`/${wanted}`.endsWith(`/${value.name}/${file.path}`)) return { found: each, diagnostics }
+      found ??= each
+    }
+  }
+  return { found, diagnostics }
 }
 
 function explainFile(file: string, options: ExplainOptions, io: CommandIo): ExitCode {
@@ -76,28 +103,23 @@ function explainFile(file: string, options: ExplainOptions, io: CommandIo): Exit
   }
   const prepared = prepare([fleet], io.cwd, options)
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
-  const wanted = file.replaceAll('\\', '/')
-  for (const { value } of renderTrees(prepared.value)) {
-    const manifest = value?.manifests.find(({ path }) => wanted === path || wanted.endsWith(`/${path}`))
-    const origin = originOf(prepared.value, value?.name ?? '')
-    if (manifest === undefined || origin === undefined) continue
-    io.stdout(explainManifest(origin, manifest))
+  const { found, diagnostics } = findFile(prepared.value, file.replaceAll('\\', '/'))
+  const origin = found && originOf(prepared.value, found.tree)
+  if (found !== undefined && origin !== undefined) {
+    io.stdout(explainRendered(origin, found.file))
     return exit.success
   }
-  report(
-    [
-      diagnostic(usageCode, `${fleet} renders no file ${file}.`, {
-        help: `neofleet render ${fleet} -o DIR writes them.`,
-      }),
-    ],
-    [],
-    io,
-  )
+  const help = `neofleet render ${fleet} -o DIR writes them.`
+  const nowhere = /(^|\/)inventory\/[^/]+\.json$/.test(file)
+    ? diagnostic(usageCode, `${file} is no rendered file: it lists those that neofleet wrote.`)
+    : diagnostic(usageCode, `${fleet} renders no file ${file}.`, { help })
+  report(hasErrors(diagnostics) ? diagnostics : [nowhere], prepared.texts, io)
   return exit.error
 }
 
 /** `neofleet explain`: a diagnostic code, a field of the spec, or a rendered file. */
 export function explainCommand(subject: string, options: ExplainOptions, io: CommandIo): ExitCode {
+  if (subject.includes('/') || /\.(ya?ml|json)$/.test(subject)) return explainFile(subject, options, io)
   if (/^nf-/i.test(subject)) {
     const known = codes()
     const code = known.find(subject)
@@ -110,7 +132,6 @@ export function explainCommand(subject: string, options: ExplainOptions, io: Com
     report([diagnostic(usageCode, `There is no code ${subject}.`, { help })], [], io)
     return exit.error
   }
-  if (subject.includes('/') || /\.ya?ml$/.test(subject)) return explainFile(subject, options, io)
   const field = explainField(fleetSchema as unknown as Schema, subject)
   if ('text' in field) {
     io.stdout(field.text)

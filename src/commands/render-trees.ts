@@ -7,7 +7,7 @@ import type { Catalog } from '../io/catalog.ts'
 import type { InventoryFacts, Part, RecordFacts } from '../print/inventory.ts'
 import { contentDigest } from '../print/inventory.ts'
 import { treeOf } from '../print/tree.ts'
-import type { Manifest } from '../render/manifest.ts'
+import type { Manifest, RenderedFile } from '../render/manifest.ts'
 import { folderPatch, specPatches } from '../render/patch.ts'
 import { type Plan, planClusterSet, planFleet, planFor } from '../render/plan.ts'
 import { renderPlan, renderValues } from '../render/render.ts'
@@ -26,6 +26,8 @@ export interface RenderedTree {
   readonly parts: readonly Part[]
   readonly facts: InventoryFacts
   readonly manifests: readonly Manifest[]
+  /** Files of chart values, which are no objects. */
+  readonly values: readonly RenderedFile[]
   /** Whether `parts` are all owners of the tree. */
   readonly complete: boolean
 }
@@ -51,14 +53,9 @@ function chosenOwners(plan: Plan, { cluster, shard }: Selection): ReadonlySet<st
   return new Set(shard.index === 1 ? [...chosen, 'hub'] : chosen)
 }
 
-function partsOf(
-  manifests: readonly Manifest[],
-  values: readonly (readonly [string, string, string])[],
-  owners: readonly string[],
-): readonly Part[] {
+function partsOf(rendered: readonly RenderedFile[], owners: readonly string[]): readonly Part[] {
   const files = new Map<string, [string, string][]>(owners.map((owner) => [owner, []]))
-  for (const { owner, path, text } of manifests) files.get(owner)?.push([path, text])
-  for (const [owner, path, text] of values) files.get(owner)?.push([path, text])
+  for (const { owner, path, text } of rendered) files.get(owner)?.push([path, text])
   return [...files].map(([owner, entries]) => ({ owner, files: treeOf(entries) }))
 }
 
@@ -99,9 +96,10 @@ function renderJob(
   if (manifests.value === undefined || values.value === undefined) return undefined
   return {
     name: plan.tree,
-    parts: partsOf(manifests.value, values.value, ownersOf(chosen)),
+    parts: partsOf([...manifests.value, ...values.value], ownersOf(chosen)),
     facts: factsOf(document, records),
     manifests: manifests.value,
+    values: values.value,
     complete: owners === undefined,
   }
 }

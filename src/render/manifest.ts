@@ -14,23 +14,27 @@ export interface FieldOrigin {
   readonly view: readonly Path[]
 }
 
-/** One Kubernetes object with its origin. */
-export interface Manifest {
-  /** `clusters/<cluster>/<area>/<kind>-<name>.yaml` or `hub/…`. */
+/** One file of a tree with its origin. */
+export interface RenderedFile {
+  /** `clusters/<cluster>/<area>/<kind>-<name>.yaml`, `hub/…` or `values/<cluster>/<chart>.json`. */
   readonly path: string
   readonly text: string
   /** The cluster whose tree it is in, or `hub`. */
   readonly owner: string
+  readonly view: View
+  /** Field by field, made on demand. */
+  readonly origins: () => readonly FieldOrigin[]
+}
+
+/** One Kubernetes object with its origin. */
+export interface Manifest extends RenderedFile {
   readonly area: string
   /** The cluster whose view it was filled from. */
   readonly viewOf: string
-  readonly view: View
   readonly apiVersion: string
   readonly kind: string
   readonly namespace: string
   readonly name: string
-  /** Field by field, made on demand. */
-  readonly origins: () => readonly FieldOrigin[]
 }
 
 /** What one owner of a tree gets. */

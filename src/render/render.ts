@@ -3,7 +3,7 @@ import { failure, hasErrors, type Result, success } from '../diagnostics/result.
 import { fill, type Layout } from '../print/layout.ts'
 import type { Scalar } from '../print/scalar.ts'
 import { emptyOutput } from './codes.ts'
-import type { Manifest } from './manifest.ts'
+import type { Manifest, RenderedFile } from './manifest.ts'
 import { manifestPaths } from './manifest-path.ts'
 import { nowhereFindings } from './nowhere-findings.ts'
 import { listFindings } from './objects/list-findings.ts'
@@ -107,17 +107,15 @@ export function renderPlan(plan: Plan, context: RenderContext, whole = true): Re
   return hasErrors(diagnostics) ? failure(...diagnostics) : success(manifests, diagnostics)
 }
 
-/** Renders the chart values of a plan, as `[owner, path, text]`. */
-export function renderValues(
-  plan: Plan,
-  context: RenderContext,
-): Result<readonly (readonly [string, string, string])[]> {
+/** Renders the chart values of a plan, one file for each release. */
+export function renderValues(plan: Plan, context: RenderContext): Result<readonly RenderedFile[]> {
   const diagnostics: Diagnostic[] = []
   const files = plan.values.flatMap(({ entry, name, view, owner }) => {
     const shape = shapeFor(entry.template, view, context, false)
     diagnostics.push(...shape.diagnostics)
     if (hasErrors(shape.diagnostics)) return []
-    return [[owner, `values/${owner}/${name}.json`, valuesFile(shape, view)] as const]
+    const path = `values/${owner}/${name}.json`
+    return [{ path, text: valuesFile(shape, view), owner, view, origins: () => fieldOrigins(shape) }]
   })
   return hasErrors(diagnostics) ? failure(...diagnostics) : success(files, diagnostics)
 }
