@@ -20,5 +20,7 @@ export function reachedAt(address: string): ReachedAt | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, hostname, port } = new URL(text)
   const number = port === '' ? usual[protocol] : Number(port)
-  return hostname === '' || number === undefined ? undefined : { host: hostname, port: number }
+  return hostname === '' || number === undefined
+    ? undefined
+    : { host: hostname.replace(/^\[|\]$/g, ''), port: number }
 }

@@ -91,6 +91,7 @@ describe('Argo CD', () => {
     ['ssh://git@git.example.com:2222/acme/fleets.git', ['git.example.com 2222/TCP']],
     ['https://user:secret@git.example.com/fleets.git', ['git.example.com 443/TCP']],
     ['http://git.example.com/fleets.git', ['git.example.com 80/TCP']],
+    ['https://[fd00::9]:8443/fleets.git', ['fd00::9 8443/TCP']],
     ['acme.example.com:fleets.git', ['acme.example.com 22/TCP']],
     ['http://gitea.git.svc.cluster.local:3000/fleets.git', []],
     ['file:///srv/fleets.git', []],
