@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../diagnostics/result.ts'
 import { type Inventory, readInventory } from '../print/inventory.ts'
 import type { Remembered } from '../print/lost-records.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
+import { systemProblem } from './write/system-problem.ts'
 
 export const readTreeCodes = {
   missing: {
@@ -31,13 +32,23 @@ function isNoFolder(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
+/** Names of inventories; a folder, pipe or link is none, as for the writer. */
+function inventoriesIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true })
+    const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    return files.map(({ name }) => name).sort()
+  } catch (error) {
+    if (isNoFolder(error)) return []
+    throw error
+  }
+}
+
 /** The inventories of a tree below an output folder by their files, sorted; those that cannot be read are left out. */
 export function readInventories(out: string, tree: string): ReadonlyMap<string, Inventory> {
   const folder = join(out, tree, 'inventory')
   const found = new Map<string, Inventory>()
-  if (!existsSync(folder)) return found
-  for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith('.json')) continue
+  for (const name of inventoriesIn(folder)) {
     const where = `${out}/${tree}/inventory/${name}`
     const inventory = readInventory(readFileSync(join(folder, name), 'utf8'), where).value
     if (inventory !== undefined) found.set(where, inventory)
@@ -73,7 +84,7 @@ export function readTrees(out: string, names: readonly string[]): Result<Tree> {
           files.push([`${name}/${inside}`, readFileSync(path, 'utf8')])
       }
     } catch (error) {
-      if (!isNoFolder(error)) throw error
+      if (!isNoFolder(error)) return failure(systemProblem('Reading the tree', error))
     }
   }
   return success(treeOf(files))
