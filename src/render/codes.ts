@@ -53,7 +53,7 @@ export const patchFailed: Code = {
   severity: 'error',
   title: 'Patch cannot be applied',
   explanation:
-    'An operation of a patch does not fit the object: the path does not exist, an index is beyond the end of the list, or a test failed. RFC 6902 operations are strict on purpose; a path that vanished in a new version of a template must not be passed over.',
+    'An operation of a patch does not fit the object: the path does not exist, an index is beyond the end of the list, a test failed, or what it leaves has no apiVersion, kind or name. RFC 6902 operations are strict on purpose; a path that vanished in a new version of a template must not be passed over.',
 }
 
 export const patchUnmatched: Code = {

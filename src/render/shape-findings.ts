@@ -3,11 +3,11 @@ import type { Span } from '../diagnostics/span.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import type { KindSchema } from '../schema/kind-schema.ts'
 import type { Schema } from '../schema/schema.ts'
-import { formatPath, valueAt } from '../source/path.ts'
-import { missingValue } from '../template/codes.ts'
+import { formatPath, type Path, valueAt } from '../source/path.ts'
+import { missingValue, templateYaml } from '../template/codes.ts'
 import { hasHole } from '../template/hole.ts'
 import type { MissingValue } from '../template/trace.ts'
-import { pruned, wrongNamespace } from './codes.ts'
+import { patchFailed, pruned, wrongNamespace } from './codes.ts'
 import type { Shape } from './shape.ts'
 
 const reasons: Readonly<Record<MissingValue['reason'], (text: string) => string>> = {
@@ -29,6 +29,29 @@ export function missingFinding(missing: MissingValue): Diagnostic {
       end: { ...place, column: place.column + missing.text.length + 4 },
     },
     ...(missing.reason === 'absent' ? { help: 'Put it inside {{#if …}} when it is optional.' } : {}),
+  })
+}
+
+/** The finding for what no API server takes for an object: a template prints none, or a patch takes a part away. */
+export function namelessFinding(
+  object: unknown,
+  touchOf: Shape['touchOf'],
+  placeOf: Shape['placeOf'],
+): Diagnostic {
+  const needed: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name']]
+  const touched = needed.flatMap((path) => {
+    const touch = typeof valueAt(object, path) === 'string' ? undefined : touchOf(path)
+    return touch === undefined ? [] : [{ path, touch }]
+  })
+  const [taken] = touched
+  if (taken === undefined)
+    return diagnostic(templateYaml, 'What it prints has no apiVersion, kind or metadata.name.', {
+      span: placeOf([]),
+    })
+  return diagnostic(patchFailed, `It leaves the object without ${formatPath(taken.path)}.`, {
+    span: taken.touch.span(),
+    help: 'Look at the indentation: a key with nothing below it is null, and null deletes.',
+    related: [{ span: placeOf([]), message: 'the template of the object' }],
   })
 }
 

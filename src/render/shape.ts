@@ -20,7 +20,7 @@ import { patchedExpressions } from './monitoring/patched-expressions.ts'
 import { type Judged, judgeShape, rootOf, unjudged } from './objects/judge-shape.ts'
 import type { RenderPatch } from './patch.ts'
 import { patchObject } from './patch-object.ts'
-import { missingFinding, namespaceFindings, schemaFindings } from './shape-findings.ts'
+import { missingFinding, namelessFinding, namespaceFindings, schemaFindings } from './shape-findings.ts'
 import { type SlotCheck, slotCheck } from './slot-check.ts'
 import { slotPaths } from './slot-paths.ts'
 
@@ -122,17 +122,21 @@ export function buildShape(
   if (schemas !== undefined && diagnostics.length === 0) {
     const known = kindSchema
     if (!complete) {
-      diagnostics.push(
-        diagnostic(templateYaml, 'What it prints has no apiVersion, kind or metadata.name.', {
-          span: placeOf([]),
-        }),
-      )
+      diagnostics.push(namelessFinding(object, touchOf, placeOf))
     } else if (known === undefined) {
       diagnostics.push(
-        diagnostic(unknownKind, `No schema is known for ${apiVersion} ${kind}.`, { span: placeOf(['kind']) }),
+        diagnostic(unknownKind, `No schema is known for ${apiVersion} ${kind}.`, {
+          span: touchOf(['kind'])?.span() ?? placeOf(['kind']),
+        }),
       )
     } else {
-      diagnostics.push(...namespaceFindings(object, known, () => placeOf(['metadata'])))
+      diagnostics.push(
+        ...namespaceFindings(
+          object,
+          known,
+          () => touchOf(['metadata', 'namespace'])?.span() ?? placeOf(['metadata']),
+        ),
+      )
       diagnostics.push(
         ...schemaFindings(object, known, constraints, (path) => touchOf(path) ?? touchBelow(path), placeOf),
       )
