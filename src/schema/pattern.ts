@@ -11,7 +11,10 @@ export function patternOf(pattern: string): RegExp | undefined {
 
 function compile(pattern: string): RegExp | undefined {
   const insensitive = pattern.includes('(?i)') ? 'i' : ''
-  const translated = pattern.replaceAll('(?i)', '').replace(/\\(?:[Pp][A-Z]|[\s\S])/g, translateEscape)
+  const translated = withoutNestedRepeats(pattern.replaceAll('(?i)', '')).replace(
+    /\\(?:[Pp][A-Z]|[\s\S])/g,
+    translateEscape,
+  )
   // Some patterns escape what the unicode mode forbids to escape, such as `\-`.
   for (const flags of [`u${insensitive}`, insensitive]) {
     try {
@@ -19,6 +22,14 @@ function compile(pattern: string): RegExp | undefined {
     } catch {}
   }
   return undefined
+}
+
+/**
+ * Go's engine takes a time that grows with the text; JavaScript's tries every division of it between two repeats, one in
+ * the other, and would take hours for a name of 60 letters. `([a-z]+[.]?)+` says the same as `([a-z][.]?)+`.
+ */
+function withoutNestedRepeats(pattern: string): string {
+  return pattern.replace(/\((\[[^\]\\]+\])\+(\[[^\]\\]+\]\?)\)([+*])/g, '($1$2)$3')
 }
 
 function translateEscape(sequence: string): string {
