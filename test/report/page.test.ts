@@ -170,7 +170,8 @@ describe.runIf(installed)('with the keyboard alone', () => {
   test('everything that can be used is reached', async () => {
     const all = page.locator('a[href], summary, [tabindex="0"], button.verdict, button.homes')
     await page.evaluate('addEventListener("focusin", ({ target }) => { target.dataset.reached = "" })')
-    for (let step = await all.count(); step > 0; step -= 1) await page.keyboard.press('Tab')
+    // A few more, as a busy browser may take a first one for the page itself.
+    for (let step = (await all.count()) + 5; step > 0; step -= 1) await page.keyboard.press('Tab')
     const missed = await all.evaluateAll((elements) =>
       elements
         .filter((element) => element.dataset['reached'] === undefined)
