@@ -67,9 +67,10 @@ async function before(
 ): Promise<Result<Before>> {
   if (options.from === undefined) {
     const { against = 'rendered' } = options
-    const { value, diagnostics } = readTrees(against, now.names)
-    const remembered = value === undefined ? [] : readRemembered(against, now.names)
-    return { value: value && { tree: value, remembered }, diagnostics }
+    const { value: tree, diagnostics } = readTrees(against, now.names)
+    if (tree === undefined) return failure(...diagnostics)
+    const { value: remembered, diagnostics: refused } = readRemembered(against, now.names)
+    return { value: remembered && { tree, remembered }, diagnostics: [...diagnostics, ...refused] }
   }
   const revision = await openRevision(options.from, io.cwd)
   if (revision.value === undefined) return { value: undefined, diagnostics: revision.diagnostics }

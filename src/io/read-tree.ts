@@ -44,7 +44,7 @@ function inventoriesIn(folder: string): readonly string[] {
   }
 }
 
-/** The inventories of a tree below an output folder by their files, sorted; those that cannot be read are left out. */
+/** The inventories of a tree below an output folder by their files, sorted; one that says nothing sound is left out. */
 export function readInventories(out: string, tree: string): ReadonlyMap<string, Inventory> {
   const folder = join(out, tree, 'inventory')
   const found = new Map<string, Inventory>()
@@ -56,11 +56,17 @@ export function readInventories(out: string, tree: string): ReadonlyMap<string, 
   return found
 }
 
-/** What the inventories of some trees below an output folder remember of records; one that cannot be read remembers nothing. */
-export function readRemembered(out: string, names: readonly string[]): readonly Remembered[] {
-  return names.flatMap((tree) =>
-    [...readInventories(out, tree)].map(([where, records]) => ({ tree, where, records })),
-  )
+/** What the inventories of some trees below an output folder remember of records; one that says nothing sound remembers nothing. */
+export function readRemembered(out: string, names: readonly string[]): Result<readonly Remembered[]> {
+  try {
+    return success(
+      names.flatMap((tree) =>
+        [...readInventories(out, tree)].map(([where, records]) => ({ tree, where, records })),
+      ),
+    )
+  } catch (error) {
+    return failure(systemProblem('Reading the inventories', error))
+  }
 }
 
 /** The files of some trees below an output folder; a tree that is not there yet has none. */
@@ -68,7 +74,8 @@ export function readTrees(out: string, names: readonly string[]): Result<Tree> {
   const files: [string, string][] = []
   try {
     readdirSync(out)
-  } catch {
+  } catch (error) {
+    if (!isNoFolder(error)) return failure(systemProblem('Reading the trees', error))
     return failure(
       diagnostic(readTreeCodes.missing, `There is no folder ${out}.`, {
         help: `neofleet render -o ${out} writes it.`,

@@ -11,7 +11,8 @@ function written(): string {
   return out
 }
 
-const remembered = (out: string) => readRemembered(out, ['prod']).map(({ where }) => where.slice(out.length))
+const remembered = (out: string) =>
+  (readRemembered(out, ['prod']).value ?? []).map(({ where }) => where.slice(out.length))
 
 test.each<[string, (place: string) => void]>([
   ['a folder', (place) => mkdirSync(place)],
@@ -39,5 +40,19 @@ test('a tree that the disk does not give is a finding', () => {
   const out = written()
   rmSync(join(out, 'prod'), { recursive: true })
   symlinkSync('prod', join(out, 'prod'))
+  expect(codes(readTrees(out, ['prod']).diagnostics)).toEqual(['NF-IO-044'])
+})
+
+test('inventories that the disk does not give are a finding', () => {
+  const out = written()
+  rmSync(join(out, 'prod/inventory'), { recursive: true })
+  symlinkSync('inventory', join(out, 'prod/inventory'))
+  expect(codes(readRemembered(out, ['prod']).diagnostics)).toEqual(['NF-IO-044'])
+})
+
+test('a folder that the disk does not give is not one that is missing', () => {
+  const out = join(freshFolder(), 'out')
+  expect(codes(readTrees(out, ['prod']).diagnostics)).toEqual(['NF-IO-055'])
+  symlinkSync('out', out)
   expect(codes(readTrees(out, ['prod']).diagnostics)).toEqual(['NF-IO-044'])
 })

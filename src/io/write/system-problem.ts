@@ -15,7 +15,7 @@ export const systemCodes = {
 const remedies: Readonly<Record<string, readonly [string, string]>> = {
   EACCES: [
     'permission is denied',
-    'Give this user the right to write there, or choose another folder with --out.',
+    'Give this user the right to read and to write there, or choose another place.',
   ],
   EPERM: ['the operation is not permitted', 'Check the owner and the attributes of the file and its folder.'],
   EROFS: ['the file system is read-only', 'Choose a folder on a writable file system with --out.'],
