@@ -33,19 +33,23 @@ function fleetUpward(cwd: string): string | undefined {
 }
 
 /** The document that a tree comes from: a fleet, or a cluster set. */
-interface Origin {
+interface TreeSource {
   readonly places: Places
   readonly overlay: string
 }
 
-function originOf({ fleets, sets }: Prepared, tree: string): Origin | undefined {
+function treeSource({ fleets, sets }: Prepared, tree: string): TreeSource | undefined {
   const ready = fleets.find(({ fleet }) => fleet.name === tree)
   if (ready !== undefined) return { places: ready.fleet.places, overlay: ready.parts.overlay.name }
   const shared = sets.find(({ set }) => set.name === tree)
   return shared && { places: shared.set.places, overlay: shared.overlay.name }
 }
 
-function specPlace({ places, overlay }: Origin, path: Path, view: Readonly<Record<string, unknown>>): string {
+function specPlace(
+  { places, overlay }: TreeSource,
+  path: Path,
+  view: Readonly<Record<string, unknown>>,
+): string {
   const spec = specPathOf(path, view, overlay)
   if (spec === undefined) return `computed: ${formatPath(path)}`
   const written = places.written(spec)
@@ -55,13 +59,16 @@ function specPlace({ places, overlay }: Origin, path: Path, view: Readonly<Recor
 }
 
 /** A rendered file, field by field: its value, the template line, the patch, the spec line. */
-function explainRendered(origin: Origin, { path: file, text, view: shown, origins }: RenderedFile): string {
+function explainRendered(
+  source: TreeSource,
+  { path: file, text, view: shown, origins }: RenderedFile,
+): string {
   const object = readSource(file, text).value?.value
   const lines = origins().map(({ path, template, patch, view }) => {
     const from = [
       `template ${template.file}:${template.start.line}`,
       ...(patch === undefined ? [] : [`patch ${formatSpan(patch)}`]),
-      ...view.map((part) => specPlace(origin, part, shown)),
+      ...view.map((part) => specPlace(source, part, shown)),
     ]
     return `${formatPath(path)}: ${JSON.stringify(valueAt(object, path))}\n    ${from.join('\n    ')}\n`
   })
@@ -104,9 +111,9 @@ function explainFile(file: string, options: ExplainOptions, io: CommandIo): Exit
   const prepared = prepare([fleet], io.cwd, options)
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
   const { found, diagnostics } = findFile(prepared.value, file.replaceAll('\\', '/'))
-  const origin = found && originOf(prepared.value, found.tree)
-  if (found !== undefined && origin !== undefined) {
-    io.stdout(explainRendered(origin, found.file))
+  const source = found && treeSource(prepared.value, found.tree)
+  if (found !== undefined && source !== undefined) {
+    io.stdout(explainRendered(source, found.file))
     return exit.success
   }
   const help = `neofleet render ${fleet} -o DIR writes them.`

@@ -1,6 +1,7 @@
 import { chainFolder, pullUri } from '../fleet/chain.ts'
 import { isStandard } from '../fleet/copies.ts'
 import { type Copy, copyIn, everyCopyIn, everyCopyOf, type Upstream } from '../fleet/databases.ts'
+import { defaultSettings } from '../fleet/failures/default-database.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import { generationOf } from '../fleet/generation.ts'
 import { objectName } from '../fleet/object-name.ts'
@@ -98,8 +99,6 @@ export function databaseConfig(fleet: Fleet, cluster: Cluster): View {
     : { 'db.cluster.backup.pull_interval': replica.database.replication.pullInterval }
 }
 
-const counts = ['initial.dbms.default_primaries_count', 'initial.dbms.default_secondaries_count']
-
 /**
  * On how many servers databases must lie that are written in a cluster and say nothing of it, for targets whose databases
  * have no topology: Neo4j would take one primary, and nothing that is worked out of the layout would be true. Undefined
@@ -110,7 +109,8 @@ export function defaultTopology(fleet: Fleet, cluster: Cluster): View | undefine
     ({ role, database }) => role === 'home' && database.topology === undefined,
   )
   const { primaries, secondaries } = cluster.nodeAllocation
-  return isAsked && counts.every((key) => cluster.config[key] === undefined)
+  return isAsked &&
+    [defaultSettings.primaries, defaultSettings.secondaries].every((key) => cluster.config[key] === undefined)
     ? { primaries, secondaries }
     : undefined
 }

@@ -27,6 +27,9 @@ const clusters = ['east', 'west'].map((name, index) => ({
   podCIDRs: [`10.${index}.0.0/16`],
   networking: { cilium: { clusterId: 1 + index, meshAddress: `${name}.example.com` } },
 }))
+
+/** The same under an overlay of the user's own. */
+const meshed = clusters.map((cluster) => ({ ...cluster, networking: { mesh: cluster.networking.cilium } }))
 const database = {
   image: { repo: 'neo4j', tag: '2026.08-enterprise' },
   acceptLicenseAgreement: 'eval',
@@ -103,10 +106,7 @@ const layouts: readonly Layout[] = [
     files: {
       'fleets/graph/fleet.yaml': fleet({
         ...database,
-        clusters: clusters.map((cluster) => ({
-          ...cluster,
-          networking: { mesh: cluster.networking.cilium },
-        })),
+        clusters: meshed,
         networking: { type: 'mesh' },
         overlays: ['./../../overlays'],
         gitops: gitops('fleets/graph'),
@@ -120,10 +120,7 @@ const layouts: readonly Layout[] = [
     files: {
       'fleets/graph/fleet.yaml': fleet({ clusterSet: '../../sites/set.yaml', ...database }),
       'sites/set.yaml': set({
-        clusters: clusters.map((cluster) => ({
-          ...cluster,
-          networking: { mesh: cluster.networking.cilium },
-        })),
+        clusters: meshed,
         networking: { type: 'mesh' },
         overlays: ['overlays'],
         gitops: gitops('fleets/graph'),
@@ -138,10 +135,7 @@ const layouts: readonly Layout[] = [
     files: {
       'shared/graph.yaml': fleet(
         {
-          clusters: clusters.map((cluster) => ({
-            ...cluster,
-            networking: { mesh: cluster.networking.cilium },
-          })),
+          clusters: meshed,
           networking: { type: 'mesh' },
           overlays: ['overlays'],
           gitops: gitops('fleets/graph'),

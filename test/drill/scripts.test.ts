@@ -101,11 +101,11 @@ test('where none is declared it is the default database that is waited for', () 
 
 test('a target that builds a DBMS in each cluster is drilled as such, whatever it promises', () => {
   const written = scriptsOf('templates/operator-v1alpha1/examples/active-active', {
-    nodeAllocation: { primaries: 3 },
+    nodeAllocation: { primaries: 5 },
   })
   const losses = written.filter(([name]) => name.includes('-pod-loss-'))
   expect(losses.length).toBeGreaterThan(1)
-  for (const [, text] of losses) expect(text).toMatch(/^databases='system\|3\|written$/m)
+  for (const [, text] of losses) expect(text).toMatch(/^databases='system\|5\|written$/m)
   const looks = written.filter(([name]) => name.includes('-tls-'))
   expect(looks.length).toBe(losses.length)
   for (const [, text] of looks) expect(text).toMatch(/^endpoints='localhost\|7687\|/m)

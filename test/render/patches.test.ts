@@ -86,6 +86,18 @@ describe('a patch', () => {
     expect(patched['west']).toHaveProperty('metadata.labels', { shared: 'yes', own: 'west' })
   })
 
+  test('is blamed for the namespace that it gives or takes away', () => {
+    const merge = (kind: string, namespace: string | null) =>
+      findingsOf(text([{ target: { kind }, expects: 2, merge: { metadata: { namespace } } }]))
+    for (const [kind, namespace] of [
+      ['Namespace', 'other'],
+      ['Neo4jEnterpriseCluster', null],
+    ] as const) {
+      const found = merge(kind, namespace).filter((finding) => finding.startsWith('NF-OUT-004'))
+      expect(found).toEqual([expect.stringMatching(` <- "namespace": ${JSON.stringify(namespace)}$`)])
+    }
+  })
+
   test('sees what earlier patches made', () => {
     const patched = objectsOf(
       text([

@@ -43,8 +43,7 @@ function stretchedMatrix(fleet: Fleet): FailureMatrix {
 
 /**
  * Works out every failure for every database and for the system databases, each in its worst placement; where none is
- * declared, for those that every DBMS brings along. `stretched`:
- * the target builds one DBMS over all clusters.
+ * declared, for those that every DBMS brings along. `stretched`: the target builds one DBMS over all clusters.
  */
 export function failureMatrix(fleet: Fleet, stretched: boolean): FailureMatrix {
   if (stretched && isStretched(fleet)) return stretchedMatrix(fleet)

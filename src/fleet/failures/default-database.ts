@@ -3,8 +3,12 @@ import type { Failure } from './failure.ts'
 import { judgeVotes } from './judge-votes.ts'
 import { type Outcome, untouched } from './outcome.ts'
 
-/** The setting by which a DBMS decides at its first start how many primaries a database has that says nothing of it. */
-export const defaultCount = 'initial.dbms.default_primaries_count'
+/** The settings by which a DBMS decides at its first start on how many servers a database lies that says nothing of it. */
+export const defaultSettings = {
+  name: 'initial.dbms.default_database',
+  primaries: 'initial.dbms.default_primaries_count',
+  secondaries: 'initial.dbms.default_secondaries_count',
+} as const
 
 /** The database that every DBMS brings along. */
 export interface DefaultDatabase {
@@ -19,9 +23,9 @@ export interface DefaultDatabase {
  */
 export function defaultOf({ config }: Cluster): DefaultDatabase {
   return {
-    name: String(config['initial.dbms.default_database'] ?? 'neo4j'),
-    primaries: Number(config[defaultCount] ?? 1),
-    secondaries: Number(config['initial.dbms.default_secondaries_count'] ?? 0),
+    name: String(config[defaultSettings.name] ?? 'neo4j'),
+    primaries: Number(config[defaultSettings.primaries] ?? 1),
+    secondaries: Number(config[defaultSettings.secondaries] ?? 0),
   }
 }
 
@@ -34,7 +38,7 @@ export function judgeDefault(cluster: Cluster, failure: Failure): Outcome {
   const { primaries, secondaries } = defaultOf(cluster)
   const outcome = judgeVotes({ primaries, secondaries, voters: all, readers: all, gone: [] }, failure)
   const isSaved = outcome.writes === 'kept' || (failure.lost.get(name) ?? 0) >= servers
-  if (isSaved || config[defaultCount] !== undefined) return outcome
-  const why = `it has one unless ${defaultCount} said more at the first start`
+  if (isSaved || config[defaultSettings.primaries] !== undefined) return outcome
+  const why = `it has one unless ${defaultSettings.primaries} said more at the first start`
   return { ...outcome, because: `${outcome.because}; ${why}` }
 }

@@ -1,5 +1,5 @@
 import { type Copy, copiesOf } from '../databases.ts'
-import { defaultCount, defaultOf } from '../failures/default-database.ts'
+import { defaultOf, defaultSettings } from '../failures/default-database.ts'
 import type { Fleet } from '../fleet.ts'
 import { dbmssOf, isStretched } from '../rules/dbms.ts'
 import { durationText, rpoSeconds, secondsOf } from '../schedule/rpo.ts'
@@ -83,7 +83,7 @@ function writersWithoutDatabases(fleet: Fleet, promise: PromiseOfLayout): readon
       if (verdict?.kind !== 'broken') return verdict ?? []
       return {
         ...verdict,
-        help: `Declare databases, or write ${defaultCount} to config before the first start.`,
+        help: `Declare databases, or write ${defaultSettings.primaries} to config before the first start.`,
       }
     })
 }

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../failures/default-database.ts'
 import { type Counts, type Holding, onAll, sum } from '../failures/holding.ts'
 import type { Cluster, Fleet, FleetSpec } from '../fleet.ts'
 import { type Asked, mayHold } from './may-hold.ts'
@@ -59,15 +60,13 @@ function settingOf({ clusters }: Fleet, key: string): number | undefined {
 
 /** The database that every DBMS has; one that is created without a topology lies like it. */
 export function defaultIn(fleet: Fleet): StretchedDatabase {
-  const setting = fleet.clusters[0]?.config['initial.dbms.default_database']
+  const setting = fleet.clusters[0]?.config[defaultSettings.name]
   const name = typeof setting === 'string' ? setting : 'neo4j'
   const all = mayHoldIn(fleet, { physical: name, residency: [] })
   const primaries =
-    settingOf(fleet, 'initial.dbms.default_primaries_count') ??
-    sum(counts(fleet.clusters, 'primaries').values())
+    settingOf(fleet, defaultSettings.primaries) ?? sum(counts(fleet.clusters, 'primaries').values())
   const secondaries =
-    settingOf(fleet, 'initial.dbms.default_secondaries_count') ??
-    sum(counts(fleet.clusters, 'secondaries').values())
+    settingOf(fleet, defaultSettings.secondaries) ?? sum(counts(fleet.clusters, 'secondaries').values())
   return { name, physical: name, holding: { ...all, primaries, secondaries, gone: goneFrom(fleet) } }
 }
 

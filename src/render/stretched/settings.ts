@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../fleet/failures/default-database.ts'
 import type { Cluster, Fleet } from '../../fleet/fleet.ts'
 import { parseNeo4jVersion } from '../../fleet/rules/neo4j-version.ts'
 import { monitoringConfig } from '../monitoring/monitoring-config.ts'
@@ -48,8 +49,8 @@ function defaults(fleet: Fleet, { servers }: StretchedDbms): Settings {
   const behindEndpoint = fleet.clusters.some(({ endpoint }) => endpoint !== undefined)
   return {
     // The allocator does not know of regions: only a copy on every primary is spread for certain.
-    'initial.dbms.default_primaries_count': String(count('primary')),
-    'initial.dbms.default_secondaries_count': String(count('secondary')),
+    [defaultSettings.primaries]: String(count('primary')),
+    [defaultSettings.secondaries]: String(count('secondary')),
     'initial.dbms.automatically_enable_free_servers': 'true',
     'dbms.routing.enabled': 'true',
     'dbms.routing.default_router': behindEndpoint ? 'SERVER' : 'CLIENT',
