@@ -46,11 +46,11 @@ function fleetOf(more: object) {
   return fleet
 }
 
-/** What a failure does to orders; `what` is as a sentence calls it. */
-function outcomeOf(what: string, more: object = {}) {
+/** What a failure does to a database; `what` is as a sentence calls it. */
+function outcomeOf(what: string, more: object = {}, name = 'orders') {
   const { failures, rows } = failureMatrix(fleetOf(more), false)
   const index = failures.findIndex((failure) => failure.what === what)
-  const outcome = rows.find(({ database }) => database === 'orders')?.outcomes[index]
+  const outcome = rows.find(({ database }) => database === name)?.outcomes[index]
   if (outcome === undefined) throw new Error(`no ${what}`)
   return outcome
 }
@@ -119,6 +119,18 @@ describe('what is read and lost where nothing can be promoted', () => {
     const entries = { backups: { entries: [{ ...entry, name: 'of-a', cluster: 'a' }] } }
     expect(outcomeOf('region west', { ...moved, ...entries }).loses).toMatch(/else the last 24h$/)
     expect(outcomeOf('region west', { ...moved, backups: { entries: [] } }).loses).not.toContain('24h')
+  })
+  test('and one that is suspended, because all that was written in its cluster first has moved, does not', () => {
+    const entry = { name: 'of-a', cluster: 'a', schedule: '0 3 * * *', retention: { maxCount: 3 } }
+    const backups = { entries: [{ ...entry, databases: 'all', storage: 'far' }] }
+    const carts = { name: 'carts', home: 'c', replicas: [{ cluster: 'a', via: 'nightly' }] }
+    const swapped = { databases: [...spec.databases, carts], backups }
+    const toA = { ...record, id: 'carts-1', database: 'carts', from: 'c', to: 'a' }
+    const failovers = [...moved.failovers, toA]
+    expect(outcomeOf('region west', { ...swapped, failovers }).loses).toMatch(/else the last 24h$/)
+    expect(outcomeOf('region east', { ...swapped, failovers }, 'carts').loses).toMatch(
+      /else what no copy left has read$/,
+    )
   })
   test('the chain of a replica that is lost as well is a backup', () => {
     const databases = [{ name: 'orders', replicas: [{ cluster: 'b', via: 'far' }] }]
