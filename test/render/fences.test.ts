@@ -35,6 +35,17 @@ function spec(patches: readonly unknown[], config?: unknown): Spec {
       strategy: 'distributed',
       clusters,
       storage: { size: '100Gi' },
+      backups: {
+        defaultStorage: { type: 's3', bucket: 'n', credentialsSecret: 's3' },
+        entries: [
+          {
+            name: 'nightly',
+            databases: ['carts', 'ledger'],
+            schedule: '0 3 * * *',
+            retention: { maxCount: 3 },
+          },
+        ],
+      },
       storages: [{ name: 'chain', type: 's3', bucket: 'b', region: 'region-west', credentialsSecret: 's3' }],
       databases: [{ name: 'orders', replicas }, { name: 'carts', home: 'far', replicas }, { name: 'ledger' }],
       failovers: [moved('f1', 'orders', 'east'), moved('f2', 'carts', 'far')],
@@ -52,7 +63,7 @@ function told(patches: readonly unknown[], config?: unknown): readonly string[] 
   return diagnostics
     .filter(({ code }) => code === 'NF-DR-035')
     .map(({ severity, detail, span }) => {
-      const [, said = ''] = /: (\S+ in \S+ .*)$/.exec(detail) ?? []
+      const [, said = ''] = /^[^:]+: (?:spec[.]config.*: )?(.*)$/.exec(detail) ?? []
       return `${severity} ${span?.file} ${said}`
     })
 }
@@ -97,4 +108,43 @@ test('a patch that keeps the names, or leaves them alone, is fine', () => {
 
 test('names of the spec itself stand beside the fence', () => {
   expect(told([], { [setting]: 'archive' })).toEqual([])
+})
+
+/** The entry Service of one cluster, given its pods. */
+const withPods = (cluster: string) => ({
+  target: { kind: 'Service', name: 'neo4j-bolt', cluster },
+  expects: 1,
+  merge: { spec: { selector: { 'app.kubernetes.io/component': 'database' } } },
+})
+
+test('a Service of a cluster that all homes have left keeps having no pods', () => {
+  expect(told([withPods('far')])).toEqual([
+    'warning fleet.yaml spec.selector: This is not for a Service that a failover leaves without pods.',
+  ])
+  // Ledger is still written there.
+  expect(told([withPods('east')])).toEqual([])
+})
+
+/** A backup of one cluster, resumed by a patch. */
+const resumed = (name: string, cluster: string, merge: unknown) => ({
+  target: { kind: 'Neo4jBackup', name, cluster },
+  expects: 1,
+  merge: { spec: merge },
+})
+
+test.each([
+  ['a backup', 'nightly-carts', { suspend: null }, 'spec.suspend: The field "suspend" is missing.'],
+  ['a backup', 'nightly-carts', { suspend: false }, 'spec.suspend: This must be true, but it is false.'],
+  ['a chain', 'carts-r0-chain', { suspend: false }, 'spec.suspend: This must be true, but it is false.'],
+])('what a failover suspends is not resumed by a patch: %s', (_, name, merge, said) => {
+  expect(told([resumed(name, 'far', merge)])).toEqual([`warning fleet.yaml ${said}`])
+})
+
+test('a backup that runs may be told so', () => {
+  expect(
+    told([
+      resumed('nightly-ledger', 'east', { suspend: false }),
+      resumed('nightly-carts', 'west', { suspend: false }),
+    ]),
+  ).toEqual([])
 })
