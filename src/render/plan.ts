@@ -4,8 +4,7 @@ import { valueAt } from '../source/path.ts'
 import type { Folder, ManifestEntry, ValuesEntry } from '../target/folder.ts'
 import type { Target } from '../target/target.ts'
 import { bindAtTop } from '../template/bind.ts'
-import { isTruthy } from '../template/functions.ts'
-import type { Expression } from '../template/template.ts'
+import { holds } from '../template/condition.ts'
 import type { View } from '../template/view.ts'
 import { type Holds, hubView, setHubView } from './hub-view.ts'
 import { layerOf } from './layers.ts'
@@ -46,10 +45,6 @@ export interface Parts {
   readonly target: Target
   readonly shared: readonly Folder[]
   readonly overlay: Overlay
-}
-
-function holds(condition: Expression | undefined, view: View): boolean {
-  return condition === undefined || isTruthy(bindAtTop(condition).evaluate(view))
 }
 
 /** The views of one entry: the cluster's own, or one for each item of the list it is `for`. */

@@ -1,18 +1,13 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { valueAt } from '../../source/path.ts'
-import type { Folder, Overhead } from '../../target/folder.ts'
-import { bindAtTop } from '../../template/bind.ts'
-import { isTruthy } from '../../template/functions.ts'
+import type { Folder } from '../../target/folder.ts'
+import { holds } from '../../template/condition.ts'
 import type { View } from '../../template/view.ts'
 import { smallPackets } from '../codes.ts'
 import type { Examined } from './subjects.ts'
 
 /** Bytes: what IPv6 demands of every link (RFC 8200), and where tunnels of the clouds begin to drop. */
 const least = 1280
-
-function applies({ when }: Overhead, view: View): boolean {
-  return when === undefined || isTruthy(bindAtTop(when).evaluate(view))
-}
 
 /** Estimates what pods of a cluster can send to other clusters in one packet, where its nodes' size is declared. */
 export function checkPacketSize(
@@ -26,7 +21,7 @@ export function checkPacketSize(
     if (typeof mtu !== 'number') return []
     const layers = folders
       .flatMap((folder) => folder.overheads)
-      .filter((overhead) => applies(overhead, { ...view, cluster }))
+      .filter(({ when }) => holds(when, { ...view, cluster }))
     const left = layers.reduce((bytes, layer) => bytes - layer.bytes, mtu)
     if (left >= least) return []
     const sum = [String(mtu), ...layers.map(({ bytes, why }) => `${bytes} (${why})`)].join(' - ')

@@ -1,8 +1,7 @@
 import type { Places } from '../../fleet/layers.ts'
 import { formatPath, type Path, valueAt } from '../../source/path.ts'
 import type { Invariant } from '../../target/folder.ts'
-import { bindAtTop } from '../../template/bind.ts'
-import { isTruthy } from '../../template/functions.ts'
+import { holds } from '../../template/condition.ts'
 import type { View } from '../../template/view.ts'
 import { specPathOf } from '../spec-path.ts'
 import type { Subject } from './subject.ts'
@@ -66,15 +65,15 @@ function subjectAt(
 
 /** The subjects of a field, of those clusters, or of the fleet, for which the condition holds. */
 export function subjectsOf(examined: Examined, invariant: Invariant, field: string): readonly Subject[] {
-  const { condition } = invariant
-  const holds = (view: View) => condition === undefined || isTruthy(bindAtTop(condition).evaluate(view))
   if (invariant.over === 'fleet') {
-    return holds(examined.view) ? [subjectAt(examined, [], field, 'the fleet').subject] : []
+    return holds(invariant.condition, examined.view)
+      ? [subjectAt(examined, [], field, 'the fleet').subject]
+      : []
   }
   // What the spec says once for all clusters is one subject, so that one mistake is told once.
   const subjects = new Map<number | 'shared', Subject>()
   for (const { cluster, index, view } of clustersOf(examined.view)) {
-    if (!holds(view)) continue
+    if (!holds(invariant.condition, view)) continue
     const owner = `"${String(valueAt(cluster, ['name']))}"`
     const { subject, isShared } = subjectAt(examined, ['clusters', index], field, owner)
     subjects.set(isShared ? 'shared' : index, subject)

@@ -1,7 +1,7 @@
 import { valueAt } from '../../source/path.ts'
 import type { CreatedObject, Reference } from '../../target/object-fact.ts'
 import { bindAtTop } from '../../template/bind.ts'
-import { isTruthy } from '../../template/functions.ts'
+import { holds } from '../../template/condition.ts'
 import { fillText } from '../../template/hole.ts'
 import type { View } from '../../template/view.ts'
 import type { Plan } from '../plan.ts'
@@ -17,11 +17,10 @@ function createdNames(created: CreatedObject, view: View): readonly string[] {
   const items = created.for === 'cluster' ? [undefined] : valueAt(view, [`${created.for}s`])
   return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
     const seen = item === undefined ? view : { ...view, [created.for]: item }
-    const holds = created.when === undefined || isTruthy(bindAtTop(created.when).evaluate(seen))
     const parts = created.name.map((part) =>
       typeof part === 'string' ? part : bindAtTop(part).evaluate(seen),
     )
-    return holds && !parts.includes(undefined) ? [parts.join('')] : []
+    return holds(created.when, seen) && !parts.includes(undefined) ? [parts.join('')] : []
   })
 }
 

@@ -6,8 +6,7 @@ import { messageOf } from '../../schema/violation-message.ts'
 import { formatPath, valueAt } from '../../source/path.ts'
 import type { Source } from '../../source/source.ts'
 import type { ObjectFact } from '../../target/object-fact.ts'
-import { bindAtTop } from '../../template/bind.ts'
-import { isTruthy } from '../../template/functions.ts'
+import { holds } from '../../template/condition.ts'
 import type { View } from '../../template/view.ts'
 import { wrongNamespace } from '../codes.ts'
 import { rootOf } from './judge-shape.ts'
@@ -25,7 +24,7 @@ export function writtenObjectFindings(
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
   const own = facts.filter(
     (fact) =>
-      (fact.when === undefined || isTruthy(bindAtTop(fact.when).evaluate(unsaid))) &&
+      holds(fact.when, unsaid) &&
       (fact.kind ?? kind) === kind &&
       (fact.group ?? group) === group &&
       violationsOf(source.value, fact.where ?? true).length === 0,

@@ -2,10 +2,10 @@ import { isMap } from '../../source/merge-patch.ts'
 import type { Path } from '../../source/path.ts'
 import type { Party, PodsOf } from '../../target/port.ts'
 import { bindAtTop } from '../../template/bind.ts'
+import { holds } from '../../template/condition.ts'
 import type { Expression } from '../../template/template.ts'
 import type { View } from '../../template/view.ts'
 import { specPathOf } from '../spec-path.ts'
-import { holds } from './needs.ts'
 import type { Peer, Selector } from './peer.ts'
 
 /** The value of an expression, and where the view has it. */

@@ -1,7 +1,6 @@
 import type { Port } from '../../target/port.ts'
 import { bindAtTop } from '../../template/bind.ts'
-import { isTruthy } from '../../template/functions.ts'
-import type { Expression } from '../../template/template.ts'
+import { holds } from '../../template/condition.ts'
 import type { View } from '../../template/view.ts'
 
 /** A port that is needed where a view says so. */
@@ -9,11 +8,6 @@ export interface NeededPort {
   /** None for protocols that have no ports. */
   readonly port: number | undefined
   readonly protocol: Port['protocol']
-}
-
-/** Whether a condition of a folder holds in a view. */
-export function holds(when: Expression | undefined, view: View): boolean {
-  return when === undefined || isTruthy(bindAtTop(when).evaluate(view))
 }
 
 /** The port of an entry, or undefined where it is not needed; `view.cluster` is where `to` stands. */

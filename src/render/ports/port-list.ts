@@ -1,10 +1,11 @@
 import type { Party, Port } from '../../target/port.ts'
 import { bindAtTop } from '../../template/bind.ts'
+import { holds } from '../../template/condition.ts'
 import type { View } from '../../template/view.ts'
 import type { ClusterFacts } from '../cluster-view.ts'
 import type { ClusterView } from '../view.ts'
 import { findPeers } from './find-peers.ts'
-import { holds, type NeededPort, neededPort } from './needs.ts'
+import { type NeededPort, neededPort } from './needs.ts'
 import type { PortParts } from './parts.ts'
 
 /** One side of a connection. */
