@@ -14,7 +14,12 @@ function matrixOf(primaries: number): FailureMatrix {
   ])
   const holding = onAll(new Map([['east', primaries]]), new Map())
   const outcomes = failures.map((failure) => judgeVotes(holding, failure))
-  return { fleet: 'prod', failures, rows: [{ database: 'orders', home: 'east', outcomes }] }
+  return {
+    fleet: 'prod',
+    failures,
+    rows: [{ database: 'orders', home: 'east', outcomes }],
+    unzoned: ['east'],
+  }
 }
 
 test('one primary where there were three: a pod and a node stop writes, and nothing else is new', () => {

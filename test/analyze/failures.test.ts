@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { unzonedSentence } from '../../src/analyze/failures/unzoned.ts'
 import { analyzeFailuresCommand, type FailuresOutput } from '../../src/commands/analyze-failures.ts'
 import { type FailureKind, failuresOf } from '../../src/fleet/failures/failure.ts'
 import { onAll } from '../../src/fleet/failures/holding.ts'
@@ -83,4 +84,19 @@ test.each(['text', 'json', 'markdown'] as const)('%s tells of every database of 
   for (const database of ['orders', 'reports', 'neo4j', 'system']) expect(printed).toContain(database)
   expect(printed).toContain('fra reaches 3 of 5 primaries, dub reaches 3')
   expect(printed).toContain('0 of 1 primary left, as Neo4j may place 1 in fra; majority is 1')
+})
+
+describe('clusters whose zones nobody has written', () => {
+  const said = 'Loss of zones is not worked out for east, west: write availabilityZones there.'
+  test.each([
+    ['text', `quickstart\n${said}\n\nneo4j,`],
+    ['markdown', `## quickstart\n\n${said}\n\n### neo4j,`],
+    ['json', '"unzoned": [\n        "east",\n        "west"\n      ]'],
+  ] as const)('are named in %s', (output, start) =>
+    expect(analyze('templates/starters/quickstart', output).printed).toContain(start),
+  )
+  test('are no line where there are none, and a number where they are many', () => {
+    expect(unzonedSentence([])).toBe('')
+    expect(unzonedSentence(['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toContain(' a, b, c, d, e and 2 more:')
+  })
 })

@@ -23,6 +23,7 @@ export function hostileReport(): string {
         picture,
         failures: {
           fleet: text,
+          unzoned: [text],
           failures: failures.map((failure) => ({ ...failure, what: text })),
           rows: rows.map((row) => ({
             database: text,

@@ -44,6 +44,13 @@ test('one DBMS over all clusters has its databases where they may lie, and no ho
   expect(page).not.toContain('written here')
 })
 
+test('clusters whose zones are not known are named above the table', () => {
+  expect(reportOf('templates/starters/quickstart', root)).toContain(
+    '<p>Loss of zones is not worked out for east, west: write availabilityZones there.</p>\n<div',
+  )
+  expect(three).not.toContain('Loss of zones is not')
+})
+
 test('system databases that fare alike are one line, which names every DBMS it stands for', () => {
   const [table = ''] = /<caption id="[^"]*">What each loss does at worst[\s\S]*?<\/table>/.exec(forty) ?? []
   const lines = table.match(/^<tr><th scope="row">\w+/gm)

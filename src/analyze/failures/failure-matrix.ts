@@ -9,6 +9,7 @@ import { judgeStretched } from '../../fleet/stretched/judge.ts'
 import type { Target } from '../../target/target.ts'
 import { systemOfOne } from './judge-cluster.ts'
 import { judgeDatabase } from './judge-database.ts'
+import { unzonedClusters } from './unzoned.ts'
 
 /** What every failure does to one database, in the order of the matrix's failures. */
 export interface FailureRow {
@@ -24,6 +25,8 @@ export interface FailureMatrix {
   readonly fleet: string
   readonly failures: readonly Failure[]
   readonly rows: readonly FailureRow[]
+  /** Clusters whose zones the spec does not say, so that the loss of one is no failure here. */
+  readonly unzoned: readonly string[]
 }
 
 /** Whether a target builds one DBMS over the clusters of a fleet; one that only promises it builds several. */
@@ -38,6 +41,7 @@ function stretchedMatrix(fleet: Fleet): FailureMatrix {
     fleet: fleet.name,
     failures,
     rows: rows.map(({ database, outcomes }) => ({ database: database.name, home: undefined, outcomes })),
+    unzoned: unzonedClusters(fleet),
   }
 }
 
@@ -70,5 +74,5 @@ export function failureMatrix(fleet: Fleet, stretched: boolean): FailureMatrix {
     row(defaultOf(cluster).name, cluster.name, (each) => judgeDefault(cluster, each)),
   )
   const used = fleet.spec.databases.length > 0 ? databases : defaults
-  return { fleet: fleet.name, failures, rows: [...used, ...systems] }
+  return { fleet: fleet.name, failures, rows: [...used, ...systems], unzoned: unzonedClusters(fleet) }
 }

@@ -1,9 +1,13 @@
 import type { FailureMatrix } from './failure-matrix.ts'
 
-/** Prints matrices for programs; `home` is null for a stretched DBMS, `command` where a person gives none. */
+/**
+ * Prints matrices for programs; `home` is null for a stretched DBMS, `command` where a person gives none, and `unzoned`
+ * names the clusters whose zones are not known, so that their loss is no failure here.
+ */
 export function printFailuresJson(matrices: readonly FailureMatrix[]): string {
-  const fleets = matrices.map(({ fleet, failures, rows }) => ({
+  const fleets = matrices.map(({ fleet, failures, rows, unzoned }) => ({
     fleet,
+    unzoned,
     databases: rows.map(({ database, home, outcomes }) => ({
       database,
       home: home ?? null,

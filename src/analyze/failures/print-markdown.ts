@@ -2,15 +2,19 @@ import { inMarkdown } from '../../diagnostics/in-markdown.ts'
 import type { Outcome } from '../../fleet/failures/outcome.ts'
 import type { FailureMatrix, FailureRow } from './failure-matrix.ts'
 import { rowName } from './print-text.ts'
+import { unzonedSentence } from './unzoned.ts'
 
 const head = ['failure', 'writes', 'leader', 'reads', 'loses', 'back', 'why']
 
 /** Prints matrices for a document or a pull request: a table for each database. */
 export function printFailuresMarkdown(matrices: readonly FailureMatrix[]): string {
   return matrices
-    .map((matrix) =>
-      [`## ${inMarkdown(matrix.fleet)}`, ...matrix.rows.map((row) => tableOf(matrix, row))].join('\n\n'),
-    )
+    .map((matrix) => {
+      const unzoned = unzonedSentence(matrix.unzoned)
+      const above = unzoned === '' ? [] : [inMarkdown(unzoned)]
+      const tables = matrix.rows.map((row) => tableOf(matrix, row))
+      return [`## ${inMarkdown(matrix.fleet)}`, ...above, ...tables].join('\n\n')
+    })
     .map((text) => `${text}\n`)
     .join('\n')
 }

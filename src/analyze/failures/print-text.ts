@@ -1,10 +1,15 @@
 import type { Outcome } from '../../fleet/failures/outcome.ts'
 import type { FailureMatrix, FailureRow } from './failure-matrix.ts'
+import { unzonedSentence } from './unzoned.ts'
 
 /** Prints matrices for a terminal: a block for each database, a line for each failure, and below it why. */
 export function printFailuresText(matrices: readonly FailureMatrix[]): string {
   return matrices
-    .map((matrix) => `${matrix.fleet}\n\n${matrix.rows.map((row) => rowText(matrix, row)).join('\n')}`)
+    .map((matrix) => {
+      const unzoned = unzonedSentence(matrix.unzoned)
+      const rows = matrix.rows.map((row) => rowText(matrix, row)).join('\n')
+      return `${matrix.fleet}\n${unzoned === '' ? '' : `${unzoned}\n`}\n${rows}`
+    })
     .join('\n')
 }
 

@@ -1,5 +1,6 @@
 import type { FailureMatrix, FailureRow } from '../../analyze/failures/failure-matrix.ts'
 import { rowName } from '../../analyze/failures/print-text.ts'
+import { unzonedSentence } from '../../analyze/failures/unzoned.ts'
 import { counted } from '../../diff/summary.ts'
 import type { Failure, FailureKind } from '../../fleet/failures/failure.ts'
 import type { Outcome } from '../../fleet/failures/outcome.ts'
@@ -135,8 +136,9 @@ function heading(rows: Rows, id: string): Markup {
  * Prints what each kind of failure does to each database at worst; every cell opens its arguments. The system databases
  * of DBMSs that fare alike are one line, which names them.
  */
-export function failureTable({ failures, rows }: FailureMatrix, id: string): Markup {
-  return table({
+export function failureTable({ failures, rows, unzoned }: FailureMatrix, id: string): Markup {
+  const said = unzonedSentence(unzoned)
+  const grid = table({
     id,
     caption: 'What each loss does at worst',
     head: ['Database', ...kinds.map((kind) => `One ${kind}`.replace('One two', 'Two'))],
@@ -147,4 +149,8 @@ export function failureTable({ failures, rows }: FailureMatrix, id: string): Mar
       ),
     ]),
   })
+  return said === ''
+    ? grid
+    : markup`<p>${said}</p>
+${grid}`
 }
