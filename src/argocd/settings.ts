@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { argocdCodes } from './codes.ts'
 import { parameters, type Settings } from './parameters.ts'
@@ -25,13 +25,8 @@ function sent(text: string | undefined): readonly unknown[] | undefined {
 
 function setting(item: unknown): readonly [string, string] | Diagnostic {
   const { name, string } = Object(item) as Record<string, unknown>
-  const known = `There are ${names.join(', ')}.`
   if (typeof name !== 'string' || !names.includes(name)) {
-    const near = nearest(String(name), names)
-    return unusable(
-      `There is no parameter ${JSON.stringify(name)}.`,
-      near === undefined ? known : `Did you mean ${near}?`,
-    )
+    return unusable(`There is no parameter ${JSON.stringify(name)}.`, didYouMean(String(name), names))
   }
   if (typeof string === 'string') return [name, string]
   return unusable(`The parameter ${name} is no string.`, `Write { name: ${name}, string: … }.`)

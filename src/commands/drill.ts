@@ -3,7 +3,7 @@ import type { Drill, DrillCase } from '../analyze/drill/drill.ts'
 import { drillFile, drillScript } from '../analyze/drill/drill-script.ts'
 import { drills } from '../analyze/drill/drills.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { builtinFiles } from '../io/builtin.ts'
 import type { Tree } from '../print/tree.ts'
@@ -109,11 +109,7 @@ function usage(detail: string, help: string): Diagnostic {
 
 function unknownDrill(name: string): Diagnostic {
   const names = [...drills.map((drill) => drill.name), 'all']
-  const near = nearest(name, names)
-  return usage(
-    `There is no drill called ${JSON.stringify(name)}.`,
-    near === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${near}?`,
-  )
+  return usage(`There is no drill called ${JSON.stringify(name)}.`, didYouMean(name, names))
 }
 
 function list(): string {

@@ -1,4 +1,4 @@
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Schema, Subschema } from '../schema/schema.ts'
 
 interface Described extends Schema {
@@ -64,10 +64,9 @@ export function explainField(root: Schema, path: string): FieldExplanation {
     const next = asSchema(outer.properties?.[step] ?? outer.additionalProperties)
     if (next === undefined) {
       const known = Object.keys(outer.properties ?? {})
-      const near = nearest(step, known)
       return {
         problem: `${JSON.stringify(step)} of ${path} is no field of the fleet spec.`,
-        help: near === undefined ? `Known there: ${known.join(', ')}.` : `Did you mean ${near}?`,
+        help: didYouMean(step, known, `Known there: ${known.join(', ')}.`),
       }
     }
     required = outer.required?.includes(step) ?? false

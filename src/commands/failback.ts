@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { type Copy, copiesOf, type Database, everyCopyOf, type Failover } from '../fleet/databases.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { type FlatItem, flowItem } from '../source/flow-item.ts'
@@ -91,9 +91,8 @@ function chosenDatabases(fleet: Fleet, name: string | undefined): readonly Datab
   const found = databases.filter((each) => each.name === name)
   if (found.length > 0) return found
   const names = databases.map((each) => each.name)
-  const meant = nearest(name, names)
   return diagnostic(usageCode, `The fleet has no database ${JSON.stringify(name)}.`, {
-    help: meant === undefined ? `There are ${names.join(', ') || 'none'}.` : `Did you mean ${meant}?`,
+    help: didYouMean(name, names),
   })
 }
 

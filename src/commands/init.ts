@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Code, diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { builtinFiles } from '../io/builtin.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
@@ -65,9 +65,7 @@ export function initCommand(folder: string, options: InitOptions, io: CommandIo)
   }
   const text = known.get(options.from)
   if (text === undefined) {
-    const near = nearest(options.from, known.keys())
-    const help =
-      near === undefined ? `There are ${[...known.keys()].sort().join(', ')}.` : `Did you mean ${near}?`
+    const help = didYouMean(options.from, [...known.keys()].sort())
     report([diagnostic(usageCode, `There is no starter ${JSON.stringify(options.from)}.`, { help })], [], io)
     return exit.error
   }

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
 import { copiesOf, type Database, databaseNamed, type Failover, homeOf } from '../fleet/databases.ts'
 import type { Fleet } from '../fleet/fleet.ts'
@@ -46,9 +46,8 @@ function hasReplica(fleet: Fleet, database: Database, cluster: string): boolean 
 }
 
 function unknown(what: string, name: string, known: readonly string[]): Diagnostic {
-  const meant = nearest(name, known)
   return diagnostic(usageCode, `The fleet has no ${what} ${JSON.stringify(name)}.`, {
-    help: meant === undefined ? `There are ${known.join(', ') || 'none'}.` : `Did you mean ${meant}?`,
+    help: didYouMean(name, known),
   })
 }
 

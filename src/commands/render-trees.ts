@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { hasErrors, type Result } from '../diagnostics/result.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import type { Places } from '../fleet/layers.ts'
@@ -183,9 +183,8 @@ export function clusterNames({ fleets, sets }: Prepared): readonly string[] {
 /** The finding for a cluster that no fleet given here has. */
 export function unknownCluster(prepared: Prepared, cluster: string): Diagnostic {
   const names = clusterNames(prepared)
-  const near = nearest(cluster, [...names, 'hub'])
   return diagnostic(usageCode, `No fleet given here has a cluster called ${JSON.stringify(cluster)}.`, {
-    help: near === undefined ? `There are ${names.join(', ')} and hub.` : `Did you mean ${near}?`,
+    help: didYouMean(cluster, [...names, 'hub'], `There are ${names.join(', ')} and hub.`),
   })
 }
 

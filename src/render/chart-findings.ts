@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Folder } from '../target/folder.ts'
 import type { Expression } from '../template/template.ts'
@@ -29,9 +29,8 @@ function isJudged(folders: readonly Folder[], field: string): boolean {
 }
 
 function insteadOf(name: string, known: readonly string[]): string {
-  const near = nearest(name, known)
-  if (near !== undefined) return `Did you mean ${near}?`
-  return `Write manage: false, and install it by other means. The hub of this fleet installs ${known.join(', ')}.`
+  const installs = `The hub of this fleet installs ${known.join(', ')}.`
+  return didYouMean(name, known, `Write manage: false, and install it by other means. ${installs}`)
 }
 
 /** Charts that the hub is asked to install and does not: nothing installs them, there is no hub, or in no version. */

@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { hasErrors, type Result } from '../diagnostics/result.ts'
 import type { ClusterSpec, Fleet } from '../fleet/fleet.ts'
 import type { Places } from '../fleet/layers.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { formatPath } from '../source/path.ts'
 import { unknownOverlay } from '../target/codes.ts'
-
-import { type Choice, unknownName } from './choice.ts'
+import type { Choice } from './choice.ts'
 import { inactiveOptions } from './codes.ts'
 import { optionFindings } from './option-findings.ts'
 
@@ -63,7 +63,7 @@ function unknownBlock({ spec, places }: Networked, name: string, choice: Choice)
   return diagnostic(
     unknownOverlay,
     `${formatPath(path)}: there is no overlay called ${JSON.stringify(name)}.`,
-    { span: places.keyAt(path), ...unknownName(name, choice.overlayNames) },
+    { span: places.keyAt(path), help: didYouMean(name, choice.overlayNames) },
   )
 }
 
@@ -77,7 +77,7 @@ export function chooseOverlay(networked: Networked, choice: Choice): Result<Over
     diagnostics.push(
       diagnostic(unknownOverlay, `There is no overlay called ${JSON.stringify(type)}.`, {
         span: places.at(['spec', 'networking', 'type']),
-        ...unknownName(type, choice.overlayNames),
+        help: didYouMean(type, choice.overlayNames),
       }),
     )
   }

@@ -1,11 +1,12 @@
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { hasErrors, type Result } from '../diagnostics/result.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { doubtfulStrategy, refusedStrategy, unknownTarget, withoutServerAddress } from '../target/codes.ts'
 import type { Folder } from '../target/folder.ts'
 import type { Target } from '../target/target.ts'
-import { type Choice, unknownName } from './choice.ts'
+import type { Choice } from './choice.ts'
 import { chooseOverlay } from './choose-overlay.ts'
 import type { Parts } from './plan.ts'
 import { unknownParties } from './ports/unknown-parties.ts'
@@ -55,7 +56,7 @@ export function chooseParts(fleet: Fleet, choice: Choice): Result<Parts> {
     diagnostics.push(
       diagnostic(unknownTarget, `There is no target called ${JSON.stringify(name)}.`, {
         span: fleet.places.at(['spec', 'target']),
-        ...unknownName(name, usable),
+        help: didYouMean(name, usable),
       }),
     )
   }

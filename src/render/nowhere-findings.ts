@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Span } from '../diagnostics/span.ts'
 import type { ManifestEntry } from '../target/folder.ts'
 import { nowhere } from './codes.ts'
@@ -21,13 +21,12 @@ export function nowhereFindings({ objects, unlisted, views }: Plan): readonly Di
     objects.filter(({ owner }) => !known.has(owner)).map(({ entry, owner }) => [owner, entry]),
   )
   return [
-    ...unlisted.map((entry) => {
-      const near = nearest(entry.for, lists)
-      return diagnostic(nowhere, `It is made for each ${entry.for}, and templates see no list of those.`, {
+    ...unlisted.map((entry) =>
+      diagnostic(nowhere, `It is made for each ${entry.for}, and templates see no list of those.`, {
         span: startOf(entry),
-        help: near === undefined ? `There are ${lists.join(', ')}.` : `Did you mean ${near}?`,
-      })
-    }),
+        help: didYouMean(entry.for, lists),
+      }),
+    ),
     ...[...lost].map(([owner, entry]) =>
       diagnostic(nowhere, `It is made for ${JSON.stringify(owner)}, which is no cluster of the fleet.`, {
         span: startOf(entry),

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearest } from '../diagnostics/nearest.ts'
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
 import type { Span } from '../diagnostics/span.ts'
 import { badTemplate } from './codes.ts'
@@ -74,11 +74,10 @@ function pathOf(node: Ast): Expression {
 function callOf(node: Ast, name: string, parameters: readonly Ast[]): Expression {
   if (!templateFunctions.has(name)) {
     const known = [...templateFunctions.keys()]
-    const near = nearest(name, known)
     throw new Refusal(
       `"${name}" is no function of neofleet’s templates.`,
       placeOf(node),
-      near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?`,
+      didYouMean(name, known),
     )
   }
   return { type: 'call', name, parameters: parameters.map(expressionOf), place: placeOf(node) }

@@ -1,5 +1,5 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nearest } from '../../diagnostics/nearest.ts'
+import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import type { Path } from '../../source/path.ts'
 import { type Move, movesOf } from '../copies.ts'
 import { databaseNamed, everyCopyOf, type Failover } from '../databases.ts'
@@ -114,10 +114,9 @@ function findings(fleet: Fleet, name: string, listed: readonly Listed[]): readon
 
 function undeclared({ spec, places }: Fleet, name: string, path: Path): Diagnostic {
   const names = spec.databases.map((database) => database.name)
-  const meant = nearest(name, names)
   return diagnostic(unknownDatabase, `The fleet declares no database "${name}".`, {
     span: places.at([...path, 'database']),
-    help: meant === undefined ? `Declared: ${names.join(', ') || 'none'}.` : `Did you mean ${meant}?`,
+    help: didYouMean(name, names, `Declared: ${names.join(', ') || 'none'}.`),
   })
 }
 

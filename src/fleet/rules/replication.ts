@@ -1,5 +1,5 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nearest } from '../../diagnostics/nearest.ts'
+import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import type { Path } from '../../source/path.ts'
 import { copiesOf, homeOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
@@ -72,8 +72,7 @@ function chainStores(fleet: Fleet): readonly Diagnostic[] {
       const path: Path = ['spec', 'databases', index, 'replicas', position, 'via']
       const store = storages.findIndex(({ name }) => name === via)
       if (store < 0) {
-        const meant = nearest(via, names)
-        const help = meant === undefined ? 'Declare it in spec.storages.' : `Did you mean ${meant}?`
+        const help = didYouMean(via, names, 'Declare it in spec.storages.')
         const detail = `No entry of spec.storages has the name "${via}", which the replica in "${cluster}" reads.`
         return [diagnostic(unknownChainStore, detail, { span: fleet.places.at(path), help })]
       }

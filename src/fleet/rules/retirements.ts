@@ -1,5 +1,5 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nearest } from '../../diagnostics/nearest.ts'
+import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import type { Path } from '../../source/path.ts'
 import type { Copy, Retirement } from '../copies.ts'
 import { everyCopyOf } from '../databases.ts'
@@ -41,10 +41,9 @@ export const retirements: Rule = {
 }
 
 function unknown(fleet: Fleet, what: string, name: string, known: readonly string[], path: Path): Diagnostic {
-  const meant = nearest(name, known)
   return diagnostic(ofNothing, `The fleet has no ${what} "${name}".`, {
     span: fleet.places.at(path),
-    help: `${meant === undefined ? `There are ${known.join(', ') || 'none'}.` : `Did you mean ${meant}?`} If it has left, write settled: true.`,
+    help: `${didYouMean(name, known)} If it has left, write settled: true.`,
   })
 }
 

@@ -1,5 +1,5 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nearest } from '../../diagnostics/nearest.ts'
+import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import type { Path } from '../../source/path.ts'
 import type { Fleet } from '../fleet.ts'
 import { databasesOfRole } from '../roles.ts'
@@ -29,8 +29,7 @@ export const userNames: Rule = {
 }
 
 function helpFor(name: string, known: readonly string[], list: string): string {
-  const meant = nearest(name, known)
-  return meant === undefined ? `Declare it in spec.${list}.` : `Did you mean ${meant}?`
+  return didYouMean(name, known, `Declare it in spec.${list}.`)
 }
 
 function unknownDatabases({ spec, places }: Fleet): readonly Diagnostic[] {

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { nearest } from '../../diagnostics/nearest.ts'
+import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import type { Path } from '../../source/path.ts'
 import { badFolder } from '../../target/codes.ts'
 import type { Folder } from '../../target/folder.ts'
@@ -11,11 +11,10 @@ export function unknownParties({ shared, target, overlay }: Parts): readonly Dia
   const known = [...new Set(folders.flatMap(({ parties }) => parties.map(({ name }) => name)))]
   const finding = ({ source }: Folder, name: string, path: Path): readonly Diagnostic[] => {
     if (known.includes(name)) return []
-    const near = nearest(name, known)
     return [
       diagnostic(badFolder, `There is no party called ${JSON.stringify(name)}.`, {
         span: source.span(path),
-        help: near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?`,
+        help: didYouMean(name, known),
       }),
     ]
   }

@@ -1,4 +1,4 @@
-import { nearest } from '../../../diagnostics/nearest.ts'
+import { didYouMean } from '../../../diagnostics/did-you-mean.ts'
 import { type CorefileFinding, doesNotLoad } from './codes.ts'
 import { plugins, settings } from './plugins.ts'
 import type { Corefile, Entry } from './read-corefile.ts'
@@ -46,8 +46,7 @@ function strayFault({ words }: Entry, directives: readonly Entry[]): CorefileFin
   const beside = directives.find(({ words: [first] }) => owners.includes(first.text))
   const owner = beside?.words[0].text ?? owners[0]
   if (owner === undefined) {
-    const near = nearest(at.text, plugins)
-    const help = near === undefined ? 'Write a plugin that CoreDNS is built with.' : `Did you mean ${near}?`
+    const help = didYouMean(at.text, plugins, 'Write a plugin that CoreDNS is built with.')
     return fault(at, `${at.text} is no plugin of CoreDNS.`, help)
   }
   const line = textOf(beside?.words ?? [])
@@ -64,10 +63,9 @@ function settingFaults({ words: [plugin], block }: Entry): readonly CorefileFind
   return block
     .filter(({ words: [first] }) => !known.has(first.text))
     .map(({ words: [first] }) => {
-      const near = nearest(first.text, known)
-      const advice = plugins.has(first.text) ? `Write it beside ${plugin.text}, not inside.` : undefined
-      const help =
-        advice ?? (near === undefined ? `Known: ${[...known].join(', ')}.` : `Did you mean ${near}?`)
+      const help = plugins.has(first.text)
+        ? `Write it beside ${plugin.text}, not inside.`
+        : didYouMean(first.text, known, `Known: ${[...known].join(', ')}.`)
       return fault(first, `${plugin.text} has no setting ${first.text}.`, help)
     })
 }
