@@ -1,4 +1,5 @@
-import { type Copy, copiesOf } from '../fleet/databases.ts'
+import type { Copy } from '../fleet/copies.ts'
+import { copiesOf } from '../fleet/databases.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { replicationRpo } from '../fleet/schedule/rpo.ts'
 import type { RecordChange } from './new-records.ts'

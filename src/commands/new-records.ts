@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
-import { copiesOf, type Database, databaseNamed, type Failover, homeOf } from '../fleet/databases.ts'
-import type { Fleet } from '../fleet/fleet.ts'
+import { copiesOf, databaseNamed, homeOf } from '../fleet/databases.ts'
+import type { Database, Failover, Fleet } from '../fleet/fleet.ts'
 import type { FlatItem } from '../source/flow-item.ts'
 import { usageCode } from './codes.ts'
 

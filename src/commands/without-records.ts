@@ -1,12 +1,10 @@
 import type { RecordsOf } from '../bot/rendering.ts'
 import { hasErrors } from '../diagnostics/result.ts'
-import type { FleetSpec } from '../fleet/fleet.ts'
+import type { Retirement } from '../fleet/fleet.ts'
 import { isOfCluster } from '../fleet/standing-records.ts'
 import type { Prepared } from './prepare.ts'
 import type { ReadyFleet } from './ready-fleet.ts'
 import { renderTrees } from './render-trees.ts'
-
-type Retirement = FleetSpec['retired'][number]
 
 /** Where a cluster has left, the spec has nothing more to render of it. */
 const isGone = (record: Retirement): boolean => record.settled && isOfCluster(record)

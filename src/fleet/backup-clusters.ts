@@ -1,14 +1,16 @@
 import { databaseNamed, homeOf } from './databases.ts'
-import type { Cluster, Fleet, FleetSpec } from './fleet.ts'
+import type { BackupEntry, Cluster, Fleet } from './fleet.ts'
 import { successorOf } from './leading-cluster.ts'
-
-type Entry = Pick<FleetSpec['backups']['entries'][number], 'cluster' | 'databases'>
 
 /**
  * Whether a backup runs in a cluster: in every one where the entry names none. One that names a cluster follows what
  * it backs up from there: all databases where all have moved to one home, and each named one to its own.
  */
-export function runsIn(fleet: Fleet, { cluster: named, databases }: Entry, { name }: Cluster): boolean {
+export function runsIn(
+  fleet: Fleet,
+  { cluster: named, databases }: Pick<BackupEntry, 'cluster' | 'databases'>,
+  { name }: Cluster,
+): boolean {
   if (named === undefined || named === name) return true
   if (fleet.spec.failovers.length === 0) return false
   if (databases === 'all') return successorOf(fleet, named) === name

@@ -1,5 +1,5 @@
 import { backupFolder } from './backup-folder.ts'
-import type { Upstream } from './databases.ts'
+import type { Upstream } from './copies.ts'
 import type { Fleet } from './fleet.ts'
 import { bucketOf, storeOf } from './object-stores.ts'
 

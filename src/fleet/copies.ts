@@ -1,12 +1,7 @@
 import type { Path } from '../source/path.ts'
-import type { Cluster, Fleet, FleetSpec } from './fleet.ts'
+import type { Cluster, Database, Failover, Fleet, Retirement } from './fleet.ts'
 import { objectName } from './object-name.ts'
 import { retirementOf, standingFailovers } from './standing-records.ts'
-
-export type Database = FleetSpec['databases'][number]
-export type Replica = Database['replicas'][number]
-export type Failover = FleetSpec['failovers'][number]
-export type Retirement = FleetSpec['retired'][number]
 
 /** What a replica reads. */
 export interface Upstream {

@@ -1,7 +1,5 @@
-import { type Copy, type Database, findCopies } from './copies.ts'
-import type { Cluster, Fleet } from './fleet.ts'
-
-export type { Copy, Database, Failover, Replica, Upstream } from './copies.ts'
+import { type Copy, findCopies } from './copies.ts'
+import type { Cluster, Database, Fleet } from './fleet.ts'
 
 /** The copies of a fleet, found once: by database, and by cluster. */
 interface CopyIndex {

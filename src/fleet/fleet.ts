@@ -11,7 +11,10 @@ type Deep<T> = T extends readonly (infer U)[]
 
 export type FleetSpec = Deep<Omit<FleetDocument['spec'], 'backups'> & { backups: BackupsMap }>
 export type ClusterSpec = FleetSpec['clusters'][number]
-export type Gitops = Deep<NonNullable<FleetDocument['spec']['gitops']>>
+export type Database = FleetSpec['databases'][number]
+export type Failover = FleetSpec['failovers'][number]
+export type Retirement = FleetSpec['retired'][number]
+export type BackupEntry = FleetSpec['backups']['entries'][number]
 
 /** One Kubernetes cluster of a fleet with everything that holds for it: fleet-wide parts merged with its overrides. */
 export interface Cluster extends Omit<ClusterSpec, 'nodeAllocation'> {

@@ -1,5 +1,4 @@
-import type { Database, Failover } from './copies.ts'
-import type { Fleet } from './fleet.ts'
+import type { Database, Failover, Fleet } from './fleet.ts'
 
 /**
  * How far one record has come: fenced, then withdrawn or promoted (once more for each attempt), settled. A promotion

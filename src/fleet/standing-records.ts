@@ -1,7 +1,4 @@
-import type { FleetSpec } from './fleet.ts'
-
-type Failover = FleetSpec['failovers'][number]
-type Retirement = FleetSpec['retired'][number]
+import type { Failover, FleetSpec, Retirement } from './fleet.ts'
 
 /** What a retirement can name of a copy. */
 interface Named {

@@ -1,13 +1,10 @@
 import { runsIn } from '../fleet/backup-clusters.ts'
 import { backupFolder } from '../fleet/backup-folder.ts'
 import { copyIn, databaseNamed } from '../fleet/databases.ts'
-import type { Cluster, Fleet } from '../fleet/fleet.ts'
+import type { BackupEntry, Cluster, Fleet } from '../fleet/fleet.ts'
 import { successorOf } from '../fleet/leading-cluster.ts'
 import { bucketOf, type ObjectStore, storeOf } from '../fleet/object-stores.ts'
 import type { View } from '../template/view.ts'
-
-type Backups = Fleet['spec']['backups']
-type Entry = Backups['entries'][number]
 
 const providers = { s3: 'aws', gcs: 'gcp', azure: 'azure' } as const
 
@@ -57,7 +54,7 @@ export interface BackupView extends View {
   readonly database?: string
 }
 
-function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly BackupView[] {
+function backupView(fleet: Fleet, cluster: Cluster, entry: BackupEntry): readonly BackupView[] {
   const store = storeOf(fleet.spec, entry.storage)
   if (store === undefined) return []
   const storage = placed(fleet, cluster, store)
@@ -78,7 +75,7 @@ function backupView(fleet: Fleet, cluster: Cluster, entry: Entry): readonly Back
 /** The backups that run in one cluster: the nightly one of `backups.schedule`, and the entries that name it or none. */
 export function backupViews(fleet: Fleet, cluster: Cluster): readonly BackupView[] {
   const { schedule, retention, entries } = fleet.spec.backups
-  const nightly: readonly Entry[] =
+  const nightly: readonly BackupEntry[] =
     schedule === undefined || retention === undefined
       ? []
       : [{ name: `${fleet.resourceName}-nightly`, databases: 'all', schedule, retention }]

@@ -1,6 +1,6 @@
 import { chainFolder, pullUri } from '../fleet/chain.ts'
-import { isStandard } from '../fleet/copies.ts'
-import { type Copy, copyIn, everyCopyIn, everyCopyOf, type Upstream } from '../fleet/databases.ts'
+import { type Copy, isStandard, type Upstream } from '../fleet/copies.ts'
+import { copyIn, everyCopyIn, everyCopyOf } from '../fleet/databases.ts'
 import { defaultSettings } from '../fleet/failures/default-database.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import { generationOf } from '../fleet/generation.ts'

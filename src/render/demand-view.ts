@@ -1,5 +1,4 @@
-import type { Database } from '../fleet/databases.ts'
-import type { Fleet } from '../fleet/fleet.ts'
+import type { Database, Fleet } from '../fleet/fleet.ts'
 import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
 

@@ -1,7 +1,4 @@
-import type { FleetSpec } from '../fleet.ts'
-
-type Dns = FleetSpec['networking']['dns']
-type OwnDns = FleetSpec['clusters'][number]['dns']
+import type { ClusterSpec, FleetSpec } from '../fleet.ts'
 
 /** What is added to the DNS of one cluster: a zone that other servers answer, and server blocks of the user's own. */
 export interface AddedDns {
@@ -13,7 +10,7 @@ export interface AddedDns {
 }
 
 /** What the spec adds to a cluster's DNS: its own word counts before the fleet's. */
-export function addedDns(dns: Dns, own: OwnDns): AddedDns | undefined {
+export function addedDns(dns: FleetSpec['networking']['dns'], own: ClusterSpec['dns']): AddedDns | undefined {
   if (!dns?.enabled) return undefined
   const resolvers = own?.resolvers ?? dns.resolvers
   const corefile = (own?.corefile ?? dns.corefile).trim()

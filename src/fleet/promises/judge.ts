@@ -1,4 +1,5 @@
-import { type Copy, copiesOf } from '../databases.ts'
+import type { Copy } from '../copies.ts'
+import { copiesOf } from '../databases.ts'
 import { defaultOf, defaultSettings } from '../failures/default-database.ts'
 import type { Fleet } from '../fleet.ts'
 import { dbmssOf, isStretched } from '../rules/dbms.ts'

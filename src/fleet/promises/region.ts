@@ -1,4 +1,4 @@
-import type { Copy } from '../databases.ts'
+import type { Copy } from '../copies.ts'
 import type { Fleet } from '../fleet.ts'
 import { storeOf } from '../object-stores.ts'
 import type { PromiseOfLayout, Verdict } from './verdict.ts'

@@ -1,7 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
-import { type Database, homeOf } from '../databases.ts'
-import type { Fleet } from '../fleet.ts'
+import { homeOf } from '../databases.ts'
+import type { Database, Fleet } from '../fleet.ts'
 import { bucketOf, storeOf } from '../object-stores.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,10 +1,7 @@
 import type { Path } from '../../source/path.ts'
 import { runsIn } from '../backup-clusters.ts'
-import type { Cluster, Fleet, FleetSpec } from '../fleet.ts'
+import type { BackupEntry, Cluster, Fleet } from '../fleet.ts'
 import type { ObjectStore } from '../object-stores.ts'
-
-type Backups = FleetSpec['backups']
-type Entry = Backups['entries'][number]
 
 /** One backup that was asked for: the nightly one of `backups.schedule`, or an entry. */
 export interface BackupJob {
@@ -13,8 +10,8 @@ export interface BackupJob {
   /** The map that holds its schedule. */
   readonly path: Path
   readonly schedule: string
-  readonly retention: Entry['retention'] | undefined
-  readonly databases: Entry['databases']
+  readonly retention: BackupEntry['retention'] | undefined
+  readonly databases: BackupEntry['databases']
   /** Undefined where it names a store that is not declared, or no default one exists. */
   readonly store: { readonly value: ObjectStore; readonly path: Path } | undefined
   /** The name of the store that it asks for; undefined for the default one. */

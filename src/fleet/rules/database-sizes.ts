@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
-import { type Copy, copiesIn, databaseNamed } from '../databases.ts'
+import type { Copy } from '../copies.ts'
+import { copiesIn, databaseNamed } from '../databases.ts'
 import type { Cluster, Fleet } from '../fleet.ts'
 import { backupJobs } from './backup-jobs.ts'
 import { decidedAt } from './decision.ts'

@@ -1,9 +1,9 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import type { Path } from '../../source/path.ts'
-import type { Copy, Retirement } from '../copies.ts'
+import type { Copy } from '../copies.ts'
 import { everyCopyOf } from '../databases.ts'
-import type { Fleet } from '../fleet.ts'
+import type { Fleet, Retirement } from '../fleet.ts'
 import { isOfCluster } from '../standing-records.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,10 +1,8 @@
 import { defaultSettings } from '../failures/default-database.ts'
 import { type Counts, type Holding, onAll, sum } from '../failures/holding.ts'
-import type { Cluster, Fleet, FleetSpec } from '../fleet.ts'
+import type { Cluster, Database, Fleet } from '../fleet.ts'
 import { type Asked, mayHold } from './may-hold.ts'
 import { systemPrimaries } from './system-primaries.ts'
-
-type Database = FleetSpec['databases'][number]
 
 /** A database of a stretched DBMS with the servers it lies on. */
 export interface StretchedDatabase {

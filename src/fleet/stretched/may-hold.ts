@@ -1,7 +1,5 @@
 import { isAllowedRegion } from '../allowed-region.ts'
-import type { Cluster, FleetSpec } from '../fleet.ts'
-
-type Database = FleetSpec['databases'][number]
+import type { Cluster, Database } from '../fleet.ts'
 
 /** A database as servers of a stretched DBMS are asked about it. */
 export interface Asked {

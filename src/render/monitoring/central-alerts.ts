@@ -1,5 +1,5 @@
-import { copiesOf, type Database } from '../../fleet/databases.ts'
-import type { Cluster, Fleet } from '../../fleet/fleet.ts'
+import { copiesOf } from '../../fleet/databases.ts'
+import type { Cluster, Database, Fleet } from '../../fleet/fleet.ts'
 import { durationText, rpoSeconds } from '../../fleet/schedule/rpo.ts'
 import type { Alert, AlertGroup } from './alert.ts'
 import { healthCheckOf } from './health-check.ts'

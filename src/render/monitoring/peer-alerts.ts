@@ -1,5 +1,5 @@
-import { copyIn, type Database } from '../../fleet/databases.ts'
-import type { Cluster, Fleet } from '../../fleet/fleet.ts'
+import { copyIn } from '../../fleet/databases.ts'
+import type { Cluster, Database, Fleet } from '../../fleet/fleet.ts'
 import { replicationRpo } from '../../fleet/schedule/rpo.ts'
 import type { Alert } from './alert.ts'
 import { healthCheckOf } from './health-check.ts'
