@@ -12,6 +12,11 @@ export interface Span {
   readonly end: Position
 }
 
+/** The beginning of a line of which nothing more is known, such as a line of a template; lines count from 1. */
+export function lineSpan(file: string, line: number): Span {
+  return { file, start: { line, column: 1, offset: 0 }, end: { line, column: 2, offset: 0 } }
+}
+
 /** Prints a span the way compilers do, `file:line:column`. */
 export function formatSpan(span: Span): string {
   return `${span.file}:${span.start.line}:${span.start.column}`

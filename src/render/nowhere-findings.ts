@@ -1,14 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import type { Span } from '../diagnostics/span.ts'
-import type { ManifestEntry } from '../target/folder.ts'
+import { lineSpan } from '../diagnostics/span.ts'
 import { nowhere } from './codes.ts'
 import type { Plan } from './plan.ts'
-
-function startOf({ template }: ManifestEntry): Span {
-  const start = { line: 1, column: 1, offset: 0 }
-  return { file: template.file, start, end: { ...start, column: 2 } }
-}
 
 /** Finds objects that a plan makes for a cluster that is not there, or for the items of no list. */
 export function nowhereFindings({ objects, unlisted, views }: Plan): readonly Diagnostic[] {
@@ -23,13 +17,13 @@ export function nowhereFindings({ objects, unlisted, views }: Plan): readonly Di
   return [
     ...unlisted.map((entry) =>
       diagnostic(nowhere, `It is made for each ${entry.for}, and templates see no list of those.`, {
-        span: startOf(entry),
+        span: lineSpan(entry.template.file, 1),
         help: didYouMean(entry.for, lists),
       }),
     ),
     ...[...lost].map(([owner, entry]) =>
       diagnostic(nowhere, `It is made for ${JSON.stringify(owner)}, which is no cluster of the fleet.`, {
-        span: startOf(entry),
+        span: lineSpan(entry.template.file, 1),
         help: `There are ${clusters.join(', ')}.`,
       }),
     ),

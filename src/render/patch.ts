@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Span } from '../diagnostics/span.ts'
+import { lineSpan, type Span } from '../diagnostics/span.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Path } from '../source/path.ts'
 import type { FolderPatch } from '../target/folder.ts'
@@ -36,10 +36,7 @@ export function folderPatch(patch: FolderPatch): RenderPatch {
     label: patch.file,
     target: { kind: patch.kind, name: patch.name },
     counts: 'cluster',
-    at: (path) => {
-      const line = patch.lineOf(path)
-      return { file: patch.file, start: { line, column: 1, offset: 0 }, end: { line, column: 2, offset: 0 } }
-    },
+    at: (path) => lineSpan(patch.file, patch.lineOf(path)),
   }
 }
 

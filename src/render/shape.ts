@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Span } from '../diagnostics/span.ts'
+import { lineSpan, type Span } from '../diagnostics/span.ts'
 import { type Layout, layout } from '../print/layout.ts'
 import type { KindSchema } from '../schema/kind-schema.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -10,7 +10,7 @@ import { templateYaml } from '../template/codes.ts'
 import { type Decision, decideSkeleton } from '../template/decision.ts'
 import { asTextHole, fillText, type Hole, holesIn } from '../template/hole.ts'
 import type { Template } from '../template/template.ts'
-import { type TemplateLine, trace } from '../template/trace.ts'
+import { trace } from '../template/trace.ts'
 import { boundPath, type View } from '../template/view.ts'
 import type { Touch } from './apply-patch.ts'
 import { unknownKind } from './codes.ts'
@@ -69,10 +69,6 @@ export interface Shape {
   readonly touchBelow: (path: Path) => Touch | undefined
 }
 
-function lineSpan({ file, line }: TemplateLine): Span {
-  return { file, start: { line, column: 1, offset: 0 }, end: { line, column: 2, offset: 0 } }
-}
-
 function isWithin(path: Path, outer: Path): boolean {
   return (
     outer.length <= path.length &&
@@ -93,7 +89,10 @@ export function buildShape(
   const decisions = [...traced.decisions]
   const diagnostics: Diagnostic[] = traced.missing.map(missingFinding)
   const rendered = parseRendered(traced.text, asTextHole)
-  const lineAt = (line: number): Span => lineSpan(traced.lines[line - 1] ?? { file: template.file, line: 1 })
+  const lineAt = (printed: number): Span => {
+    const { file, line } = traced.lines[printed - 1] ?? { file: template.file, line: 1 }
+    return lineSpan(file, line)
+  }
   if (rendered.problem !== undefined && diagnostics.length === 0) {
     diagnostics.push(
       diagnostic(templateYaml, `What it prints is not YAML: ${rendered.problem.message}`, {

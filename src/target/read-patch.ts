@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
-import type { Span } from '../diagnostics/span.ts'
+import { lineSpan } from '../diagnostics/span.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
 import { parseRendered } from '../source/parse-rendered.ts'
@@ -18,10 +18,6 @@ interface PatchDocument {
   readonly expects: number
   readonly operations?: readonly Readonly<Record<string, unknown>>[]
   readonly merge?: Readonly<Record<string, unknown>>
-}
-
-function lineSpan(file: string, line: number): Span {
-  return { file, start: { line, column: 1, offset: 0 }, end: { line, column: 2, offset: 0 } }
 }
 
 /** Reads a patch file of an overlay or target: its head is literal, its body may print values. */
