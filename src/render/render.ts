@@ -6,6 +6,7 @@ import { emptyOutput } from './codes.ts'
 import type { Manifest, RenderedFile } from './manifest.ts'
 import { manifestPaths } from './manifest-path.ts'
 import { nowhereFindings } from './nowhere-findings.ts'
+import { blamed } from './object-place.ts'
 import { listFindings } from './objects/list-findings.ts'
 import { objectFactFindings, onePerPlace, shapeFactFindings } from './objects/object-findings.ts'
 import { referenceFindings } from './objects/reference-findings.ts'
@@ -27,9 +28,10 @@ function make(
   if (!reported.has(shape)) {
     reported.add(shape)
     diagnostics.push(...shape.diagnostics)
-    said.push(...shapeFactFindings(shape, planned.view))
+    diagnostics.push(...shape.unfit.map((each) => blamed(each, shape, planned, context)))
+    said.push(...shapeFactFindings(shape, planned, context))
   }
-  if (hasErrors(shape.diagnostics)) return undefined
+  if (shape.unfit.length > 0 || hasErrors(shape.diagnostics)) return undefined
   const { view } = planned
   const values = shape.slots.map((slot) => slot.value(view))
   const sound = values.every(
@@ -43,7 +45,7 @@ function make(
     said.push(...objectFactFindings(shape, planned, values, context))
   }
   // One patch that does harm in two clusters is told for both.
-  diagnostics.push(...listFindings(shape, planned))
+  diagnostics.push(...listFindings(shape, planned, context))
   return {
     planned,
     shape,

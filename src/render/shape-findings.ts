@@ -66,6 +66,12 @@ export function namespaceFindings(object: unknown, known: KindSchema, at: () => 
   return [diagnostic(wrongNamespace, detail, { span: at(), help })]
 }
 
+/** What is wrong with one field of an object. */
+export interface FieldFinding {
+  readonly path: Path
+  readonly finding: Diagnostic
+}
+
 /** What an API server would drop or refuse; what holes must fit is added to `constraints`. */
 export function schemaFindings(
   object: unknown,
@@ -73,7 +79,7 @@ export function schemaFindings(
   constraints: Map<string, Schema[]>,
   touchOf: Shape['touchOf'],
   placeOf: Shape['placeOf'],
-): readonly Diagnostic[] {
+): readonly FieldFinding[] {
   const opaque = (text: string, schema: Schema): boolean => {
     if (!hasHole(text)) return false
     constraints.set(text, [...(constraints.get(text) ?? []), schema])
@@ -83,12 +89,13 @@ export function schemaFindings(
     const touch = touchOf(violation.path)
     const template = placeOf(violation.path)
     const hint = violation.suggestion === undefined ? undefined : `Did you mean ${violation.suggestion}?`
-    return diagnostic(pruned, `${known.kind} ${formatPath(violation.path)}: ${violation.message}`, {
+    const finding = diagnostic(pruned, `${known.kind} ${formatPath(violation.path)}: ${violation.message}`, {
       span: touch?.span() ?? template,
       ...(hint === undefined ? {} : { help: hint }),
       ...(touch === undefined
         ? {}
         : { related: [{ span: template, message: 'the template of the object' }] }),
     })
+    return { path: violation.path, finding }
   })
 }

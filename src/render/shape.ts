@@ -20,9 +20,16 @@ import { patchedExpressions } from './monitoring/patched-expressions.ts'
 import { type Judged, judgeShape, rootOf, unjudged } from './objects/judge-shape.ts'
 import type { RenderPatch } from './patch.ts'
 import { patchObject } from './patch-object.ts'
-import { missingFinding, namelessFinding, namespaceFindings, schemaFindings } from './shape-findings.ts'
+import {
+  type FieldFinding,
+  missingFinding,
+  namelessFinding,
+  namespaceFindings,
+  schemaFindings,
+} from './shape-findings.ts'
 import { type SlotCheck, slotCheck } from './slot-check.ts'
 import { slotPaths } from './slot-paths.ts'
+import { wholeValueAt } from './whole-values.ts'
 
 /** Looks up what is known of a kind. */
 export type Schemas = (apiVersion: string, kind: string) => KindSchema | undefined
@@ -49,6 +56,8 @@ export interface SlotDemand {
 export interface Shape {
   readonly decisions: readonly Decision[]
   readonly diagnostics: readonly Diagnostic[]
+  /** What an API server would drop or refuse, whatever fills the holes. */
+  readonly unfit: readonly FieldFinding[]
   readonly apiVersion: string
   readonly kind: string
   readonly name: TextOf
@@ -63,6 +72,8 @@ export interface Shape {
   readonly patches: readonly number[]
   readonly holes: readonly Hole[]
   readonly placeOf: (path: Path) => Span
+  /** Where the view has a field that was printed whole. */
+  readonly wholeOf: (path: Path) => Path | undefined
   /** The last patch that set a field or what is around it. */
   readonly touchOf: (path: Path) => Touch | undefined
   /** The last patch that set something inside a field. */
@@ -87,6 +98,7 @@ export function buildShape(
   const holes: Hole[] = []
   const traced = trace(template, view, holes)
   const decisions = [...traced.decisions]
+  const unfit: FieldFinding[] = []
   const diagnostics: Diagnostic[] = traced.missing.map(missingFinding)
   const rendered = parseRendered(traced.text, asTextHole)
   const lineAt = (printed: number): Span => {
@@ -136,7 +148,7 @@ export function buildShape(
           () => touchOf(['metadata', 'namespace'])?.span() ?? placeOf(['metadata']),
         ),
       )
-      diagnostics.push(
+      unfit.push(
         ...schemaFindings(object, known, constraints, (path) => touchOf(path) ?? touchBelow(path), placeOf),
       )
       if (result.touches.length > 0)
@@ -150,6 +162,7 @@ export function buildShape(
   return {
     decisions,
     diagnostics,
+    unfit,
     apiVersion: String(apiVersion),
     kind: String(kind),
     name: fillText(String(name), holes),
@@ -171,6 +184,7 @@ export function buildShape(
     patches: result.patches,
     holes,
     placeOf,
+    wholeOf: (path) => wholeValueAt(path, rendered, traced.wholes),
     touchOf,
     touchBelow,
   }

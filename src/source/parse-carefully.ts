@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, Scalar, visit } from 'yaml'
 import type { Rendered } from './parse-rendered.ts'
 import type { Path } from './path.ts'
 
@@ -7,7 +7,7 @@ const sentences: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'There is more than one document; write a file for each',
 }
 
-/** Parses text that a template printed, with the line of every part, by the reader that knows all of YAML. */
+/** Parses text that a template printed, with the place of every part, by the reader that knows all of YAML. */
 export function parseCarefully(text: string, quoted: (text: string) => string): Rendered {
   const counter = new LineCounter()
   const document = parseDocument(text, {
@@ -21,7 +21,7 @@ export function parseCarefully(text: string, quoted: (text: string) => string): 
   })
   const refuse = (offset: number, message: string): Rendered => {
     const { line } = counter.linePos(offset)
-    return { value: undefined, lineOf: () => line, problem: { line, message } }
+    return { value: undefined, lineOf: () => line, startOf: () => undefined, problem: { line, message } }
   }
   const [error] = [...document.errors, ...document.warnings]
   if (error !== undefined) return refuse(error.pos[0], sentences[error.code] ?? error.message)
@@ -55,5 +55,9 @@ export function parseCarefully(text: string, quoted: (text: string) => string): 
     }
     return line
   }
-  return { value: document.toJS({ maxAliasCount: 0 }), lineOf, problem: undefined }
+  const startOf = (path: Path) => {
+    const node = path.length === 0 ? document.contents : document.getIn(path, true)
+    return isNode(node) ? node.range?.[0] : undefined
+  }
+  return { value: document.toJS({ maxAliasCount: 0 }), lineOf, startOf, problem: undefined }
 }

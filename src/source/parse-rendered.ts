@@ -2,11 +2,13 @@ import { fastRead } from './fast-reader.ts'
 import { parseCarefully } from './parse-carefully.ts'
 import type { Path } from './path.ts'
 
-/** YAML that neofleet itself made from a template, as data, with the line of every part. */
+/** YAML that neofleet itself made from a template, as data, with the place of every part. */
 export interface Rendered {
   readonly value: unknown
   /** Line, from 1, of the value at a path, or of the deepest part that exists. */
   readonly lineOf: (path: Path) => number
+  /** Where in the text the value at a path begins; undefined where there is none. */
+  readonly startOf: (path: Path) => number | undefined
   /** What YAML says is wrong; the value is undefined then. */
   readonly problem: { readonly line: number; readonly message: string } | undefined
 }
@@ -23,9 +25,14 @@ export function parseRendered(text: string, quoted: (text: string) => string): R
   if (fast === undefined) return parseCarefully(text, quoted)
   // Lines are for findings and explanations, and most runs have none.
   let careful: Rendered | undefined
-  const lineOf = (path: Path): number => {
+  const read = (): Rendered => {
     careful ??= parseCarefully(text, quoted)
-    return careful.lineOf(path)
+    return careful
   }
-  return { value: fast.value, lineOf, problem: undefined }
+  return {
+    value: fast.value,
+    lineOf: (path) => read().lineOf(path),
+    startOf: (path) => read().startOf(path),
+    problem: undefined,
+  }
 }

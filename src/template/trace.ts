@@ -26,6 +26,13 @@ export interface TemplateLine {
   readonly line: number
 }
 
+/** A list or map of the view that a template printed whole. */
+export interface WholeValue {
+  /** Where in the text it begins. */
+  readonly start: number
+  readonly bound: Bound
+}
+
 /** A template run once: its text with holes, and everything it decided on the way. */
 export interface Trace {
   readonly text: string
@@ -33,6 +40,7 @@ export interface Trace {
   readonly lines: readonly TemplateLine[]
   readonly decisions: readonly Decision[]
   readonly missing: readonly MissingValue[]
+  readonly wholes: readonly WholeValue[]
 }
 
 interface Run {
@@ -45,6 +53,7 @@ interface Run {
   readonly holes: Hole[]
   readonly decisions: Decision[]
   readonly missing: MissingValue[]
+  readonly wholes: WholeValue[]
   readonly lines: TemplateLine[]
   /** Finished lines, and the one that is being written: asking how a text ends that grows copies all of it. */
   finished: string
@@ -139,6 +148,7 @@ function print(
     emitHole(run, bound, place.line)
   } else if (expression.type === 'call' && expression.name === 'json') {
     run.decisions.push(decideSkeleton(bound, run.view))
+    run.wholes.push({ start: run.finished.length + (run.open || run.indent).length, bound })
     emitWhole(run, bound, value, place.line)
   } else {
     missed('needs-json')
@@ -216,6 +226,7 @@ export function trace(template: Template, view: View, holes: Hole[]): Trace {
     holes,
     decisions: [],
     missing: [],
+    wholes: [],
     lines: [{ file: template.file, line: 1 }],
     finished: '',
     open: '',

@@ -8,6 +8,13 @@ const folders = join(import.meta.dirname, 'fixtures/broken')
 const scratch = mkdtempSync(join(tmpdir(), 'neofleet-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
+/** What the second cluster writes for the folder, where it is at fault. */
+const options: Readonly<Record<string, string>> = {
+  'value-refused': '{ policy: Nearby }',
+  'whole-value-refused': '{ ports: [{ port: 7687, nodeport: 30000 }] }',
+  'whole-value-breaks-fact': '{ selector: { app: neo4j, pod: neo4j-0 } }',
+}
+
 /** A sound fleet whose overlay is the broken folder; only one of its clusters has an endpoint and another policy. */
 const fleetWith = (overlay: string) => `apiVersion: neofleet.dev/v1alpha1
 kind: Fleet
@@ -23,7 +30,7 @@ spec:
     - name: west
       region: us-west-2
       nodeAllocation: { primaries: 3 }
-      networking: { ${overlay}: ${overlay === 'value-refused' ? '{ policy: Nearby }' : '{}'} }
+      networking: { ${overlay}: ${options[overlay] ?? '{}'} }
   storage: { className: gp3, size: 100Gi }
   networking: { type: ${overlay} }
 `

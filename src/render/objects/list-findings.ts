@@ -7,6 +7,7 @@ import type { View } from '../../template/view.ts'
 import { placeOfPath } from '../object-place.ts'
 import type { PlannedObject } from '../plan.ts'
 import type { Shape } from '../shape.ts'
+import type { RenderContext } from '../shape-cache.ts'
 import { fieldPaths } from './field-paths.ts'
 import { factFinding, isFit, nameOf } from './object-findings.ts'
 
@@ -23,11 +24,16 @@ function lackingIn({ field, each, lacking }: Listing, shape: Shape, view: View):
 }
 
 /** What the facts about lists of names have against one object: at the patch that took a name out. */
-export function listFindings(shape: Shape, { view }: PlannedObject): readonly Diagnostic[] {
+export function listFindings(
+  shape: Shape,
+  planned: PlannedObject,
+  context: RenderContext,
+): readonly Diagnostic[] {
+  const { view } = planned
   return shape.judged.listings.flatMap((fact) => {
     if (fact.lists === undefined || !isFit(fact.where, shape, view)) return []
     const path = fact.lists.field.filter((step) => typeof step === 'string')
-    const place = placeOfPath(shape, path)
+    const place = placeOfPath(shape, path, planned, context)
     return lackingIn(fact.lists, shape, view).map((lack) =>
       factFinding(fact, `${nameOf(shape, view, path)}: ${lack}.`, place),
     )

@@ -42,9 +42,20 @@ function breachFinding(
 }
 
 /** What the facts have against a shape, whatever fills its holes. */
-export function shapeFactFindings(shape: Shape, view: View): readonly Diagnostic[] {
+export function shapeFactFindings(
+  shape: Shape,
+  planned: PlannedObject,
+  context: RenderContext,
+): readonly Diagnostic[] {
   return shape.judged.breaches.map(({ fact, violation }) =>
-    breachFinding(fact, violation, shape.object, shape, view, placeOfPath(shape, violation.path)),
+    breachFinding(
+      fact,
+      violation,
+      shape.object,
+      shape,
+      planned.view,
+      placeOfPath(shape, violation.path, planned, context),
+    ),
   )
 }
 
@@ -69,7 +80,9 @@ function lateFindings(shape: Shape, planned: PlannedObject, context: RenderConte
     return violationsOf(object, fact.schema).map((violation) => {
       const slot = shape.slots.find(({ path }) => formatPath(path) === formatPath(violation.path))
       const place =
-        slot === undefined ? placeOfPath(shape, violation.path) : placeOfSlot(shape, slot, planned, context)
+        slot === undefined
+          ? placeOfPath(shape, violation.path, planned, context)
+          : placeOfSlot(shape, slot, planned, context)
       return breachFinding(fact, violation, object, shape, view, place)
     })
   })

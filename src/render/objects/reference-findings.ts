@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
-import { valueAt } from '../../source/path.ts'
+import { type Path, valueAt } from '../../source/path.ts'
 import type { ObjectFact, Reference } from '../../target/object-fact.ts'
 import { type ObjectPlace, placeOfPath, placeOfSlot } from '../object-place.ts'
 import type { Plan } from '../plan.ts'
@@ -58,8 +58,9 @@ function patchedAway(
   )
   const nameOfTarget = ({ shape }: Made) => fieldPaths(shape.object, to.field)[0] ?? []
   const renamed = there.find((other) => other.shape.touchOf(nameOfTarget(other)) !== undefined)
-  if (renamed !== undefined) return placeOfPath(renamed.shape, nameOfTarget(renamed))
-  return there[0] && placeOfPath(there[0].shape, [])
+  const placeIn = (other: Made, path: Path) => placeOfPath(other.shape, path, other.planned, follow.context)
+  if (renamed !== undefined) return placeIn(renamed, nameOfTarget(renamed))
+  return there[0] && placeIn(there[0], [])
 }
 
 function useFinding(fact: ObjectFact, refers: Reference, use: Use, made: Made, follow: Following) {
@@ -79,7 +80,7 @@ function useFinding(fact: ObjectFact, refers: Reference, use: Use, made: Made, f
   const slot = shape.slots.find(({ path }) => path.join() === use.path.join())
   const place =
     slot === undefined || !use.whole || shape.touchOf(use.path) !== undefined
-      ? placeOfPath(shape, use.path)
+      ? placeOfPath(shape, use.path, planned, follow.context)
       : placeOfSlot(shape, slot, planned, follow.context)
   return [factFinding(fact, detail, place)]
 }
