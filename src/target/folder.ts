@@ -2,6 +2,7 @@ import type { Source } from '../source/source.ts'
 import type { Expression, Template } from '../template/template.ts'
 import type { CertificateDocument } from './certificate-schema.ts'
 import type { InvariantDocument } from './folder-schema.ts'
+import type { InvariantWord } from './invariant-words.ts'
 import type { LiveDocument } from './live-schema.ts'
 import type { CreatedObject, ObjectFact } from './object-fact.ts'
 import type { Party, Port } from './port.ts'
@@ -47,7 +48,9 @@ export interface FolderPatch {
   readonly lineOf: (path: readonly (string | number)[]) => number
 }
 
+/** A fact that must hold, said with one word of the vocabulary. */
 export type Invariant = InvariantDocument & {
+  readonly word: InvariantWord
   readonly condition: Expression | undefined
 }
 

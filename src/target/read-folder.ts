@@ -13,6 +13,7 @@ import type { Template } from '../template/template.ts'
 import { badFolder } from './codes.ts'
 import type { Folder, FolderPatch, Invariant, ManifestEntry, Overhead, ValuesEntry } from './folder.ts'
 import type { FolderDocument } from './folder-schema.ts'
+import { invariantWords, isInvariantWord } from './invariant-words.ts'
 import { knownHead } from './known-heads.ts'
 import { createdOf, objectsOf } from './read-objects.ts'
 import { readPatch } from './read-patch.ts'
@@ -103,23 +104,6 @@ function overheadsOf(reading: Reading, document: FolderDocument): readonly Overh
   }))
 }
 
-const words = [
-  'unique',
-  'range',
-  'disjoint',
-  'within',
-  'capacity',
-  'counts',
-  'itemsWithin',
-  'namesCluster',
-  'equal',
-  'oneOf',
-  'matches',
-  'keys',
-  'requires',
-  'forbids',
-] as const
-
 function patternFindings(reading: Reading, pattern: string | undefined, path: Path): readonly Diagnostic[] {
   if (pattern === undefined || reading.isKnown) return []
   try {
@@ -132,26 +116,20 @@ function patternFindings(reading: Reading, pattern: string | undefined, path: Pa
 }
 
 function invariantsOf(reading: Reading, document: FolderDocument): readonly Invariant[] {
-  return document.invariants.map((entry, index) => {
+  return document.invariants.flatMap((entry, index) => {
     const path = ['invariants', index]
-    const said = words.filter((word) => entry[word] !== undefined)
-    if (said.length !== 1) {
-      reading.diagnostics.push(
-        diagnostic(
-          badFolder,
-          `Invariant ${entry.code} uses ${said.length} words of the vocabulary; it needs one.`,
-          {
-            span: reading.source.span(path),
-            help: `The words are ${words.join(', ')}.`,
-          },
-        ),
-      )
-    }
+    const [word, ...others] = Object.keys(entry).filter(isInvariantWord)
     reading.diagnostics.push(
       ...patternFindings(reading, entry.matches?.pattern, [...path, 'matches']),
       ...patternFindings(reading, entry.keys?.pattern, [...path, 'keys']),
     )
-    return { ...entry, condition: conditionAt(reading, entry.when, [...path, 'when']) }
+    const condition = conditionAt(reading, entry.when, [...path, 'when'])
+    if (word !== undefined && others.length === 0) return [{ ...entry, word, condition }]
+    const count = word === undefined ? 0 : 1 + others.length
+    const detail = `Invariant ${entry.code} uses ${count} words of the vocabulary; it needs one.`
+    const help = `The words are ${invariantWords.join(', ')}.`
+    reading.diagnostics.push(diagnostic(badFolder, detail, { span: reading.source.span(path), help }))
+    return []
   })
 }
 

@@ -1,5 +1,6 @@
 import { type AddressRange, rangesOf } from './address-range.ts'
-import type { Breach, Subject } from './subject.ts'
+import type { Check } from './check.ts'
+import type { Subject } from './subject.ts'
 
 interface Placed {
   readonly subject: Subject
@@ -12,15 +13,11 @@ function placed(subject: Subject): readonly Placed[] {
 
 /**
  * Address ranges of different owners share no address; those of one owner may, unless `own` is asked for. None shares
- * an address with `others`, whoever has these.
+ * an address with the ranges of `from`, whoever has these.
  */
-export function disjoint(
-  subjects: readonly Subject[],
-  others: readonly Subject[],
-  own: boolean,
-): readonly Breach[] {
-  const ranges = subjects.flatMap(placed)
-  const kept = others.flatMap(placed)
+export const disjoint: Check<'disjoint'> = ({ fields, own, from }, { subjectsOf }) => {
+  const ranges = fields.flatMap(subjectsOf).flatMap(placed)
+  const kept = from.flatMap(subjectsOf).flatMap(placed)
   return ranges.flatMap((here, index) => {
     const rivals = ranges.slice(0, index).filter(({ subject }) => own || subject.owner !== here.subject.owner)
     const there = [...rivals, ...kept].find((other) => other.range.overlaps(here.range))

@@ -1,7 +1,9 @@
-import { type Breach, type Subject, show } from './subject.ts'
+import type { Check } from './check.ts'
+import { show } from './subject.ts'
 
 /** All have the same value. */
-export function equal(subjects: readonly Subject[]): readonly Breach[] {
+export const equal: Check<'equal'> = ({ field }, { subjectsOf }) => {
+  const subjects = subjectsOf(field)
   const [first] = subjects
   if (first === undefined) return []
   return subjects

@@ -1,12 +1,11 @@
-import { type Breach, type Subject, show } from './subject.ts'
+import type { Check } from './check.ts'
+import { show } from './subject.ts'
 
 /** A value is not written, or is none of a list. */
-export function forbids(
-  subjects: readonly Subject[],
-  values: readonly unknown[] | undefined,
-): readonly Breach[] {
-  return subjects
-    .filter(({ value }) => (values === undefined ? value !== undefined : values.includes(value)))
+export const forbids: Check<'forbids'> = ({ field, values }, { subjectsOf }) => {
+  const refused: readonly unknown[] | undefined = values
+  return subjectsOf(field)
+    .filter(({ value }) => (refused === undefined ? value !== undefined : refused.includes(value)))
     .map((subject) => ({
       subject,
       detail:

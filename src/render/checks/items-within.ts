@@ -1,9 +1,10 @@
 import { rangesOf } from './address-range.ts'
-import type { Breach, Subject } from './subject.ts'
+import type { Check } from './check.ts'
 
-/** Each address of a list lies in the range at the same place of the list in `others`; what cannot be read is passed over. */
-export function itemsWithin(subjects: readonly Subject[], others: readonly Subject[]): readonly Breach[] {
-  return subjects.flatMap((subject, index) => {
+/** Each address of a list lies in the range at its place in the list `ranges`; what cannot be read is passed over. */
+export const itemsWithin: Check<'itemsWithin'> = (demand, { subjectsOf }) => {
+  const others = subjectsOf(demand.ranges)
+  return subjectsOf(demand.field).flatMap((subject, index) => {
     const other = others[index]
     const [items, ranges] = [subject.value, other?.value]
     if (!Array.isArray(items) || !Array.isArray(ranges) || other === undefined) return []

@@ -1,10 +1,11 @@
 import { isMap } from '../../source/merge-patch.ts'
-import { type Breach, type Subject, show } from './subject.ts'
+import type { Check } from './check.ts'
+import { show } from './subject.ts'
 
 /** Every key of a map has a form. */
-export function keys(subjects: readonly Subject[], pattern: string, form: string): readonly Breach[] {
+export const keys: Check<'keys'> = ({ field, pattern, form }, { subjectsOf }) => {
   const expression = new RegExp(pattern, 'u')
-  return subjects.flatMap((subject) =>
+  return subjectsOf(field).flatMap((subject) =>
     (isMap(subject.value) ? Object.keys(subject.value) : [])
       .filter((key) => !expression.test(key))
       .map((key) => ({

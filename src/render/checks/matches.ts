@@ -1,9 +1,10 @@
-import { type Breach, type Subject, show } from './subject.ts'
+import type { Check } from './check.ts'
+import { show } from './subject.ts'
 
 /** A text has a form. */
-export function matches(subjects: readonly Subject[], pattern: string, form: string): readonly Breach[] {
+export const matches: Check<'matches'> = ({ field, pattern, form }, { subjectsOf }) => {
   const expression = new RegExp(pattern, 'u')
-  return subjects
+  return subjectsOf(field)
     .filter(({ value }) => value !== undefined && !expression.test(String(value)))
     .map((subject) => ({
       subject,

@@ -1,10 +1,9 @@
-import type { Breach, Subject } from './subject.ts'
+import type { Check } from './check.ts'
 
 /** A value is written. */
-export function requires(subjects: readonly Subject[]): readonly Breach[] {
-  return subjects
+export const requires: Check<'requires'> = ({ field }, { subjectsOf }) =>
+  subjectsOf(field)
     .filter(
       ({ value }) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0),
     )
     .map((subject) => ({ subject, detail: `${subject.owner} has no ${subject.field}.` }))
-}

@@ -1,4 +1,6 @@
-import { type Breach, type Subject, show } from './subject.ts'
+import type { Check, Look } from './check.ts'
+import { type Subject, show } from './subject.ts'
+import { pathOfField } from './subjects.ts'
 
 function nextFree(taken: ReadonlySet<unknown>, from: number): number {
   let free = from
@@ -6,8 +8,26 @@ function nextFree(taken: ReadonlySet<unknown>, from: number): number {
   return free
 }
 
-/** No two have the same value; with `groups`, none of those that have the same value there. */
-export function unique(subjects: readonly Subject[], groups?: readonly Subject[]): readonly Breach[] {
+/** The subjects, with what holds where nothing is written: a field of the same cluster, or of the fleet. */
+function withFallback(
+  subjects: readonly Subject[],
+  otherwise: string,
+  { subjectsOf, fleetValue }: Look,
+): readonly Subject[] {
+  const [first, ...below] = pathOfField(otherwise)
+  const own = first === 'cluster' ? subjectsOf(below.join('.')) : undefined
+  const shared = own === undefined ? fleetValue(otherwise) : undefined
+  return subjects.map((subject, index) => ({
+    ...subject,
+    value: subject.value ?? own?.[index]?.value ?? shared,
+  }))
+}
+
+/** No two have the same value; with `per`, only of those that have the same value there. */
+export const unique: Check<'unique'> = ({ field, per, otherwise }, look) => {
+  const written = look.subjectsOf(field)
+  const subjects = otherwise === undefined ? written : withFallback(written, otherwise, look)
+  const groups = per === undefined ? undefined : look.subjectsOf(per)
   const first = new Map<unknown, Subject>()
   const taken = new Set(subjects.map((subject) => subject.value))
   return subjects.flatMap((subject, index) => {
