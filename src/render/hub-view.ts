@@ -1,7 +1,6 @@
 import { argocdDestination } from '../fleet/argocd-destination.ts'
 import { branchFolder } from '../fleet/environment-branches.ts'
 import type { Cluster, ClusterSet, ClusterSpec, Fleet } from '../fleet/fleet.ts'
-import { labelValue } from '../fleet/label-value.ts'
 import { readersOf, upgradeWaves } from '../fleet/readers.ts'
 import type { View } from '../template/view.ts'
 import { type Layer, layers } from './layers.ts'
@@ -29,7 +28,7 @@ function memberOf(
     // Argo CD takes one of the two; the other one is there, and empty, for templates that miss no key.
     name,
     server,
-    region: labelValue(cluster.region),
+    region: cluster.region,
     role,
     state: cluster.state,
     wave,

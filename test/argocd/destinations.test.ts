@@ -69,17 +69,6 @@ test.each([
   expect(destinationsOf(member)).toEqual({ asked: [destination], permitted: [destination] })
 })
 
-test.each([
-  ['us-east-1', 'us-east-1'],
-  ['US East (Ohio)', 'US-East-Ohio'],
-  ['Zürich', 'Z-rich'],
-  [`${'r'.repeat(62)} s`, 'r'.repeat(62)],
-])('the region %s is a label that an API server takes', (region, label) => {
-  const sets = hubOf({ region }).filter(({ kind }) => kind === 'ApplicationSet')
-  expect(sets).toHaveLength(2)
-  for (const { spec } of sets) expect(spec.generators[0].list.elements[0].region).toBe(label)
-})
-
 /** Codes and details of what is wrong with a spec. */
 const wrongWith = (document: object) =>
   decodeFleet({
@@ -87,6 +76,22 @@ const wrongWith = (document: object) =>
   })
     .diagnostics.filter(({ severity }) => severity === 'error')
     .map(({ code, detail }) => `${code} ${detail}`)
+
+test.each(['us-east-1', 'DC_1.b', '7', 'r'.repeat(63)])('the region %s is a label as it is', (region) => {
+  expect(wrongWith(documentOf({ region }))).toEqual([])
+  const sets = hubOf({ region }).filter(({ kind }) => kind === 'ApplicationSet')
+  expect(sets).toHaveLength(2)
+  for (const { spec } of sets) expect(spec.generators[0].list.elements[0].region).toBe(region)
+})
+
+test.each(['', 'US East (Ohio)', 'Zürich', 'eu/west', 'east,west', '-east', 'east_', 'r'.repeat(64)])(
+  'the region %s, which an API server refuses as a label, is refused at its place',
+  (region) => {
+    expect(wrongWith(documentOf({ region }))).toEqual([
+      `NF-SPEC-015 spec.clusters[0].region: ${JSON.stringify(region)} is not a region such as us-east-1: at most 63 letters, digits, \`-\`, \`_\` and \`.\`, no sign at an end.`,
+    ])
+  },
+)
 
 test.each(['', '/', '/fleets/graph', '..', '../fleets', 'fleets/../..', 'fleets\\graph', 'fleets\ngraph'])(
   'a folder %j, which Argo CD would not find in the repository, is refused',

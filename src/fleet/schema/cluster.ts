@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { clusterDns } from './dns.ts'
-import { clusterName, dnsLabel, dnsName, form, hostAndPort } from './scalars.ts'
+import { clusterName, dnsLabel, dnsName, form, hostAndPort, regionName } from './scalars.ts'
 import { identities } from './storage.ts'
 import { nodeAllocation } from './topology.ts'
 
@@ -30,7 +30,7 @@ const overrides = z
 export const cluster = z
   .strictObject({
     name: clusterName.describe('Unique in the fleet and in the cluster set; one name serves every network.'),
-    region: z.string().min(1).describe('Where it stands; clusters of one region fail together.'),
+    region: regionName.describe('Where it stands; clusters of one region fail together.'),
     provider: z
       .enum(['aws', 'gcp', 'azure', 'other'])
       .optional()

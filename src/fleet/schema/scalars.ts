@@ -11,6 +11,12 @@ export const clusterName = form(
   'a DNS label: lower-case letters, digits and dashes, at most 32 characters',
 )
 
+/** What a label of Kubernetes, a tag of Neo4j and a host name of a cloud can all say. */
+export const regionName = form(
+  /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/,
+  'a region such as us-east-1: at most 63 letters, digits, `-`, `_` and `.`, no sign at an end',
+)
+
 export const dnsLabel = form(
   /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
   'a DNS label: lower-case letters, digits and dashes, at most 63 characters',
