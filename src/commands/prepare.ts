@@ -9,6 +9,7 @@ import { behindLinks } from '../io/behind-links.ts'
 import { type Catalog, openCatalog } from '../io/catalog.ts'
 import { growHeapSlowly } from '../io/heap.ts'
 import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
+import { withOwnSpecPath } from '../io/own-spec-path.ts'
 import { readInput } from '../io/read-files.ts'
 import { readFolder } from '../io/read-folder.ts'
 import { foreignPlaceFinding } from '../io/within.ts'
@@ -149,7 +150,7 @@ export function prepare(
   const { texts } = read
   const specs = takeBesides(read, options, diagnostics)
   const decoded = decodeAll(specs, diagnostics)
-  const fleets = decoded.fleets.map((fleet) => withLinks(fleet, cwd, options))
+  const fleets = decoded.fleets.map((fleet) => withOwnSpecPath(withLinks(fleet, cwd, options), cwd))
   const sets = decoded.sets.map((set) => withLinks(set, cwd, options))
   const folders = [
     ...new Set([...options.overlays, ...[...fleets, ...sets].flatMap((each) => each.overlayFolders)]),

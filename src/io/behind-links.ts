@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
 /** The place behind all links; undefined where nothing is. */
-function realPlace(path: string): string | undefined {
+export function realPlace(path: string): string | undefined {
   try {
     return realpathSync(path)
   } catch {

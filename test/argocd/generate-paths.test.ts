@@ -65,15 +65,9 @@ const layouts: readonly Layout[] = [
     is: 'a base with two variants, one of them read',
     leaf: 'fleets/prod/fleet.yaml',
     files: {
-      'fleets/base/fleet.yaml': fleet({ ...database, networking }),
-      'fleets/prod/fleet.yaml': fleet(
-        { clusters, gitops: gitops('fleets/prod') },
-        { extends: '../base/fleet.yaml' },
-      ),
-      'fleets/test/fleet.yaml': fleet(
-        { clusters, gitops: gitops('fleets/test') },
-        { extends: '../base/fleet.yaml' },
-      ),
+      'fleets/base/fleet.yaml': fleet({ ...database, networking, gitops: gitops('fleets/base') }),
+      'fleets/prod/fleet.yaml': fleet({ clusters }, { extends: '../base/fleet.yaml' }),
+      'fleets/test/fleet.yaml': fleet({ clusters }, { extends: '../base/fleet.yaml' }),
       'fleets/prod/notes.txt': '',
     },
   },
@@ -96,7 +90,7 @@ const layouts: readonly Layout[] = [
     leaf: 'apps/neo4j/fleet.yaml',
     files: {
       'apps/neo4j/fleet.yaml': fleet({ clusterSet: '../../clusters.yaml', ...database }),
-      'clusters.yaml': set({ clusters, networking, gitops: gitops('apps/neo4j') }),
+      'clusters.yaml': set({ clusters, networking, gitops: gitops('.') }),
       'apps/web/deployment.yaml': 'kind: Deployment\n',
     },
   },
@@ -123,7 +117,7 @@ const layouts: readonly Layout[] = [
         clusters: meshed,
         networking: { type: 'mesh' },
         overlays: ['overlays'],
-        gitops: gitops('fleets/graph'),
+        gitops: gitops('sites'),
       }),
       'overlays/readme.md': '',
     },
@@ -138,12 +132,11 @@ const layouts: readonly Layout[] = [
           clusters: meshed,
           networking: { type: 'mesh' },
           overlays: ['overlays'],
-          gitops: gitops('fleets/graph'),
         },
         { extends: 'bases/base.yaml' },
       ),
       'shared/other.yaml': stranger,
-      'defaults/base.yaml': fleet(database),
+      'defaults/base.yaml': fleet({ ...database, gitops: gitops('defaults') }),
       'defaults/other.yaml': stranger,
       'fleets/graph/notes.txt': '',
     },
@@ -221,7 +214,7 @@ describe.each(layouts)('$is', (layout) => {
     expect(wrong, listed).toEqual([])
   })
 
-  test('names the file of the spec where it has another name', () => {
+  test('leads to the spec, whoever says where it lies', () => {
     const parameters: readonly { name: string; string: string }[] = spec.source.plugin.parameters
     const named = parameters.find(({ name }) => name === 'fleet')?.string ?? 'fleet.yaml'
     expect(posix.join(spec.source.path, named)).toBe(layout.leaf)

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, posix } from 'node:path'
+import { dirname, join, posix, relative } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { explainCommand } from '../../src/commands/explain.ts'
@@ -154,6 +154,28 @@ test('the plugin announces the clusters of a set, and names them where another o
 test('in plugin mode a set must say where it lies, as a fleet must', () => {
   const { diagnostics } = treesOf({ mode: 'plugin' }, { gitops: { specPath: 'fleets/graph' } })
   expect(diagnostics.map(({ code, span }) => `${code} ${span?.file}`)).toEqual([
+    'NF-ARGO-041 infra/sites.yaml',
+  ])
+})
+
+test.each(['fleets', 'fleets/graph', '.'])(
+  'in plugin mode a fleet lies as far from its set in the repository as seen from %s',
+  (cwd) => {
+    treesOf({ mode: 'plugin', specPath: 'infra' })
+    const prepared = prepare([join(folder, 'fleets/graph')], join(folder, cwd), { overlays: [] })
+    const near = prepare([relative(cwd, 'fleets/graph') || '.'], join(folder, cwd), { overlays: [] })
+    for (const { value } of [prepared, near])
+      expect(value?.fleets[0]?.fleet.spec.gitops?.specPath).toBe('fleets/graph')
+  },
+)
+
+test('a way that leads out of the repository is an error where it is written', () => {
+  treesOf({ mode: 'plugin', specPath: 'infra' })
+  const text = readFileSync(join(folder, 'infra/sites.yaml'), 'utf8')
+  writeFileSync(join(folder, 'infra/sites.yaml'), text.replace('specPath: infra', 'specPath: .'))
+  const { value, diagnostics } = prepare(['fleets/graph'], folder, { overlays: [] })
+  const found = [...diagnostics, ...(value ? [...renderTrees(value)].flatMap((one) => one.diagnostics) : [])]
+  expect(found.filter((one) => hasErrors([one])).map(({ code, span }) => `${code} ${span?.file}`)).toEqual([
     'NF-ARGO-041 infra/sites.yaml',
   ])
 })

@@ -60,7 +60,7 @@ export const gitops = z
     specPath: repositoryPath
       .optional()
       .describe(
-        'Folder of the fleet’s or cluster set’s own file in the repository, for mode plugin; a fleet in another folder than its set writes its own.',
+        'Folder of the file that says it, from the top of the repository, for mode plugin; of fleets that take it over from a base or a cluster set, neofleet works out their own.',
       ),
     promotion: promotion.optional(),
     hub: z
