@@ -4,6 +4,7 @@ import type { Result } from '../diagnostics/result.ts'
 import { parseManifest } from '../diff/parse-manifest.ts'
 import { isMap, type PlainMap } from '../diff/plain-data.ts'
 import type { Tree } from '../print/tree.ts'
+import { foldersOf } from '../render/parts.ts'
 import { portParts } from '../render/ports/parts.ts'
 import { portList } from '../render/ports/port-list.ts'
 import { fleetViews } from '../render/view.ts'
@@ -31,7 +32,7 @@ export function clusterPlaces(
   const ports = portParts(parts)
   const needs = [...portList(ports, views)]
   const known = <T>(reader: (folder: Folder) => Result<readonly T[]>): readonly T[] =>
-    [...parts.shared, parts.target, parts.overlay].flatMap((folder) => {
+    foldersOf(parts).flatMap((folder) => {
       const read = reader(folder)
       diagnostics.push(...read.diagnostics)
       return read.value ?? []

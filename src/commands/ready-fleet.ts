@@ -8,7 +8,7 @@ import { checkPacketSize } from '../render/checks/packet-size.ts'
 import { serverAddressFindings } from '../render/checks/server-addresses.ts'
 import { chooseParts } from '../render/choose-parts.ts'
 import { keptViews } from '../render/kept-views.ts'
-import type { Parts } from '../render/plan.ts'
+import { foldersOf, type Parts } from '../render/parts.ts'
 import { type ClusterView, fleetViews } from '../render/view.ts'
 import type { Target } from '../target/target.ts'
 import { version } from '../version.ts'
@@ -88,11 +88,11 @@ export function readyFleet(
   diagnostics.push(...rendererFinding(fleet), ...asTargetTells(checkFleet(fleet), own, fleet))
   diagnostics.push(...parts.diagnostics)
   if (parts.value === undefined) return undefined
-  const { target, shared, overlay } = parts.value
+  const { overlay } = parts.value
   const views = keptViews(fleetViews(fleet, parts.value))
   const [first] = views
   if (first !== undefined) {
-    const folders = [...shared, target, overlay]
+    const folders = foldersOf(parts.value)
     const invariants = folders.flatMap((folder) => folder.invariants)
     const examined = { view: first.view, places: fleet.places, overlay: overlay.name }
     diagnostics.push(

@@ -8,6 +8,7 @@ import type { InventoryFacts, Part, RecordFacts } from '../print/inventory.ts'
 import { contentDigest } from '../print/inventory.ts'
 import { treeOf } from '../print/tree.ts'
 import type { Manifest, RenderedFile } from '../render/manifest.ts'
+import { foldersOf } from '../render/parts.ts'
 import { folderPatch, specPatches } from '../render/patch.ts'
 import { type Plan, planClusterSet, planFleet, planFor } from '../render/plan.ts'
 import { renderPlan, renderValues } from '../render/render.ts'
@@ -147,7 +148,7 @@ function* jobsOf({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable
     overlay,
   })
   for (const { fleet, parts, views } of fleets) {
-    const folders = [...parts.shared, parts.target, parts.overlay]
+    const folders = foldersOf(parts)
     const plan = planFleet(fleet, parts, views)
     yield {
       maker: fleet,

@@ -5,10 +5,10 @@ import type { Fleet } from '../fleet/fleet.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { doubtfulStrategy, refusedStrategy, unknownTarget, withoutServerAddress } from '../target/codes.ts'
 import type { Folder } from '../target/folder.ts'
-import type { Target } from '../target/target.ts'
+import { stretches, type Target } from '../target/target.ts'
 import type { Choice } from './choice.ts'
 import { chooseOverlay } from './choose-overlay.ts'
-import type { Parts } from './plan.ts'
+import type { Parts } from './parts.ts'
 import { unknownParties } from './ports/unknown-parties.ts'
 
 function strategyFindings(fleet: Fleet, target: Target): readonly Diagnostic[] {
@@ -26,8 +26,7 @@ function strategyFindings(fleet: Fleet, target: Target): readonly Diagnostic[] {
 }
 
 function addressFindings(fleet: Fleet, target: Target, overlay: Overlay): readonly Diagnostic[] {
-  if (target.strategies[fleet.spec.strategy]?.stretched !== true || overlay.serverAddress !== undefined)
-    return []
+  if (!stretches(target, fleet) || overlay.serverAddress !== undefined) return []
   const detail = `The overlay ${overlay.name} gives servers no name of their own, and ${target.name} builds one DBMS over all clusters.`
   return [
     diagnostic(withoutServerAddress, detail, {

@@ -2,12 +2,12 @@ import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import type { Overlay } from '../overlay/overlay.ts'
 import { valueAt } from '../source/path.ts'
 import type { Folder, ManifestEntry, ValuesEntry } from '../target/folder.ts'
-import type { Target } from '../target/target.ts'
 import { bindAtTop } from '../template/bind.ts'
 import { holds } from '../template/condition.ts'
 import type { View } from '../template/view.ts'
 import { type Holds, hubView, setHubView } from './hub-view.ts'
 import { layerOf } from './layers.ts'
+import { foldersOf, type Parts } from './parts.ts'
 import { type ClusterView, fleetViews, setViews } from './view.ts'
 
 /** One object to be made: a template, a view, and whose tree it goes to. */
@@ -38,13 +38,6 @@ export interface Plan {
   /** What is to be made for each item of a list that the view does not have. */
   readonly unlisted: readonly ManifestEntry[]
   readonly values: readonly PlannedValues[]
-}
-
-/** What holds a fleet together: its target with what that shares, and its overlay. */
-export interface Parts {
-  readonly target: Target
-  readonly shared: readonly Folder[]
-  readonly overlay: Overlay
 }
 
 /** The views of one entry: the cluster's own, or one for each item of the list it is `for`. */
@@ -150,8 +143,7 @@ export function planFleet(
   parts: Parts,
   viewed: Iterable<ClusterView> = fleetViews(fleet, parts),
 ): Plan {
-  const { target, shared, overlay } = parts
-  const folders = [...shared, target, overlay]
+  const folders = foldersOf(parts)
   const views = [...viewed]
   const scopes = new Set(fleet.clusterSet === undefined ? ['fleet', 'set'] : ['fleet'])
   const entries = folders.flatMap((folder) => folder.manifests)

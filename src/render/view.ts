@@ -1,5 +1,6 @@
 import type { Cluster, ClusterSet, Fleet } from '../fleet/fleet.ts'
 import type { Overlay } from '../overlay/overlay.ts'
+import { stretches } from '../target/target.ts'
 import type { View } from '../template/view.ts'
 import { backupViews, defaultStorageView } from './backup-view.ts'
 import {
@@ -22,7 +23,7 @@ import {
   clusterMonitoringView,
   fleetMonitoringView,
 } from './monitoring/monitoring-view.ts'
-import type { Parts } from './plan.ts'
+import type { Parts } from './parts.ts'
 import { portParts } from './ports/parts.ts'
 import { policyMaker } from './ports/policy-view.ts'
 import { serverViews } from './server-view.ts'
@@ -87,7 +88,7 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
   const { overlay, target } = parts
   const policyOf = policyMaker(portParts(parts))
   const { spec } = fleet
-  const stretched = target.strategies[spec.strategy]?.stretched === true
+  const stretched = stretches(target, fleet)
   const clusters = withFarPeers(
     inOrder(fleet.clusters.map((cluster) => fleetClusterView(fleet, cluster, overlay, stretched))),
   )

@@ -1,7 +1,8 @@
-import { failureMatrix, stretches } from '../analyze/failures/failure-matrix.ts'
+import { failureMatrix } from '../analyze/failures/failure-matrix.ts'
 import { fleetPorts } from '../analyze/ports/fleet-ports.ts'
 import type { Fleet } from '../fleet/fleet.ts'
-import type { Parts } from '../render/plan.ts'
+import type { Parts } from '../render/parts.ts'
+import { stretches } from '../target/target.ts'
 import { pictureOf } from './picture/picture.ts'
 import type { FleetReport } from './report.ts'
 

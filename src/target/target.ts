@@ -1,4 +1,5 @@
 import { type Result, success } from '../diagnostics/result.ts'
+import type { Fleet } from '../fleet/fleet.ts'
 import type { Folder } from './folder.ts'
 import type { TargetDocument } from './folder-schema.ts'
 import { type FindFolder, readFolder } from './read-folder.ts'
@@ -12,6 +13,11 @@ export interface Target extends Folder {
   readonly strategies: TargetDocument['strategies']
   /** What to write instead here, by code of a rule about fleets. */
   readonly helps: TargetDocument['helps']
+}
+
+/** Whether a target builds one DBMS over the clusters of a fleet; one that only promises it builds several. */
+export function stretches({ strategies }: Pick<Target, 'strategies'>, { spec }: Fleet): boolean {
+  return strategies[spec.strategy]?.stretched === true
 }
 
 /** Reads the folder of a target; `find` knows the folders that it may name. */

@@ -5,7 +5,7 @@ import { decodeFleet } from '../../src/fleet/decode.ts'
 import type { Fleet } from '../../src/fleet/fleet.ts'
 import { openCatalog } from '../../src/io/catalog.ts'
 import { chooseParts } from '../../src/render/choose-parts.ts'
-import type { Parts } from '../../src/render/plan.ts'
+import type { Parts } from '../../src/render/parts.ts'
 import { readSource } from '../../src/source/read.ts'
 
 /** A fleet spec as plain data. */

@@ -1,7 +1,7 @@
-import { stretches } from '../../src/analyze/failures/failure-matrix.ts'
 import { fleetPorts } from '../../src/analyze/ports/fleet-ports.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { type Picture, pictureOf } from '../../src/report/picture/picture.ts'
+import { stretches } from '../../src/target/target.ts'
 import { root } from '../overlays/example.ts'
 
 /** The pictures of the fleets that a FLEET argument names, from the root of the repository. */

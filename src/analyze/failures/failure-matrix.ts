@@ -6,7 +6,6 @@ import { siteOf } from '../../fleet/failures/site.ts'
 import type { Fleet } from '../../fleet/fleet.ts'
 import { isStretched } from '../../fleet/rules/dbms.ts'
 import { judgeStretched } from '../../fleet/stretched/judge.ts'
-import type { Target } from '../../target/target.ts'
 import { systemOfOne } from './judge-cluster.ts'
 import { judgeDatabase } from './judge-database.ts'
 import { unzonedClusters } from './unzoned.ts'
@@ -27,11 +26,6 @@ export interface FailureMatrix {
   readonly rows: readonly FailureRow[]
   /** Clusters whose zones the spec does not say, so that the loss of one is no failure here. */
   readonly unzoned: readonly string[]
-}
-
-/** Whether a target builds one DBMS over the clusters of a fleet; one that only promises it builds several. */
-export function stretches({ strategies }: Pick<Target, 'strategies'>, { spec }: Fleet): boolean {
-  return strategies[spec.strategy]?.stretched === true
 }
 
 /** The one DBMS of a fleet that stretches. */

@@ -1,5 +1,5 @@
 import type { Fleet } from '../../fleet/fleet.ts'
-import type { Parts } from '../../render/plan.ts'
+import type { Parts } from '../../render/parts.ts'
 import { portParts } from '../../render/ports/parts.ts'
 import { portList } from '../../render/ports/port-list.ts'
 import { fleetViews } from '../../render/view.ts'

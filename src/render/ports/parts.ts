@@ -1,6 +1,5 @@
-import type { Folder } from '../../target/folder.ts'
 import type { Party, Port } from '../../target/port.ts'
-import type { Parts } from '../plan.ts'
+import { foldersOf, type Parts } from '../parts.ts'
 
 /** Everything the folders of a fleet say about who must reach whom. */
 export interface PortParts {
@@ -12,8 +11,9 @@ export interface PortParts {
 }
 
 /** Gathers ports and parties; a target may say of a shared party who it is there. */
-export function portParts({ shared, target, overlay }: Parts): PortParts {
-  const folders: readonly Folder[] = [...shared, target, overlay]
+export function portParts(parts: Parts): PortParts {
+  const folders = foldersOf(parts)
+  const { overlay } = parts
   const parties = new Map(folders.flatMap((folder) => folder.parties.map((party) => [party.name, party])))
   return {
     parties,

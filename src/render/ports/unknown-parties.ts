@@ -3,11 +3,12 @@ import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import type { Path } from '../../source/path.ts'
 import { badFolder } from '../../target/codes.ts'
 import type { Folder } from '../../target/folder.ts'
-import type { Parts } from '../plan.ts'
+import { foldersOf, type Parts } from '../parts.ts'
 
 /** Finds ports of parties that no folder knows: such a port would silently be in no policy. */
-export function unknownParties({ shared, target, overlay }: Parts): readonly Diagnostic[] {
-  const folders: readonly Folder[] = [...shared, target, overlay]
+export function unknownParties(parts: Parts): readonly Diagnostic[] {
+  const folders = foldersOf(parts)
+  const { overlay } = parts
   const known = [...new Set(folders.flatMap(({ parties }) => parties.map(({ name }) => name)))]
   const finding = ({ source }: Folder, name: string, path: Path): readonly Diagnostic[] => {
     if (known.includes(name)) return []
