@@ -92,7 +92,7 @@ function renderJob(
   const owners = chosenOwners(plan, selection)
   const chosen = owners === undefined ? plan : planFor(plan, owners)
   const manifests = renderPlan(chosen, context, owners === undefined)
-  const values = renderValues(chosen, context)
+  const values = renderValues(chosen)
   diagnostics.push(...manifests.diagnostics, ...values.diagnostics)
   if (manifests.value === undefined || values.value === undefined) return undefined
   return {

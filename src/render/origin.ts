@@ -4,7 +4,10 @@ import { holesIn } from '../template/hole.ts'
 import type { FieldOrigin } from './manifest.ts'
 import type { Shape } from './shape.ts'
 
-function originsBelow(shape: Shape, value: unknown, path: Path): readonly FieldOrigin[] {
+/** What of a shape tells where its fields came from. */
+type Traced = Pick<Shape, 'object' | 'holes' | 'placeOf' | 'touchOf'>
+
+function originsBelow(shape: Traced, value: unknown, path: Path): readonly FieldOrigin[] {
   if (Array.isArray(value) && value.length > 0) {
     return value.flatMap((item, index) => originsBelow(shape, item, [...path, index]))
   }
@@ -23,6 +26,6 @@ function originsBelow(shape: Shape, value: unknown, path: Path): readonly FieldO
 }
 
 /** Where every field of an object came from; made only when somebody asks. */
-export function fieldOrigins(shape: Shape): readonly FieldOrigin[] {
+export function fieldOrigins(shape: Traced): readonly FieldOrigin[] {
   return originsBelow(shape, shape.object, [])
 }

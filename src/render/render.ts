@@ -15,7 +15,7 @@ import type { Plan, PlannedObject } from './plan.ts'
 import { clashFindings, type Made, patchFindings, slotFindings } from './render-findings.ts'
 import type { Shape } from './shape.ts'
 import { type RenderContext, shapeFor } from './shape-cache.ts'
-import { valuesFile } from './values-file.ts'
+import { valuesFile, valuesShape } from './values-file.ts'
 
 function make(
   planned: PlannedObject,
@@ -110,10 +110,10 @@ export function renderPlan(plan: Plan, context: RenderContext, whole = true): Re
 }
 
 /** Renders the chart values of a plan, one file for each release. */
-export function renderValues(plan: Plan, context: RenderContext): Result<readonly RenderedFile[]> {
+export function renderValues(plan: Plan): Result<readonly RenderedFile[]> {
   const diagnostics: Diagnostic[] = []
   const files = plan.values.flatMap(({ entry, name, view, owner }) => {
-    const shape = shapeFor(entry.template, view, context, false)
+    const shape = valuesShape(entry.template, view)
     diagnostics.push(...shape.diagnostics)
     if (hasErrors(shape.diagnostics)) return []
     const path = `values/${owner}/${name}.json`

@@ -1,21 +1,16 @@
 import type { Places } from '../fleet/layers.ts'
-import type { CreatedObject, ObjectFact } from '../target/object-fact.ts'
+import type { CreatedObject } from '../target/object-fact.ts'
 import { agree } from '../template/decision.ts'
 import type { Template } from '../template/template.ts'
 import type { View } from '../template/view.ts'
 import type { RenderPatch } from './patch.ts'
-import { buildShape, type Schemas, type Shape } from './shape.ts'
+import { buildShape, type Shape, type Shaping } from './shape.ts'
 
 /** Shapes found so far, kept across clusters and fleets: a template with the same patches is laid out once per shape. */
-export type ShapeCache = WeakMap<Template, Shape[]>
+export type ShapeCache = WeakMap<Template, readonly Shape[]>
 
 /** What a render needs beside the plan. */
-export interface RenderContext {
-  /** Patches of the folders in use. */
-  readonly patches: readonly RenderPatch[]
-  readonly schemas: Schemas
-  /** What the folders in use say about objects. */
-  readonly facts: readonly ObjectFact[]
+export interface RenderContext extends Shaping {
   /** Objects that are there without being rendered. */
   readonly creates: readonly CreatedObject[]
   /** One for all fleets that have the same folders. */
@@ -28,12 +23,16 @@ export interface RenderContext {
   readonly overlay: string
 }
 
-type Shaping = Pick<RenderContext, 'patches' | 'own' | 'schemas' | 'facts'>
-
 /** Of one template: more come only where every cluster has its own, and the newest are the likeliest to be met again. */
 const mostShapes = 100
 
-function remembered(shapes: ShapeCache, template: Template, view: View, build: () => Shape): Shape {
+/** A shape that a view takes too, or a new one, which is then remembered. */
+export function remembered<S extends Pick<Shape, 'decisions'>>(
+  shapes: WeakMap<Template, readonly S[]>,
+  template: Template,
+  view: View,
+  build: () => S,
+): S {
   const known = shapes.get(template) ?? []
   const found = known.find((shape) => agree(shape.decisions, view))
   if (found !== undefined) return found
@@ -54,20 +53,16 @@ function writtenKind({ nodes: [first] }: Template): string | undefined {
 export function shapeFor(
   template: Template,
   view: View,
-  context: Shaping & Pick<RenderContext, 'shapes'>,
-  isObject = true,
+  context: Pick<RenderContext, 'shapes' | 'own' | keyof Shaping>,
 ): Shape {
-  const schemas = isObject ? context.schemas : undefined
-  const { patches, own, facts } = context
+  const { patches, own } = context
   const isOwn = (kind: string) => own.patches.some((patch) => patch.target.kind === kind)
   const ownShape = () =>
     remembered(own.shapes, template, view, () =>
-      buildShape(template, view, [...patches, ...own.patches], schemas, facts),
+      buildShape(template, view, { ...context, patches: [...patches, ...own.patches] }),
     )
   // Nobody would look at the shared one, and it is as much work.
-  if (isObject && isOwn(writtenKind(template) ?? '')) return ownShape()
-  const shared = remembered(context.shapes, template, view, () =>
-    buildShape(template, view, patches, schemas, facts),
-  )
-  return isObject && isOwn(shared.kind) ? ownShape() : shared
+  if (isOwn(writtenKind(template) ?? '')) return ownShape()
+  const shared = remembered(context.shapes, template, view, () => buildShape(template, view, context))
+  return isOwn(shared.kind) ? ownShape() : shared
 }

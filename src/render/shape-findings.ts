@@ -4,33 +4,10 @@ import { findViolations } from '../schema/find-violations.ts'
 import type { KindSchema } from '../schema/kind-schema.ts'
 import type { Schema } from '../schema/schema.ts'
 import { formatPath, type Path, valueAt } from '../source/path.ts'
-import { missingValue, templateYaml } from '../template/codes.ts'
+import { templateYaml } from '../template/codes.ts'
 import { hasHole } from '../template/hole.ts'
-import type { MissingValue } from '../template/trace.ts'
 import { patchFailed, pruned, wrongNamespace } from './codes.ts'
 import type { Shape } from './shape.ts'
-
-const reasons: Readonly<Record<MissingValue['reason'], (text: string) => string>> = {
-  absent: (text) => `{{${text}}} has no value here.`,
-  'not-a-list': (text) => `{{#each ${text}}} loops over something that is neither a list nor a map.`,
-  'needs-json': (text) => `{{${text}}} is a list or a map; {{json ${text}}} prints it whole.`,
-  'key-not-text': (text) => `{{${text}}} is printed as a key and is no text.`,
-  'no-such-include': (text) => `There is no templates/includes/${text}.hbs.`,
-  'includes-itself': (text) => `templates/includes/${text}.hbs includes itself, so it would never end.`,
-}
-
-/** The finding for a value that a template needs and the view does not have. */
-export function missingFinding(missing: MissingValue): Diagnostic {
-  const place = { ...missing.place, offset: 0 }
-  return diagnostic(missingValue, reasons[missing.reason](missing.text), {
-    span: {
-      file: missing.file,
-      start: place,
-      end: { ...place, column: place.column + missing.text.length + 4 },
-    },
-    ...(missing.reason === 'absent' ? { help: 'Put it inside {{#if …}} when it is optional.' } : {}),
-  })
-}
 
 /** The finding for what no API server takes for an object: a template prints none, or a patch takes a part away. */
 export function namelessFinding(

@@ -1,38 +1,23 @@
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { lineSpan, type Span } from '../diagnostics/span.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../diagnostics/span.ts'
 import { type Layout, layout } from '../print/layout.ts'
-import type { KindSchema } from '../schema/kind-schema.ts'
-import type { Schema } from '../schema/schema.ts'
-import { parseRendered } from '../source/parse-rendered.ts'
 import { type Path, valueAt } from '../source/path.ts'
 import type { ObjectFact } from '../target/object-fact.ts'
-import { templateYaml } from '../template/codes.ts'
 import { type Decision, decideSkeleton } from '../template/decision.ts'
-import { asTextHole, fillText, type Hole, holesIn } from '../template/hole.ts'
+import { fillText, type Hole, holesIn } from '../template/hole.ts'
 import type { Template } from '../template/template.ts'
-import { trace } from '../template/trace.ts'
 import { boundPath, type View } from '../template/view.ts'
 import type { Touch } from './apply-patch.ts'
-import { unknownKind } from './codes.ts'
+import { checkObject, isObject, type Schemas, unchecked } from './check-object.ts'
+import { draftOf } from './draft.ts'
 import { withLabels } from './labels.ts'
 import { withoutGuard } from './lift-guard.ts'
-import { patchedExpressions } from './monitoring/patched-expressions.ts'
 import { type Judged, judgeShape, rootOf, unjudged } from './objects/judge-shape.ts'
 import type { RenderPatch } from './patch.ts'
 import { patchObject } from './patch-object.ts'
-import {
-  type FieldFinding,
-  missingFinding,
-  namelessFinding,
-  namespaceFindings,
-  schemaFindings,
-} from './shape-findings.ts'
+import type { FieldFinding } from './shape-findings.ts'
 import { type SlotCheck, slotCheck } from './slot-check.ts'
 import { slotPaths } from './slot-paths.ts'
-import { wholeValueAt } from './whole-values.ts'
-
-/** Looks up what is known of a kind. */
-export type Schemas = (apiVersion: string, kind: string) => KindSchema | undefined
 
 /** A text of the object, given a view. */
 export type TextOf = (view: View) => unknown
@@ -87,104 +72,60 @@ function isWithin(path: Path, outer: Path): boolean {
   )
 }
 
-/** Runs a template, applies the patches that match, checks the object and lays it out. */
-export function buildShape(
-  template: Template,
-  view: View,
-  patches: readonly RenderPatch[],
-  schemas: Schemas | undefined,
-  facts: readonly ObjectFact[],
-): Shape {
-  const holes: Hole[] = []
-  const traced = trace(template, view, holes)
-  const decisions = [...traced.decisions]
-  const unfit: FieldFinding[] = []
-  const diagnostics: Diagnostic[] = traced.missing.map(missingFinding)
-  const rendered = parseRendered(traced.text, asTextHole)
-  const lineAt = (printed: number): Span => {
-    const { file, line } = traced.lines[printed - 1] ?? { file: template.file, line: 1 }
-    return lineSpan(file, line)
-  }
-  if (rendered.problem !== undefined && diagnostics.length === 0) {
-    diagnostics.push(
-      diagnostic(templateYaml, `What it prints is not YAML: ${rendered.problem.message}`, {
-        span: lineAt(rendered.problem.line),
-      }),
-    )
-  }
-  const labelled =
-    schemas === undefined ? rendered.value : withLabels(rendered.value, view, holes, template.file)
-  if (schemas !== undefined) decisions.push(decideSkeleton(boundPath(['fleet', 'labels']), view))
-  const lifted =
-    schemas === undefined ? labelled : withoutGuard(labelled, view, holes, decisions, template.file)
-  const result = patchObject(lifted, view, schemas === undefined ? [] : patches, holes, decisions)
-  const { object } = result
-  diagnostics.push(...result.diagnostics)
+/** What makes a shape of a template, beside the view. */
+export interface Shaping {
+  /** Patches of the folders in use. */
+  readonly patches: readonly RenderPatch[]
+  readonly schemas: Schemas
+  /** What the folders in use say about objects. */
+  readonly facts: readonly ObjectFact[]
+}
 
-  const touchOf = (path: Path) => result.touches.findLast((touch) => isWithin(path, touch.path))
-  const touchBelow = (path: Path) => result.touches.findLast((touch) => isWithin(touch.path, path))
-  const placeOf = (path: Path): Span => lineAt(rendered.lineOf(path))
-  const apiVersion = valueAt(object, ['apiVersion'])
-  const kind = valueAt(object, ['kind'])
-  const name = valueAt(object, ['metadata', 'name'])
-  const constraints = new Map<string, Schema[]>()
-  const complete = typeof apiVersion === 'string' && typeof kind === 'string' && name !== undefined
-  const kindSchema = complete ? schemas?.(apiVersion, kind) : undefined
-  if (schemas !== undefined && diagnostics.length === 0) {
-    const known = kindSchema
-    if (!complete) {
-      diagnostics.push(namelessFinding(object, touchOf, placeOf))
-    } else if (known === undefined) {
-      diagnostics.push(
-        diagnostic(unknownKind, `No schema is known for ${apiVersion} ${kind}.`, {
-          span: touchOf(['kind'])?.span() ?? placeOf(['kind']),
-        }),
-      )
-    } else {
-      diagnostics.push(
-        ...namespaceFindings(
-          object,
-          known,
-          () => touchOf(['metadata', 'namespace'])?.span() ?? placeOf(['metadata']),
-        ),
-      )
-      unfit.push(
-        ...schemaFindings(object, known, constraints, (path) => touchOf(path) ?? touchBelow(path), placeOf),
-      )
-      if (result.touches.length > 0)
-        diagnostics.push(...patchedExpressions(kind, { object, view, holes, touchOf, placeOf }))
-    }
-  }
-  const judged =
-    complete && schemas !== undefined ? judgeShape(object, facts, view, holes, decisions) : unjudged
+/** Runs a template of an object, applies the patches that match, checks the object and lays it out. */
+export function buildShape(template: Template, view: View, { patches, schemas, facts }: Shaping): Shape {
+  const draft = draftOf(template, view)
+  const { holes, decisions, placeOf, wholeOf } = draft
+  const labelled = withLabels(draft.value, view, holes, template.file)
+  decisions.push(decideSkeleton(boundPath(['fleet', 'labels']), view))
+  const lifted = withoutGuard(labelled, view, holes, decisions, template.file)
+  const patched = patchObject(lifted, view, patches, holes, decisions)
+  const { object, touches } = patched
+  const touchOf = (path: Path) => touches.findLast((touch) => isWithin(path, touch.path))
+  const touchBelow = (path: Path) => touches.findLast((touch) => isWithin(touch.path, path))
+
+  const schema = isObject(object) ? schemas(object.apiVersion, object.kind) : undefined
+  const broken = [...draft.diagnostics, ...patched.diagnostics]
+  const checked =
+    broken.length > 0 ? unchecked : checkObject({ object, view, holes, touchOf, touchBelow, placeOf }, schema)
+  const judged = isObject(object) ? judgeShape(object, facts, view, holes, decisions) : unjudged
   const form = layout(object ?? {})
   const paths = slotPaths(object)
   return {
     decisions,
-    diagnostics,
-    unfit,
-    apiVersion: String(apiVersion),
-    kind: String(kind),
-    name: fillText(String(name), holes),
+    diagnostics: [...broken, ...checked.diagnostics],
+    unfit: checked.unfit,
+    apiVersion: String(valueAt(object, ['apiVersion'])),
+    kind: String(valueAt(object, ['kind'])),
+    name: fillText(String(valueAt(object, ['metadata', 'name'])), holes),
     namespace: fillText(String(valueAt(object, ['metadata', 'namespace']) ?? ''), holes),
     object,
     layout: form,
     slots: form.slots.map((slot) => ({
       path: paths.get(slot.text) ?? [],
       value: fillText(slot.text, holes),
-      check: slotCheck(constraints.get(slot.text) ?? [], kindSchema?.schema ?? {}),
+      check: slotCheck(checked.asked.get(slot.text) ?? [], schema?.schema ?? {}),
       holes: holesIn(slot.text).flatMap((index) => holes[index] ?? []),
     })),
     judged,
-    demands: judged.demands.flatMap(({ text, schema, fact }) => {
+    demands: judged.demands.flatMap(({ text, schema: asked, fact }) => {
       const slot = form.slots.findIndex((each) => each.text === text)
-      const check = slotCheck([schema], rootOf(fact.schema ?? true), 'draft-7')
+      const check = slotCheck([asked], rootOf(fact.schema ?? true), 'draft-7')
       return check === undefined ? [] : [{ slot, check, fact }]
     }),
-    patches: result.patches,
+    patches: patched.patches,
     holes,
     placeOf,
-    wholeOf: (path) => wholeValueAt(path, rendered, traced.wholes),
+    wholeOf,
     touchOf,
     touchBelow,
   }

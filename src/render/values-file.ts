@@ -1,9 +1,29 @@
 import { isMap } from '../source/merge-patch.ts'
 import { fillText, hasHole } from '../template/hole.ts'
+import type { Template } from '../template/template.ts'
 import type { View } from '../template/view.ts'
+import { draftOf } from './draft.ts'
 import type { Shape } from './shape.ts'
+import { remembered } from './shape-cache.ts'
 
-function filled(value: unknown, shape: Shape, view: View): unknown {
+/** What a template of chart values gives: no patch changes it, and no schema knows it. */
+export type ValuesShape = Pick<
+  Shape,
+  'decisions' | 'diagnostics' | 'object' | 'holes' | 'placeOf' | 'touchOf'
+>
+
+/** A template of values depends on nothing but the view, so that its shapes hold wherever it is used. */
+const shapes = new WeakMap<Template, readonly ValuesShape[]>()
+
+/** The shape of chart values that a view takes. */
+export function valuesShape(template: Template, view: View): ValuesShape {
+  return remembered(shapes, template, view, () => {
+    const { value, ...draft } = draftOf(template, view)
+    return { ...draft, object: value, touchOf: () => undefined }
+  })
+}
+
+function filled(value: unknown, shape: ValuesShape, view: View): unknown {
   if (typeof value === 'string') return hasHole(value) ? fillText(value, shape.holes)(view) : value
   if (Array.isArray(value)) return value.map((item) => filled(item, shape, view))
   if (!isMap(value)) return value
@@ -18,6 +38,6 @@ function filled(value: unknown, shape: Shape, view: View): unknown {
  * Chart values as JSON, which Helm reads like YAML. They are no Kubernetes object, and a YAML file among the
  * manifests would look like one to everything that walks the tree.
  */
-export function valuesFile(shape: Shape, view: View): string {
+export function valuesFile(shape: ValuesShape, view: View): string {
   return `${JSON.stringify(filled(shape.object, shape, view), null, 2)}\n`
 }
