@@ -82,20 +82,20 @@ interface Found {
   readonly file: RenderedFile
 }
 
-/** The file that a path ends with: with the name of its tree where two trees have one alike. */
-function findFile(
+/** The files that a path ends with: one where it has the name of its tree, else one of each tree that has it. */
+function findFiles(
   prepared: Prepared,
   wanted: string,
-): { readonly found: Found | undefined; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly found: readonly Found[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  let found: Found | undefined
+  const found: Found[] = []
   for (const { value, diagnostics: told } of renderTrees(prepared)) {
     diagnostics.push(...told)
     for (const file of [...(value?.manifests ?? []), ...(value?.values ?? [])]) {
       if (value === undefined || !`/${wanted}`.endsWith(`/${file.path}`)) continue
       const each = { tree: value.name, file }
-      if (`/${wanted}`.endsWith(`/${value.name}/${file.path}`)) return { found: each, diagnostics }
-      found ??= each
+      if (`/${wanted}`.endsWith(`/${value.name}/${file.path}`)) return { found: [each], diagnostics }
+      found.push(each)
     }
   }
   return { found, diagnostics }
@@ -110,7 +110,14 @@ function explainFile(file: string, options: ExplainOptions, io: CommandIo): Exit
   }
   const prepared = prepare([fleet], io.cwd, options)
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
-  const { found, diagnostics } = findFile(prepared.value, file.replaceAll('\\', '/'))
+  const { found: files, diagnostics } = findFiles(prepared.value, file.replaceAll('\\', '/'))
+  const [found, other] = files
+  if (found !== undefined && other !== undefined) {
+    const detail = `${found.tree} and ${other.tree} both have a file ${found.file.path}.`
+    const help = `Put the name of the tree before it: ${found.tree}/${found.file.path}`
+    report([diagnostic(usageCode, detail, { help })], [], io)
+    return exit.error
+  }
   const source = found && treeSource(prepared.value, found.tree)
   if (found !== undefined && source !== undefined) {
     io.stdout(explainRendered(source, found.file))
