@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import { destinationKey } from '../fleet/argocd-destination.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
-import { destinationOf } from '../fleet/rules/across/shared.ts'
 import { clashing } from '../render/codes.ts'
 import type { Manifest } from '../render/manifest.ts'
 import { valueAt } from '../source/path.ts'
@@ -8,7 +8,7 @@ import { valueAt } from '../source/path.ts'
 /** The Kubernetes cluster that each owner of a tree stands for; clusters of two documents are one by their destination. */
 function placesOf(maker: Fleet | ClusterSet): ReadonlyMap<string, string> {
   const clusters = 'clusters' in maker ? maker.clusters : maker.spec.clusters
-  const members = clusters.map((cluster) => [cluster.name, `cluster ${destinationOf(cluster)}`] as const)
+  const members = clusters.map((cluster) => [cluster.name, `cluster ${destinationKey(cluster)}`] as const)
   return new Map([...members, ['hub', `hub ${maker.spec.gitops?.hub?.name ?? ''}`]])
 }
 

@@ -12,3 +12,9 @@ export function argocdDestination({ name, argocd }: Pick<ClusterSpec, 'name' | '
   if (argocd?.server !== undefined) return { server: argocd.server.replace(/(?<=[^/])\/+$/, '') }
   return { name: argocd?.name ?? name }
 }
+
+/** The same as one text, by which two documents mean the same Kubernetes cluster. */
+export function destinationKey(cluster: Pick<ClusterSpec, 'name' | 'argocd'>): string {
+  const destination = argocdDestination(cluster)
+  return destination.server ?? destination.name ?? cluster.name
+}

@@ -1,5 +1,5 @@
 import type { Cluster } from './fleet.ts'
-import { parseNeo4jVersion } from './rules/neo4j-version.ts'
+import { parseNeo4jVersion } from './neo4j-version.ts'
 
 /**
  * How the servers of a cluster find each other: version 1 has port 5000, version 2 takes the port of transactions.

@@ -1,6 +1,6 @@
+import { isIpAddress } from '../fleet/address.ts'
 import { dnsPlace } from '../fleet/dns/dns-place.ts'
 import type { ClusterSpec, FleetSpec } from '../fleet/fleet.ts'
-import { isIpAddress } from '../fleet/rules/address.ts'
 import type { View } from '../template/view.ts'
 import { dnsAdditions } from './dns-additions.ts'
 import { externalDnsOf } from './external-dns-view.ts'

@@ -1,6 +1,6 @@
+import { isIpAddress, parseAddress } from '../fleet/address.ts'
 import { clientNames, ownerOf } from '../fleet/dns/client-names.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
-import { isIpAddress, parseAddress } from '../fleet/rules/address.ts'
 import type { View } from '../template/view.ts'
 
 /** What a name leads to, as DNS says it: an address, or another name. */

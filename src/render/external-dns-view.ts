@@ -1,6 +1,6 @@
+import { isWithin, parseAddress } from '../fleet/address.ts'
 import { annotationPrefixes, dnsProviders, minorVersion } from '../fleet/dns/external-dns.ts'
 import type { ClusterSpec, FleetSpec } from '../fleet/fleet.ts'
-import { isWithin, parseAddress } from '../fleet/rules/address.ts'
 import type { View } from '../template/view.ts'
 
 /** What the annotations of Services and the values of ExternalDNS need, the same in all clusters. */

@@ -1,6 +1,6 @@
+import { isIpAddress } from '../../fleet/address.ts'
 import { copiesIn } from '../../fleet/databases.ts'
 import { clientNames } from '../../fleet/dns/client-names.ts'
-import { isIpAddress } from '../../fleet/rules/address.ts'
 import { valueAt } from '../../source/path.ts'
 import type { ShownCertificate } from '../../target/read-certificates.ts'
 import { bindAtTop } from '../../template/bind.ts'

@@ -1,5 +1,5 @@
+import { isIpAddress, parseAddress } from '../../fleet/address.ts'
 import { clientNames } from '../../fleet/dns/client-names.ts'
-import { isIpAddress, parseAddress } from '../../fleet/rules/address.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 import type { Drill } from './drill.ts'
 import { targetsOf } from './reached-targets.ts'

@@ -1,9 +1,9 @@
 import type { Path } from '../../source/path.ts'
+import { isWithin } from '../address.ts'
 import { homeOf } from '../databases.ts'
 import type { Cluster, Fleet } from '../fleet.ts'
 import { leadingCluster } from '../leading-cluster.ts'
 import { objectName } from '../object-name.ts'
-import { isWithin } from '../rules/address.ts'
 
 /** A name that applications use and that follows a home, as it stands in DNS. */
 export interface ClientName {

@@ -1,5 +1,5 @@
 import type { Cluster } from '../fleet.ts'
-import { mostInZones } from '../promises/most-in-zones.ts'
+import { mostInZones } from './most-in-zones.ts'
 
 /** One cluster as failures see it: where it stands, and how many servers each of its parts can take along. */
 export interface Site {

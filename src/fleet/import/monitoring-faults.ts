@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { type Path, valueAt } from '../../source/path.ts'
 import { ownFaults } from '../monitoring/own-faults.ts'
-import { parseNeo4jVersion } from '../rules/neo4j-version.ts'
+import { parseNeo4jVersion } from '../neo4j-version.ts'
 import type { GuideDocument } from './guide-document.ts'
 
 const block: Path = ['spec', 'monitoring']

@@ -1,5 +1,5 @@
 import { nearest } from '../../diagnostics/nearest.ts'
-import { compareNeo4jVersions, type Neo4jVersion, parseNeo4jVersion } from '../rules/neo4j-version.ts'
+import { compareNeo4jVersions, type Neo4jVersion, parseNeo4jVersion } from '../neo4j-version.ts'
 import { foreignFamilies, operatorMetrics, ownSeries, unrecordedMetrics } from './foreign-metrics.ts'
 import { neo4jMetrics } from './neo4j-metrics.ts'
 import type { MetricUse } from './read-promql.ts'

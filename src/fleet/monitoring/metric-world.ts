@@ -1,6 +1,6 @@
 import { everyCopyOf } from '../databases.ts'
 import type { Fleet } from '../fleet.ts'
-import { parseNeo4jVersion } from '../rules/neo4j-version.ts'
+import { parseNeo4jVersion } from '../neo4j-version.ts'
 import type { MetricWorld } from './known-metrics.ts'
 
 /** The metrics that a fleet has: by its version of Neo4j, its databases, and what the spec says besides. */

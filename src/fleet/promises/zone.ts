@@ -1,5 +1,5 @@
+import { mostInZones } from '../failures/most-in-zones.ts'
 import type { Cluster } from '../fleet.ts'
-import { mostInZones } from './most-in-zones.ts'
 import type { PromiseOfLayout, Verdict, Writer } from './verdict.ts'
 
 /**

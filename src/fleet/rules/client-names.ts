@@ -1,8 +1,8 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
+import { isWithin } from '../address.ts'
 import { clientNames, inZone, ownerOf } from '../dns/client-names.ts'
+import { severalSchemes } from '../dns/codes.ts'
 import type { Fleet } from '../fleet.ts'
-import { isWithin } from './address.ts'
-import { severalSchemes } from './dns-names.ts'
 import type { Rule } from './rule.ts'
 
 const ownedByHome: Code = {

@@ -1,10 +1,10 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
 import { copyIn, everyCopyIn, everyCopyOf } from '../databases.ts'
+import { isStretched } from '../dbms.ts'
 import { sum } from '../failures/holding.ts'
 import type { Fleet } from '../fleet.ts'
 import { askedOf, mayHoldIn, topologyIn } from '../stretched/holdings.ts'
-import { isStretched } from './dbms.ts'
 import type { Rule } from './rule.ts'
 
 const nameTaken: Code = {

@@ -1,5 +1,5 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { destinationOf } from './across/shared.ts'
+import { destinationKey } from '../argocd-destination.ts'
 import type { GroupRule } from './rule.ts'
 
 const sameDestination: Code = {
@@ -15,7 +15,7 @@ export const destinations: GroupRule = {
   check: ({ clusters, places }) => {
     const first = new Map<string, number>()
     return clusters.flatMap((cluster, index): readonly Diagnostic[] => {
-      const destination = destinationOf(cluster)
+      const destination = destinationKey(cluster)
       const before = first.get(destination)
       if (before === undefined) first.set(destination, index)
       const other = before === undefined ? undefined : clusters[before]

@@ -1,18 +1,10 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
 import { missingField } from '../codes.ts'
+import { unreadBlocks } from '../dns/codes.ts'
 import { type DnsPlace, dnsPlace } from '../dns/dns-place.ts'
 import { type AddedDns, addedDns } from '../dns/server-blocks.ts'
 import type { ClusterGroup, GroupRule } from './rule.ts'
-
-/** Server blocks, or a ConfigMap with them, where nothing reads them. */
-export const unreadBlocks: Code = {
-  code: 'NF-DNS-004',
-  severity: 'error',
-  title: 'DNS configuration that the cluster does not read',
-  explanation:
-    'The ConfigMap coredns-custom is read by AKS and k3s; elsewhere it lies there without effect. What networking.dns adds goes where each distribution reads it: on RKE2 into the values of its chart, on EKS into the configuration of its add-on, on GKE into the stub domains of kube-dns, which takes zones and no server blocks. Cloud DNS of GKE, also under Autopilot, reads nothing from the cluster at all.',
-}
 
 const byHand: Code = {
   code: 'NF-DNS-015',

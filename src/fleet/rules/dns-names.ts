@@ -1,5 +1,6 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { isIpAddress, isWithin, parseAddress } from './address.ts'
+import { isIpAddress, isWithin, parseAddress } from '../address.ts'
+import { severalSchemes } from '../dns/codes.ts'
 import type { ClusterGroup, GroupRule } from './rule.ts'
 
 const localName: Code = {
@@ -8,15 +9,6 @@ const localName: Code = {
   title: 'DNS zone that is not yours to use',
   explanation:
     'Names under .local belong to multicast DNS (RFC 6762): many systems never ask a DNS server for them. cluster.local is the domain that each Kubernetes cluster answers for itself, with other contents in every cluster. clusterset.local is the exception, where a multi-cluster Services API serves it. The guide uses neo4j.local three times.',
-}
-
-/** A name outside of the domain of the others. */
-export const severalSchemes: Code = {
-  code: 'NF-DNS-002',
-  severity: 'warning',
-  title: 'Names of several naming schemes',
-  explanation:
-    'All names of a fleet should come from one domain: one certificate covers them, one provider serves them, and people can guess them. The guide uses five schemes (neo4j.local, neo4j.global, neo4j-global, neo4j-primary.global and svc.clusterset.local), and names of one never resolve in another.',
 }
 
 export const dnsNames: GroupRule = {

@@ -1,8 +1,8 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
+import { isIpAddress, parseAddress } from '../address.ts'
 import { clientNames } from '../dns/client-names.ts'
 import type { Fleet } from '../fleet.ts'
-import { isIpAddress, parseAddress } from './address.ts'
 import type { Rule } from './rule.ts'
 
 /** One name that two would make, in one fleet or in several. */

@@ -1,5 +1,5 @@
 import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { parseAddress } from './address.ts'
+import { parseAddress } from '../address.ts'
 import type { GroupRule } from './rule.ts'
 
 /** Two clusters, of one fleet or of several, with one address. */

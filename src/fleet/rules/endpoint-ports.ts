@@ -1,5 +1,5 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { parseAddress } from './address.ts'
+import { parseAddress } from '../address.ts'
 import type { GroupRule } from './rule.ts'
 
 const otherService: Code = {

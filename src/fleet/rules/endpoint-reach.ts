@@ -1,5 +1,5 @@
 import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { isIpAddress, isWithin, parseAddress } from './address.ts'
+import { isIpAddress, isWithin, parseAddress } from '../address.ts'
 import type { GroupRule } from './rule.ts'
 
 const unreachable: Code = {

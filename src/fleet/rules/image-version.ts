@@ -1,6 +1,6 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
+import { isSupported, type Neo4jVersion, parseNeo4jVersion } from '../neo4j-version.ts'
 import { type Decision, decisions } from './decision.ts'
-import { isSupported, type Neo4jVersion, parseNeo4jVersion } from './neo4j-version.ts'
 import type { Rule } from './rule.ts'
 
 const wrongVersion: Code = {

@@ -1,7 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
+import { isStretched } from '../dbms.ts'
 import type { Fleet } from '../fleet.ts'
-import { isStretched } from './dbms.ts'
 import { decisions } from './decision.ts'
 import type { Rule } from './rule.ts'
 

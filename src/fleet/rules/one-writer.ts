@@ -1,5 +1,5 @@
 import { type Code, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { isStretched } from './dbms.ts'
+import { isStretched } from '../dbms.ts'
 import type { Rule } from './rule.ts'
 import { quoted } from './wording.ts'
 

@@ -1,5 +1,5 @@
 import type { Cluster } from '../fleet.ts'
-import { zoneKeys } from './zone-keys.ts'
+import { zoneKeys } from '../zone-keys.ts'
 
 /** The node label that names a node: one domain for each node. */
 export const hostKey = 'kubernetes.io/hostname'

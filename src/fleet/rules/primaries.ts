@@ -1,7 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
+import { type Dbms, dbmssOf, isStretched } from '../dbms.ts'
 import type { Fleet } from '../fleet.ts'
-import { type Dbms, dbmssOf, isStretched } from './dbms.ts'
 import type { Rule } from './rule.ts'
 import { counted, quoted } from './wording.ts'
 

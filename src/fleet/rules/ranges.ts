@@ -1,6 +1,6 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
-import { type Cidr, overlap, parseCidr } from './cidr.ts'
+import { type Cidr, overlap, parseCidr } from '../cidr.ts'
 import type { ClusterGroup, GroupRule } from './rule.ts'
 
 const notARange: Code = {

@@ -2,9 +2,9 @@ import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagno
 import type { Path } from '../../source/path.ts'
 import { isAllowedRegion } from '../allowed-region.ts'
 import { homeOf } from '../databases.ts'
+import { isStretched } from '../dbms.ts'
 import type { Database, Fleet } from '../fleet.ts'
 import { type BackupJob, backupJobs } from './backup-jobs.ts'
-import { isStretched } from './dbms.ts'
 import type { Rule } from './rule.ts'
 import { quoted } from './wording.ts'
 

@@ -1,9 +1,9 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/span.ts'
 import type { Cluster, Fleet } from '../fleet.ts'
+import { compareNeo4jVersions, parseNeo4jVersion } from '../neo4j-version.ts'
 import { readersOf, replicaPairs } from '../readers.ts'
 import { decidedAt } from './decision.ts'
-import { compareNeo4jVersions, parseNeo4jVersion } from './neo4j-version.ts'
 import type { Rule } from './rule.ts'
 
 const olderStandby: Code = {

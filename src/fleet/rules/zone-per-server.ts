@@ -1,11 +1,11 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
 import type { Cluster } from '../fleet.ts'
+import { zoneKeys } from '../zone-keys.ts'
 import { decidedAt } from './decision.ts'
 import { zonesOf } from './placement-domains.ts'
 import type { Rule } from './rule.ts'
 import { counted } from './wording.ts'
-import { zoneKeys } from './zone-keys.ts'
 
 const tooFewZones: Code = {
   code: 'NF-SCHED-001',

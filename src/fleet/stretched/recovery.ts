@@ -3,7 +3,7 @@ import { missingAfter, serversLeft } from '../failures/holding.ts'
 import { isLostBefore } from '../failures/judge-votes.ts'
 import type { Outcome } from '../failures/outcome.ts'
 import type { Fleet } from '../fleet.ts'
-import { compareNeo4jVersions, parseNeo4jVersion } from '../rules/neo4j-version.ts'
+import { compareNeo4jVersions, parseNeo4jVersion } from '../neo4j-version.ts'
 import type { StretchedDatabase } from './holdings.ts'
 
 /** Failures after which servers come back by themselves, or nothing is missing but a connection. */

@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../fleet/failures/default-database.ts'
 import type { Cluster, Fleet } from '../../fleet/fleet.ts'
-import { parseNeo4jVersion } from '../../fleet/rules/neo4j-version.ts'
+import { parseNeo4jVersion } from '../../fleet/neo4j-version.ts'
 import { monitoringConfig } from '../monitoring/monitoring-config.ts'
 import { ldapSettings } from './ldap-settings.ts'
 import type { StretchedServer } from './servers.ts'

@@ -1,5 +1,5 @@
-import { isWithin } from '../../rules/address.ts'
-import { overlap, parseCidr } from '../../rules/cidr.ts'
+import { isWithin } from '../../address.ts'
+import { overlap, parseCidr } from '../../cidr.ts'
 
 /** What is known of a member: its name, and the range its Services, and so its DNS, have their addresses in. */
 export interface Member {

@@ -1,5 +1,5 @@
-import { isWithin } from '../../rules/address.ts'
-import { severalSchemes } from '../../rules/dns-names.ts'
+import { isWithin } from '../../address.ts'
+import { severalSchemes } from '../codes.ts'
 import { type ClusterDns, clusterDnsAt, isClusterZone, type Member } from './cluster-dns.ts'
 import { type CorefileFinding, noAuthority, randomAnswers } from './codes.ts'
 import type { Corefile, Entry } from './read-corefile.ts'

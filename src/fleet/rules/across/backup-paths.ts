@@ -3,7 +3,7 @@ import { backupFolder } from '../../backup-folder.ts'
 import { bucketOf } from '../../object-stores.ts'
 import { backupJobs } from '../backup-jobs.ts'
 import type { AcrossRule } from '../rule.ts'
-import { clashes } from './shared.ts'
+import { clashes } from './clashes.ts'
 
 const samePath: Code = {
   code: 'NF-BAK-001',

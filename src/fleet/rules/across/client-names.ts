@@ -1,11 +1,12 @@
 import { diagnostic } from '../../../diagnostics/diagnostic.ts'
 import type { Span } from '../../../diagnostics/span.ts'
+import { parseAddress } from '../../address.ts'
 import { clientNames } from '../../dns/client-names.ts'
 import type { Fleet } from '../../fleet.ts'
-import { parseAddress } from '../address.ts'
 import { severalOwners } from '../dns-records.ts'
 import type { AcrossRule } from '../rule.ts'
-import { clashes, membersOf } from './shared.ts'
+import { clashes } from './clashes.ts'
+import { membersOf } from './members.ts'
 
 interface Name {
   readonly fleet: Fleet

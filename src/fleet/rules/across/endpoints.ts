@@ -3,7 +3,8 @@ import type { Span } from '../../../diagnostics/span.ts'
 import type { Fleet } from '../../fleet.ts'
 import { canonicalEndpoint, sameEndpoint } from '../endpoint-names.ts'
 import type { AcrossRule } from '../rule.ts'
-import { clashes, membersOf } from './shared.ts'
+import { clashes } from './clashes.ts'
+import { membersOf } from './members.ts'
 
 interface Endpoint {
   readonly fleet: Fleet

@@ -1,7 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts'
+import { destinationKey } from '../../argocd-destination.ts'
 import type { ClusterSet } from '../../fleet.ts'
 import type { AcrossRule } from '../rule.ts'
-import { destinationOf } from './shared.ts'
 
 const twoSets: Code = {
   code: 'NF-ID-010',
@@ -17,7 +17,7 @@ export const memberships: AcrossRule = {
     const first = new Map<string, { readonly set: ClusterSet; readonly index: number }>()
     return sets.flatMap((set) =>
       set.spec.clusters.flatMap((cluster, index): readonly Diagnostic[] => {
-        const destination = destinationOf(cluster)
+        const destination = destinationKey(cluster)
         const before = first.get(destination)
         if (before === undefined) {
           first.set(destination, { set, index })

@@ -1,6 +1,8 @@
 import { type Code, diagnostic } from '../../../diagnostics/diagnostic.ts'
+import { destinationKey } from '../../argocd-destination.ts'
 import type { AcrossRule } from '../rule.ts'
-import { clashes, destinationOf, type Member, membersOf } from './shared.ts'
+import { clashes } from './clashes.ts'
+import { type Member, membersOf } from './members.ts'
 
 const sameResource: Code = {
   code: 'NF-ID-009',
@@ -33,7 +35,7 @@ export const resourceNames: AcrossRule = {
 /** A cluster set tells its clusters apart by name; clusters written inline are told apart by where Argo CD deploys. */
 function kubernetesCluster({ fleet, cluster }: Member): readonly string[] {
   const set = fleet.clusterSet
-  return set === undefined ? ['destination', destinationOf(cluster)] : ['set', set.file, cluster.name]
+  return set === undefined ? ['destination', destinationKey(cluster)] : ['set', set.file, cluster.name]
 }
 
 function identityOf({ spec, places }: Member['fleet']) {

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  compareNeo4jVersions,
-  isSupported,
-  parseNeo4jVersion,
-} from '../../../src/fleet/rules/neo4j-version.ts'
+import { compareNeo4jVersions, isSupported, parseNeo4jVersion } from '../../src/fleet/neo4j-version.ts'
 
 function version(tag: string) {
   const parsed = parseNeo4jVersion(tag)

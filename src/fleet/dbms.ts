@@ -1,4 +1,4 @@
-import type { Cluster, Fleet } from '../fleet.ts'
+import type { Cluster, Fleet } from './fleet.ts'
 
 /** Servers that elect a leader together, and the clusters they stand in. */
 export interface Dbms {

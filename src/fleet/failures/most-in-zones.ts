@@ -1,5 +1,5 @@
 import type { Cluster } from '../fleet.ts'
-import { zoneKeys } from '../rules/zone-keys.ts'
+import { zoneKeys } from '../zone-keys.ts'
 
 /** The most servers that `count` of the zones can hold together, where no zone has `skew` more than another. */
 function fullest(servers: number, zones: number, skew: number, count: number): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mostInZones } from '../../../src/fleet/promises/most-in-zones.ts'
+import { mostInZones } from '../../../src/fleet/failures/most-in-zones.ts'
 
 type Placed = Parameters<typeof mostInZones>[0]
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { overlap, parseCidr } from '../../../src/fleet/rules/cidr.ts'
+import { overlap, parseCidr } from '../../src/fleet/cidr.ts'
 
 function range(text: string) {
   const cidr = parseCidr(text)
