@@ -11,14 +11,21 @@ function fromPath(path: string): string | undefined {
   return at < 0 ? undefined : segments[at + 1]
 }
 
-/** Which cluster an Application asks for: by parameter or variable, else by the path of its source in the repository. */
-export function chooseCluster({ cluster }: Settings, path: string): Result<string> {
-  const chosen = cluster ?? fromPath(path)
+/**
+ * Which cluster an Application asks for: by parameter or variable, else by the path of its source as Argo CD has it. The
+ * working folder is asked last, since it is where links lead: clusters/west may be a link to clusters/east.
+ */
+export function chooseCluster(
+  { cluster }: Settings,
+  sourcePath: string | undefined,
+  folder: string,
+): Result<string> {
+  const chosen = cluster ?? fromPath(sourcePath ?? '') ?? fromPath(folder)
   if (chosen !== undefined) return success(chosen)
   return failure(
     diagnostic(
       argocdCodes.cluster,
-      `Neither parameter, variable nor the path ${path || '.'} names a cluster.`,
+      `Neither parameter, variable nor the path ${sourcePath || folder || '.'} names a cluster.`,
       {
         help: 'Write spec.source.plugin.parameters: [{ name: cluster, string: NAME }].',
       },

@@ -35,7 +35,11 @@ export function readRequest(environment: Environment, folder: string): Result<Re
   const settings = readSettings(environment)
   if (settings.value === undefined) return failure(...settings.diagnostics)
   const found = findFleet(folder, settings.value.fleet)
-  const cluster = chooseCluster(settings.value, relative(found.value?.root ?? folder, folder))
+  const cluster = chooseCluster(
+    settings.value,
+    environment['ARGOCD_APP_SOURCE_PATH'],
+    relative(found.value?.root ?? folder, folder),
+  )
   const layer = layerFrom(settings.value)
   const diagnostics = [found, cluster, layer].flatMap((result) => result.diagnostics)
   if (found.value === undefined || diagnostics.length > 0) return failure(...diagnostics)

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -102,6 +103,17 @@ describe('the cluster is chosen', () => {
       rendered('us-west-dr'),
     )
     expect(await printed({ path, parameters: null })).toBe(rendered('us-east-primary'))
+  })
+
+  test('by the path as the Application has it, and not by where a link leads', async () => {
+    mkdirSync(join(fleets, 'production/clusters/us-west-dr'), { recursive: true })
+    writeFileSync(join(fleets, 'production/clusters/us-west-dr/.gitkeep'), '')
+    symlinkSync('us-west-dr', join(fleets, 'production/clusters/eu-west-readers'))
+    mkdirSync(join(repository, 'apps/clusters'), { recursive: true })
+    symlinkSync('../../fleets/production', join(repository, 'apps/clusters/us-west-dr'))
+    const path = 'fleets/production/clusters/eu-west-readers'
+    expect(await printed({ path, parameters: null })).toBe(rendered('eu-west-readers'))
+    expect(await printed({ path: 'apps/clusters/us-west-dr', parameters: null })).toBe(rendered('us-west-dr'))
   })
 
   test('never by the name of the Application, which need not be a name of Kubernetes', async () => {
