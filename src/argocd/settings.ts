@@ -46,7 +46,14 @@ export function readSettings(environment: Environment): Result<Settings> {
   const read = items.map(setting)
   const diagnostics = read.filter((item): item is Diagnostic => 'code' in item)
   if (hasErrors(diagnostics)) return failure(...diagnostics)
-  const given = new Map(read as readonly (readonly [string, string])[])
+  const pairs = read as readonly (readonly [string, string])[]
+  const given = new Map(pairs)
+  const twice = [...given.keys()].find((name) => pairs.filter(([each]) => each === name).length > 1)
+  if (twice !== undefined) {
+    const help =
+      'Leave one of them; .argocd-source.yaml in the folder of the source may have brought another.'
+    return failure(unusable(`The parameter ${twice} is given more than once.`, help))
+  }
   const chosen = parameters.flatMap(({ name, variable }) => {
     const value = given.get(name) || environment[`ARGOCD_ENV_${variable}`]
     return value ? [[name, value] as const] : []

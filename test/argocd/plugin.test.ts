@@ -146,6 +146,11 @@ describe('a request that cannot be served gives one line each, and nothing on st
       () => ({ parameters: [{ name: 'cluster', array: ['x'] }] }),
       /^NF-ARGO-006 /,
     ],
+    [
+      'a parameter that is given twice',
+      () => ({ parameters: [...cluster('us-west-dr'), ...cluster('hub')] }),
+      /^NF-ARGO-006 The parameter cluster is given more than once\./,
+    ],
     ['a layer that is none', () => ({ env: { LAYER: 'bases' } }), /^NF-ARGO-006 .*base, dbms, data/],
     [
       'a layer without objects',
