@@ -6,9 +6,13 @@ import { visible } from '../diagnostics/visible.ts'
 /** The most findings that are told; the whole text ends up in the Application's condition. */
 const most = 10
 
+/** The most letters of one: a value may be as long as a variable can be, which is 128 KiB. */
+const longest = 1000
+
 function line({ code, span, detail, help }: Diagnostic): string {
   const place = span === undefined ? '' : `${formatSpan(span)}: `
-  return visible([`${place}${code} ${detail}`, ...(help === undefined ? [] : [help])].join(' '))
+  const whole = visible([`${place}${code} ${detail}`, ...(help === undefined ? [] : [help])].join(' '))
+  return whole.length > longest ? `${whole.slice(0, longest)}…` : whole
 }
 
 /**

@@ -151,6 +151,11 @@ describe('a request that cannot be served gives one line each, and nothing on st
       () => ({ parameters: [...cluster('us-west-dr'), ...cluster('hub')] }),
       /^NF-ARGO-006 The parameter cluster is given more than once\./,
     ],
+    [
+      'a value as long as a variable can be',
+      () => ({ parameters: null, env: { CLUSTER: 'x'.repeat(100_000) } }),
+      /^NF-USAGE-001 .{900,1000}…$/m,
+    ],
     ['a layer that is none', () => ({ env: { LAYER: 'bases' } }), /^NF-ARGO-006 .*base, dbms, data/],
     [
       'a layer without objects',
