@@ -21,7 +21,7 @@ export async function generateCommand(environment: Environment, io: CommandIo): 
   const request = readRequest(environment, io.cwd)
   const arrival = request.value === undefined ? 0 : arrivalTime(request.value.root)
   const slot = await takeSlot({
-    renders: Math.round(numberOf(environment['NEOFLEET_RENDERS'], availableParallelism())),
+    renders: Math.max(1, Math.round(numberOf(environment['NEOFLEET_RENDERS'], availableParallelism()))),
     wait: Math.max(0, numberOf(environment['NEOFLEET_WAIT'], 30) - arrival),
     group: String(process.getuid?.() ?? 0),
   })

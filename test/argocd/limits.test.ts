@@ -105,6 +105,12 @@ onLinux('a request that finds no place', () => {
     await server.stop()
   })
 
+  test('has one place to wait for, however few are allowed', async () => {
+    const sidecar = { NEOFLEET_RENDERS: '0.3', NEOFLEET_WAIT: '20' }
+    const { code, stderr } = await askInPlace(repository, { ...asked, path: 'fleet', sidecar })
+    expect([code, stderr]).toEqual([0, ''])
+  })
+
   test('counts what the repository took to arrive', async () => {
     await takePlace()
     const top = mkdtempSync(join(tmpdir(), 'cmp-'))
