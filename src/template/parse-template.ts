@@ -190,24 +190,32 @@ function spanAt(file: string, place: TemplatePlace): Span {
   return { file, start: position, end: { ...position, column: place.column + 1 } }
 }
 
-function asDiagnostic(file: string, error: unknown): Diagnostic {
+/** Where Handlebars stopped. */
+function stopOf(error: unknown): TemplatePlace {
+  return error instanceof Error && isPlace(error.cause) ? error.cause : { line: 1, column: 1 }
+}
+
+function isPlace(value: unknown): value is TemplatePlace {
+  return typeof value === 'object' && value !== null && 'line' in value && 'column' in value
+}
+
+function asDiagnostic(file: string, text: string, error: unknown): Diagnostic {
   if (error instanceof Refusal) {
     const extra = error.help === undefined ? {} : { help: error.help }
     return diagnostic(badTemplate, error.message, { span: spanAt(file, error.place), ...extra })
   }
   const message = error instanceof Error ? error.message : String(error)
-  const line = Number(/line (\d+)/.exec(message)?.[1] ?? '1')
-  // A parse error is three lines: the head, the text before it with a mark, and all tokens that could stand there.
-  const [, before = ''] = message.split('\n')
   const place = / - (\d+):(\d+)$/.exec(message)
   if (place !== null) {
     const at = { line: Number(place[1]), column: Number(place[2]) + 1 }
     return diagnostic(badTemplate, `${message.slice(0, place.index)}.`, { span: spanAt(file, at) })
   }
+  const stop = stopOf(error)
+  const rest = text.split('\n')[stop.line - 1]?.slice(stop.column - 1, stop.column + 19)
   const detail = message.endsWith("got 'EOF'")
     ? 'It ends before a block or an expression is closed.'
-    : `It cannot be read after ${JSON.stringify(before.trim())}.`
-  return diagnostic(badTemplate, detail, { span: spanAt(file, { line, column: 1 }) })
+    : `It cannot be read from ${JSON.stringify(rest)} on.`
+  return diagnostic(badTemplate, detail, { span: spanAt(file, stop) })
 }
 
 /** A template whose syntax tree is unpacked when it is first run; most runs need a part of them. */
@@ -238,7 +246,7 @@ export function parseTemplate(
   try {
     return success({ file, nodes: nodesOf(parseHandlebars(text) as Program), includes })
   } catch (error) {
-    return failure(asDiagnostic(file, error))
+    return failure(asDiagnostic(file, text, error))
   }
 }
 

@@ -30,6 +30,11 @@ test.each([
   ['{{> part name="x"}}', '1:1 An include takes no parameters; it sees what the template around it sees.'],
   ['{{#> layout}}{{/layout}}', '1:1 A PartialBlockStatement is not allowed in neofleet’s templates.'],
   ['{{* decorator}}', '1:1 A Decorator is not allowed in neofleet’s templates.'],
+  ['a: {{b}', '1:7 It cannot be read from "}" on.'],
+  ['a: 1\n  b: {{each x}\nc: 2\n', '2:14 It cannot be read from "}" on.'],
+  ['{{#if a}}\n{{else}}{{else}}{{/if}}', '2:9 It cannot be read from "{{else}}{{/if}}" on.'],
+  ['a: {{b}}\n{{/if}}', '2:1 It cannot be read from "{{/if}}" on.'],
+  ['a: {{b', '1:6 It cannot be read from "b" on.'],
   ['{{#if a}}\n', '2:1 It ends before a block or an expression is closed.'],
 ])('%j is refused', (text, why) => {
   expect(refusalOf(text)).toBe(why)
