@@ -1,24 +1,19 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Schema, Subschema } from '../schema/schema.ts'
 
-interface Described extends Schema {
-  readonly description?: string
-  readonly 'x-form'?: string
-}
-
 export type FieldExplanation = { readonly text: string } | { readonly problem: string; readonly help: string }
 
-function asSchema(schema: Subschema | undefined): Described | undefined {
+function asSchema(schema: Subschema | undefined): Schema | undefined {
   return typeof schema === 'object' ? schema : undefined
 }
 
 /** The schema of the items of a list, so that `spec.clusters.name` needs no index; of several forms that of the map. */
-function inside(schema: Described): Described {
+function inside(schema: Schema): Schema {
   if (schema.type === 'array') return asSchema(schema.items) ?? schema
   return schema.anyOf?.map(asSchema).find((branch) => branch?.properties !== undefined) ?? schema
 }
 
-function typeOf(schema: Described): string {
+function typeOf(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
   const branches = schema.anyOf ?? schema.oneOf
@@ -28,7 +23,7 @@ function typeOf(schema: Described): string {
   return schema['x-form'] ?? String(schema.type ?? 'any value')
 }
 
-function demands(schema: Described): readonly string[] {
+function demands(schema: Schema): readonly string[] {
   const lines: string[] = []
   if (schema.minimum !== undefined) lines.push(`at least ${schema.minimum}`)
   if (schema.maximum !== undefined && schema.maximum < Number.MAX_SAFE_INTEGER)
@@ -36,7 +31,7 @@ function demands(schema: Described): readonly string[] {
   return lines
 }
 
-function describe(path: string, schema: Described, required: boolean): string {
+function describe(path: string, schema: Schema, required: boolean): string {
   const facts = [typeOf(schema), ...demands(schema), required ? 'required' : 'optional']
   if (schema.default !== undefined) facts.push(`default ${JSON.stringify(schema.default)}`)
   const lines = [path, `    ${facts.join(' · ')}`]
@@ -57,7 +52,7 @@ function describe(path: string, schema: Described, required: boolean): string {
 
 /** Explains a field of a schema by its dotted path; list items need no index. */
 export function explainField(root: Schema, path: string): FieldExplanation {
-  let schema: Described = root
+  let schema: Schema = root
   let required = true
   for (const step of path.replaceAll(/\[\d*\]/g, '').split('.')) {
     const outer = inside(schema)

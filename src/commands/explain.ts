@@ -4,11 +4,10 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { explainCode } from '../diagnostics/explain-code.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { formatSpan } from '../diagnostics/span.ts'
-import fleetSchema from '../fleet/fleet.schema.json' with { type: 'json' }
 import type { Places } from '../fleet/layers.ts'
+import { fleetShape } from '../fleet/shapes.ts'
 import type { RenderedFile } from '../render/manifest.ts'
 import { specPathOf } from '../render/spec-path.ts'
-import type { Schema } from '../schema/schema.ts'
 import { formatPath, type Path, valueAt } from '../source/path.ts'
 import { readSource } from '../source/read.ts'
 import { codes } from './all-codes.ts'
@@ -146,7 +145,7 @@ export function explainCommand(subject: string, options: ExplainOptions, io: Com
     report([diagnostic(usageCode, `There is no code ${subject}.`, { help })], [], io)
     return exit.error
   }
-  const field = explainField(fleetSchema as unknown as Schema, subject)
+  const field = explainField(fleetShape, subject)
   if ('text' in field) {
     io.stdout(field.text)
     return exit.success

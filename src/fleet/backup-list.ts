@@ -3,11 +3,11 @@ import { withDefaults } from '../schema/with-defaults.ts'
 import { type Path, valueAt } from '../source/path.ts'
 import type { Places } from './layers.ts'
 import type { BackupsMap } from './schema/storage.ts'
-import { specShape } from './shapes.ts'
+import { fieldShape } from './shapes.ts'
 
 /** The map form of `spec.backups`, its defaults filled in: a plain list stands for `entries`. */
 export function backupsMap(backups: unknown): BackupsMap {
-  const [map] = (specShape.properties['backups'] as Schema).anyOf ?? []
+  const [map] = fieldShape('backups').anyOf ?? []
   return withDefaults(Array.isArray(backups) ? { entries: backups } : backups, map as Schema) as BackupsMap
 }
 

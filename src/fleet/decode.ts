@@ -49,7 +49,10 @@ export function decodeFleet(sources: FleetSources): Result<Fleet> {
   const secrets = () => secretFindings(document, places)
   if (usable === undefined) return failure(...diagnostics, ...secrets())
 
-  const filled = withDefaults(usable, fleetShape) as { metadata: Fleet; spec: FleetSpec }
+  const filled = withDefaults(usable, fleetShape) as {
+    metadata: Pick<Fleet, 'name' | 'namespace' | 'labels'>
+    spec: FleetSpec
+  }
   const { metadata } = filled
   const ownZone = valueAt(own, ['spec', 'networking', 'dns', 'zone'])
   const spec = { ...withEndpoints(filled.spec, ownZone), backups: backupsMap(filled.spec.backups) }

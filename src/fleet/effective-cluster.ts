@@ -1,12 +1,11 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
 import { mergePatch } from '../source/merge-patch.ts'
 import type { Path } from '../source/path.ts'
 import { missingField } from './codes.ts'
 import type { Cluster, ClusterSpec, FleetSpec } from './fleet.ts'
 import type { Places } from './layers.ts'
-import { specShape } from './shapes.ts'
+import { fieldShape } from './shapes.ts'
 import { specViolations } from './spec-violations.ts'
 
 const overridable = ['topology', 'storage', 'resources', 'config', 'image'] as const
@@ -18,9 +17,7 @@ export function effectiveCluster(spec: FleetSpec, cluster: ClusterSpec, index: n
   for (const part of overridable) {
     const patch = cluster.overrides[part]
     own[part] =
-      patch === undefined
-        ? spec[part]
-        : withDefaults(mergePatch(spec[part], patch), specShape.properties[part] as Schema)
+      patch === undefined ? spec[part] : withDefaults(mergePatch(spec[part], patch), fieldShape(part))
   }
   return { ...cluster, ...own, path } as Cluster
 }
@@ -35,7 +32,7 @@ export function overrideFindings(cluster: Cluster, places: Places): readonly Dia
       at: (path) => places.at([...below, ...path]),
       keyAt: (path) => places.keyAt([...below, ...path]),
     }
-    return specViolations(cluster[part], specShape.properties[part] as Schema, within)
+    return specViolations(cluster[part], fieldShape(part), within)
   })
 }
 

@@ -4,7 +4,9 @@ import fleetSchema from './fleet.schema.json' with { type: 'json' }
 /** What a Fleet document must look like. */
 export const fleetShape = fleetSchema as unknown as Schema
 
-/** What `spec` of a Fleet must look like, field by field. */
-export const specShape = fleetSchema.properties.spec as unknown as Schema & {
-  readonly properties: Readonly<Record<string, Schema>>
+const fields = fleetSchema.properties.spec.properties
+
+/** What one field of the `spec` of a Fleet must look like. */
+export function fieldShape(field: keyof typeof fields): Schema {
+  return fields[field] as unknown as Schema
 }

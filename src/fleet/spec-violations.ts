@@ -10,18 +10,13 @@ import type { Places } from './layers.ts'
 import { resourceField } from './resource-field.ts'
 
 function codeAt(schema: Schema, path: Path): Code | undefined {
-  const code = (schemaAt(schema, path) as { 'x-code'?: string } | undefined)?.['x-code']
+  const code = schemaAt(schema, path)?.['x-code']
   return fieldCodes.find((known) => known.code === code)
-}
-
-/** What a schema says to write instead of values that it refuses. */
-function insteadOf(schema: Schema, path: Path): string | undefined {
-  return (schemaAt(schema, path) as { 'x-instead'?: string } | undefined)?.['x-instead']
 }
 
 function helpFor(violation: Violation, schema: Schema): string | undefined {
   if (violation.suggestion !== undefined) return `Did you mean ${violation.suggestion}?`
-  const instead = violation.rule === 'unknown' ? undefined : insteadOf(schema, violation.path)
+  const instead = violation.rule === 'unknown' ? undefined : schemaAt(schema, violation.path)?.['x-instead']
   if (instead !== undefined) return instead
   if (violation.allowed === undefined || violation.allowed.length === 0) return undefined
   return `${violation.rule === 'unknown' ? 'Known here' : 'Allowed'}: ${violation.allowed.join(', ')}.`

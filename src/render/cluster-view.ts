@@ -89,7 +89,7 @@ export function fleetClusterView(
   const generation = fleetGeneration(fleet)
   return {
     ...cluster,
-    ...setClusterView(cluster as unknown as ClusterSpec, fleet.clusters.indexOf(cluster), overlay, {
+    ...setClusterView(cluster, fleet.clusters.indexOf(cluster), overlay, {
       set: fleet.clusterSet?.name ?? fleet.name,
       dns: fleet.spec.networking.dns,
     }),

@@ -7,11 +7,6 @@ import { messageOf } from '../schema/violation-message.ts'
 import { formatPath, type Path } from '../source/path.ts'
 import { badOptions } from './codes.ts'
 
-/** What a schema says to write instead of an option that it knows only to refuse it. */
-function insteadOf(schema: Schema, path: Path): string | undefined {
-  return (schemaAt(schema, path) as { 'x-instead'?: string } | undefined)?.['x-instead']
-}
-
 /** What is wrong with the options of an overlay, at their place in the spec. */
 export function optionFindings(
   value: unknown,
@@ -21,7 +16,7 @@ export function optionFindings(
 ): readonly Diagnostic[] {
   return findViolations(value ?? {}, schema).map((violation) => {
     const at = [...path, ...violation.path]
-    const instead = insteadOf(schema, violation.path)
+    const instead = schemaAt(schema, violation.path)?.['x-instead']
     if (instead !== undefined) {
       return diagnostic(badOptions, `${formatPath(at)}: nothing acts on this option.`, {
         span: places.keyAt(at),

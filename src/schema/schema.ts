@@ -53,4 +53,12 @@ export interface Schema {
   readonly 'x-kubernetes-embedded-resource'?: boolean
   readonly 'x-kubernetes-list-type'?: 'atomic' | 'set' | 'map'
   readonly 'x-kubernetes-list-map-keys'?: readonly string[]
+
+  readonly description?: string
+  /** What a `pattern` means, in words. */
+  readonly 'x-form'?: string
+  /** What to write instead of values that the schema knows only to refuse them. */
+  readonly 'x-instead'?: string
+  /** The diagnostic code of values that it refuses, where they have one of their own. */
+  readonly 'x-code'?: string
 }

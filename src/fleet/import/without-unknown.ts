@@ -1,12 +1,9 @@
 import { findViolations } from '../../schema/find-violations.ts'
-import type { Schema } from '../../schema/schema.ts'
 import { schemaAt } from '../../schema/schema-at.ts'
 import { formatPath } from '../../source/path.ts'
-import fleetSchema from '../fleet.schema.json' with { type: 'json' }
+import { fleetShape } from '../shapes.ts'
 import { noFields, plain, type Stated, statedAt, without } from './stated.ts'
 import type { CarryRule, Left } from './statements.ts'
-
-const fleetShape = fleetSchema as unknown as Schema
 
 /** Takes the fields out that the fleet spec would refuse as unknown; other mistakes stay, for `check` to point at. */
 export function withoutUnknown(
