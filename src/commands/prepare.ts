@@ -20,7 +20,7 @@ import { chooseOverlay } from '../render/choose-overlay.ts'
 import { setViews } from '../render/view.ts'
 import type { Source } from '../source/source.ts'
 import type { Folder } from '../target/folder.ts'
-import type { FolderFiles } from '../target/reading.ts'
+import type { FolderFiles } from '../target/folder-files.ts'
 import { foreignFindings } from './foreign-findings.ts'
 import { type ReadyFleet, readyFleet } from './ready-fleet.ts'
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Texts } from '../target/reading.ts'
+import type { Texts } from '../target/folder-files.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,8 +1,8 @@
 import { failure, type Result } from '../diagnostics/result.ts'
 import { type Overlay, readOverlay } from '../overlay/overlay.ts'
 import { type KindSchema, kindSchemaFile } from '../schema/kind-schema.ts'
+import type { FolderFiles, Texts } from '../target/folder-files.ts'
 import { once } from '../target/once.ts'
-import type { FolderFiles, Texts } from '../target/reading.ts'
 import { readTarget, type Target } from '../target/target.ts'
 import { builtinFiles } from './builtin.ts'
 

@@ -6,10 +6,10 @@ import { formatPath } from '../source/path.ts'
 import type { Source } from '../source/source.ts'
 import { badFolder } from '../target/codes.ts'
 import type { Folder } from '../target/folder.ts'
+import type { FolderFiles } from '../target/folder-files.ts'
 import type { OverlayDocument } from '../target/folder-schema.ts'
 import { type PrintedText, readPrintedText } from '../target/printed-text.ts'
 import { type FindFolder, readFolder } from '../target/read-folder.ts'
-import type { FolderFiles } from '../target/reading.ts'
 import { overlaySchema } from './overlay-schema.ts'
 
 /** One way for clusters to reach each other. */

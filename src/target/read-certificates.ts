@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/result.ts'
-import { parseCondition } from '../template/parse-template.ts'
 import type { Expression } from '../template/template.ts'
 import type { Folder } from './folder.ts'
-import { type PrintedText, readPrintedText } from './printed-text.ts'
+import type { PrintedText } from './printed-text.ts'
+import { expressionAt, printedTextAt, type Reading } from './reading.ts'
 
 /** Where a certificate lies that servers show, and which names it must have. */
 export interface ShownCertificate {
@@ -18,14 +18,13 @@ export interface ShownCertificate {
 /** Reads `certificates:` of a folder, which only those need who look at running clusters. */
 export function readCertificates({ certificates, source }: Folder): Result<readonly ShownCertificate[]> {
   const diagnostics: Diagnostic[] = []
+  const reading: Reading = { source, diagnostics }
   const value = certificates.flatMap((entry, index): readonly ShownCertificate[] => {
-    const spanOf = (key: string) => () => source.span(['certificates', index, key])
-    const secret = readPrintedText(entry.secret, spanOf('secret'))
-    const names = parseCondition(entry.names, spanOf('names'))
-    const when = entry.when === undefined ? undefined : parseCondition(entry.when, spanOf('when'))
-    diagnostics.push(...secret.diagnostics, ...names.diagnostics, ...(when?.diagnostics ?? []))
-    if (secret.value === undefined || names.value === undefined) return []
-    return [{ secret: secret.value, for: entry.for, names: names.value, when: when?.value }]
+    const path = ['certificates', index]
+    const secret = printedTextAt(reading, entry.secret, [...path, 'secret'])
+    const names = expressionAt(reading, entry.names, [...path, 'names'])
+    const when = expressionAt(reading, entry.when, [...path, 'when'])
+    return secret === undefined || names === undefined ? [] : [{ secret, for: entry.for, names, when }]
   })
   return { value: diagnostics.length === 0 ? value : undefined, diagnostics }
 }

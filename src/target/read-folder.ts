@@ -12,13 +12,14 @@ import { parseTemplate } from '../template/parse-template.ts'
 import type { Template } from '../template/template.ts'
 import { badFolder } from './codes.ts'
 import type { Folder, FolderPatch, Invariant, ManifestEntry, Overhead, ValuesEntry } from './folder.ts'
+import type { FolderFiles } from './folder-files.ts'
 import type { FolderDocument } from './folder-schema.ts'
 import { invariantWords, isInvariantWord } from './invariant-words.ts'
 import { knownHead } from './known-heads.ts'
 import { createdOf, objectsOf } from './read-objects.ts'
 import { readPatch } from './read-patch.ts'
-import { type PortReading, readParties, readPorts } from './read-ports.ts'
-import { conditionAt, type FolderFiles, type Reading } from './reading.ts'
+import { readParties, readPorts } from './read-ports.ts'
+import { expressionAt, type FolderReading } from './reading.ts'
 
 /** Finds another folder of templates by its name. */
 export type FindFolder = (name: string) => FolderFiles | undefined
@@ -57,7 +58,7 @@ function namedFolders(
   })
 }
 
-function templateAt(reading: Reading, name: string, path: Path): Template | undefined {
+function templateAt(reading: FolderReading, name: string, path: Path): Template | undefined {
   const text = reading.folder.files.get(name)
   if (text !== undefined) {
     const parsed = parseTemplate(`${reading.folder.location}/${name}`, text, reading.includes)
@@ -74,37 +75,41 @@ function templateAt(reading: Reading, name: string, path: Path): Template | unde
   return undefined
 }
 
-function manifestsOf(reading: Reading, document: FolderDocument): readonly ManifestEntry[] {
+function manifestsOf(reading: FolderReading, document: FolderDocument): readonly ManifestEntry[] {
   return document.manifests.flatMap((entry, index) => {
     const path = ['manifests', index]
     const template = templateAt(reading, entry.template, [...path, 'template'])
-    const when = conditionAt(reading, entry.when, [...path, 'when'])
+    const when = expressionAt(reading, entry.when, [...path, 'when'])
     const to =
       entry.to === 'cluster' || entry.to === 'hub'
         ? entry.to
-        : conditionAt(reading, entry.to, [...path, 'to'])
+        : expressionAt(reading, entry.to, [...path, 'to'])
     return template === undefined || to === undefined ? [] : [{ ...entry, template, when, to }]
   })
 }
 
-function valuesOf(reading: Reading, document: FolderDocument): readonly ValuesEntry[] {
+function valuesOf(reading: FolderReading, document: FolderDocument): readonly ValuesEntry[] {
   return document.values.flatMap((entry, index) => {
     const path = ['values', index]
     const template = templateAt(reading, entry.template, [...path, 'template'])
-    const when = conditionAt(reading, entry.when, [...path, 'when'])
-    const release = conditionAt(reading, entry.release, [...path, 'release'])
+    const when = expressionAt(reading, entry.when, [...path, 'when'])
+    const release = expressionAt(reading, entry.release, [...path, 'release'])
     return template === undefined ? [] : [{ ...entry, template, when, release }]
   })
 }
 
-function overheadsOf(reading: Reading, document: FolderDocument): readonly Overhead[] {
+function overheadsOf(reading: FolderReading, document: FolderDocument): readonly Overhead[] {
   return document.overheads.map((entry, index) => ({
     ...entry,
-    when: conditionAt(reading, entry.when, ['overheads', index, 'when']),
+    when: expressionAt(reading, entry.when, ['overheads', index, 'when']),
   }))
 }
 
-function patternFindings(reading: Reading, pattern: string | undefined, path: Path): readonly Diagnostic[] {
+function patternFindings(
+  reading: FolderReading,
+  pattern: string | undefined,
+  path: Path,
+): readonly Diagnostic[] {
   if (pattern === undefined || reading.isKnown) return []
   try {
     new RegExp(pattern, 'u')
@@ -115,7 +120,7 @@ function patternFindings(reading: Reading, pattern: string | undefined, path: Pa
   }
 }
 
-function invariantsOf(reading: Reading, document: FolderDocument): readonly Invariant[] {
+function invariantsOf(reading: FolderReading, document: FolderDocument): readonly Invariant[] {
   return document.invariants.flatMap((entry, index) => {
     const path = ['invariants', index]
     const [word, ...others] = Object.keys(entry).filter(isInvariantWord)
@@ -123,7 +128,7 @@ function invariantsOf(reading: Reading, document: FolderDocument): readonly Inva
       ...patternFindings(reading, entry.matches?.pattern, [...path, 'matches']),
       ...patternFindings(reading, entry.keys?.pattern, [...path, 'keys']),
     )
-    const condition = conditionAt(reading, entry.when, [...path, 'when'])
+    const condition = expressionAt(reading, entry.when, [...path, 'when'])
     if (word !== undefined && others.length === 0) return [{ ...entry, word, condition }]
     const count = word === undefined ? 0 : 1 + others.length
     const detail = `Invariant ${entry.code} uses ${count} words of the vocabulary; it needs one.`
@@ -133,7 +138,7 @@ function invariantsOf(reading: Reading, document: FolderDocument): readonly Inva
   })
 }
 
-function patchesOf(reading: Reading): readonly FolderPatch[] {
+function patchesOf(reading: FolderReading): readonly FolderPatch[] {
   const names = [...reading.folder.files.keys()].filter((name) => /^patches\/.*\.ya?ml$/.test(name)).sort()
   return names.flatMap((name) => {
     const patch = readPatch(`${reading.folder.location}/${name}`, reading.folder.files.get(name) ?? '')
@@ -174,14 +179,13 @@ export function readFolder<D extends FolderDocument>(
   const { source, document, isKnown } = read.value
   const diagnostics: Diagnostic[] = [...read.diagnostics]
   const named = namedFolders(document, source, find, diagnostics)
-  const reading: Reading = {
+  const reading: FolderReading = {
     folder,
     source,
     diagnostics,
     isKnown,
     includes: includesOf([...named, folder], diagnostics),
   }
-  const ports: PortReading = { diagnostics, spanOf: (path) => source.span(path) }
   const value: Folder = {
     name: folder.name,
     summary: document.summary,
@@ -192,8 +196,8 @@ export function readFolder<D extends FolderDocument>(
     invariants: invariantsOf(reading, document),
     objects: objectsOf(reading, document),
     creates: createdOf(reading, document),
-    parties: readParties(ports, document.parties),
-    ports: readPorts(ports, document.ports),
+    parties: readParties(reading, document.parties),
+    ports: readPorts(reading, document.ports),
     overheads: overheadsOf(reading, document),
     live: document.live,
     certificates: document.certificates,

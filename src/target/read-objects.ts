@@ -10,13 +10,12 @@ import type { FolderDocument } from './folder-schema.ts'
 import type { CreatedObject, Field, Listing, ObjectFact, Reference } from './object-fact.ts'
 import type { ObjectFactDocument } from './object-schema.ts'
 import { once } from './once.ts'
-import { readPrintedText } from './printed-text.ts'
 import { readField } from './read-field.ts'
-import { conditionAt, type Reading } from './reading.ts'
+import { expressionAt, type FolderReading, printedTextAt } from './reading.ts'
 
 type Text = Pick<ObjectFact, 'severity' | 'title' | 'explanation' | 'help'>
 
-function refuse(reading: Reading, detail: string, path: Path, help?: string): undefined {
+function refuse(reading: FolderReading, detail: string, path: Path, help?: string): undefined {
   const span = reading.source.span(path)
   reading.diagnostics.push(diagnostic(badFolder, detail, { span, ...(help === undefined ? {} : { help }) }))
 }
@@ -34,7 +33,7 @@ function textOf(
   return text
 }
 
-function schemaAt(reading: Reading, written: unknown, path: Path): Subschema | undefined {
+function schemaAt(reading: FolderReading, written: unknown, path: Path): Subschema | undefined {
   if (written === undefined || typeof written === 'boolean') return written
   if (reading.isKnown) return written as Schema
   for (const violation of lintSchema(written as Schema)) {
@@ -44,7 +43,7 @@ function schemaAt(reading: Reading, written: unknown, path: Path): Subschema | u
   return written as Schema
 }
 
-function fieldAt(reading: Reading, text: string, path: Path): Field {
+function fieldAt(reading: FolderReading, text: string, path: Path): Field {
   const field = readField(text)
   if (field === undefined) {
     const help = 'Write it like spec.tls[].hosts[] or metadata.labels["example.com/name"].'
@@ -55,7 +54,7 @@ function fieldAt(reading: Reading, text: string, path: Path): Field {
 
 type Fields = ObjectFactDocument['fields']
 
-function demandsAt(reading: Reading, fields: Fields, path: Path): readonly FieldDemand[] {
+function demandsAt(reading: FolderReading, fields: Fields, path: Path): readonly FieldDemand[] {
   return Object.entries(fields ?? {}).map(([text, schema]) => ({
     field: fieldAt(reading, text, [...path, text]),
     schema: schemaAt(reading, schema, [...path, text]),
@@ -63,12 +62,12 @@ function demandsAt(reading: Reading, fields: Fields, path: Path): readonly Field
   }))
 }
 
-function having(reading: Reading, fields: Fields, path: Path): Schema | undefined {
+function having(reading: FolderReading, fields: Fields, path: Path): Schema | undefined {
   return fields === undefined ? undefined : havingSchema(demandsAt(reading, fields, path))
 }
 
 /** Of the whole object, or of its fields, which is easier to read. */
-function demandAt(reading: Reading, entry: ObjectFactDocument, path: Path): Subschema | undefined {
+function demandAt(reading: FolderReading, entry: ObjectFactDocument, path: Path): Subschema | undefined {
   if (entry.fields === undefined && entry.needs === undefined) {
     return schemaAt(reading, entry.schema, [...path, 'schema'])
   }
@@ -80,7 +79,7 @@ function demandAt(reading: Reading, entry: ObjectFactDocument, path: Path): Subs
   return fieldSchema([...demandsAt(reading, entry.fields, [...path, 'fields']), ...needed])
 }
 
-function whereAt(reading: Reading, entry: ObjectFactDocument, path: Path): Subschema | undefined {
+function whereAt(reading: FolderReading, entry: ObjectFactDocument, path: Path): Subschema | undefined {
   const where = schemaAt(reading, entry.where, [...path, 'where'])
   const fields = having(reading, entry.having, [...path, 'having'])
   return where === undefined || fields === undefined ? (where ?? fields) : { allOf: [where, fields] }
@@ -97,7 +96,7 @@ function labelOf({
 }
 
 function referenceAt(
-  reading: Reading,
+  reading: FolderReading,
   refers: ObjectFactDocument['refers'],
   path: Path,
 ): Reference | undefined {
@@ -123,20 +122,22 @@ function referenceAt(
   }
 }
 
-function listingAt(reading: Reading, lists: ObjectFactDocument['lists'], path: Path): Listing | undefined {
+function listingAt(
+  reading: FolderReading,
+  lists: ObjectFactDocument['lists'],
+  path: Path,
+): Listing | undefined {
   if (lists === undefined) return undefined
-  const lacking = readPrintedText(lists.lacking, () => reading.source.span([...path, 'lacking']))
-  reading.diagnostics.push(...lacking.diagnostics)
   return {
     field: fieldAt(reading, lists.field, [...path, 'field']),
-    each: conditionAt(reading, lists.each, [...path, 'each']),
-    lacking: lacking.value,
+    each: expressionAt(reading, lists.each, [...path, 'each']),
+    lacking: printedTextAt(reading, lists.lacking, [...path, 'lacking']),
   }
 }
 
 /** Most facts are about kinds that a fleet does not have: those of a known folder are worked out when one is asked. */
-function factOf(reading: Reading, entry: ObjectFactDocument, text: Text, path: Path): ObjectFact {
-  const when = once(() => conditionAt(reading, entry.when, [...path, 'when']))
+function factOf(reading: FolderReading, entry: ObjectFactDocument, text: Text, path: Path): ObjectFact {
+  const when = once(() => expressionAt(reading, entry.when, [...path, 'when']))
   const where = once(() => whereAt(reading, entry, path))
   const schema = once(() => demandAt(reading, entry, path))
   const refers = once(() => referenceAt(reading, entry.refers, [...path, 'refers']))
@@ -166,7 +167,7 @@ function factOf(reading: Reading, entry: ObjectFactDocument, text: Text, path: P
 }
 
 /** The facts about objects that a folder states. */
-export function objectsOf(reading: Reading, document: FolderDocument): readonly ObjectFact[] {
+export function objectsOf(reading: FolderReading, document: FolderDocument): readonly ObjectFact[] {
   const known = new Map<string, Text>()
   for (const invariant of document.invariants) textOf(invariant, known)
   return document.objects.flatMap((entry, index) => {
@@ -186,7 +187,7 @@ export function objectsOf(reading: Reading, document: FolderDocument): readonly 
   })
 }
 
-function nameAt(reading: Reading, text: string, path: Path): CreatedObject['name'] {
+function nameAt(reading: FolderReading, text: string, path: Path): CreatedObject['name'] {
   const parsed = parseTemplate(reading.folder.location, text)
   if (parsed.value === undefined) return refuse(reading, `${text} is no name.`, path) ?? []
   return parsed.value.nodes.flatMap((node): CreatedObject['name'] => {
@@ -197,13 +198,13 @@ function nameAt(reading: Reading, text: string, path: Path): CreatedObject['name
 }
 
 /** The objects that a folder says a controller makes. */
-export function createdOf(reading: Reading, document: FolderDocument): readonly CreatedObject[] {
+export function createdOf(reading: FolderReading, document: FolderDocument): readonly CreatedObject[] {
   return document.creates.map((entry, index) => {
     const path = ['creates', index]
     return {
       ...entry,
       name: nameAt(reading, entry.name, [...path, 'name']),
-      when: conditionAt(reading, entry.when, [...path, 'when']),
+      when: expressionAt(reading, entry.when, [...path, 'when']),
     }
   })
 }

@@ -6,7 +6,7 @@ import type { Schema } from '../schema/schema.ts'
 import { parseRendered } from '../source/parse-rendered.ts'
 import { formatPath } from '../source/path.ts'
 import { asTextHole, holeText } from '../template/hole.ts'
-import { parseCondition, parseTemplate } from '../template/parse-template.ts'
+import { parseExpression, parseTemplate } from '../template/parse-template.ts'
 import type { Expression } from '../template/template.ts'
 import { badPatchFile } from './codes.ts'
 import type { FolderPatch } from './folder.ts'
@@ -62,7 +62,7 @@ export function readPatch(file: string, text: string): Result<FolderPatch> {
   const when =
     document.when === undefined
       ? undefined
-      : parseCondition(document.when, () => lineSpan(file, rendered.lineOf(['when'])))
+      : parseExpression(document.when, () => lineSpan(file, rendered.lineOf(['when'])))
   if ((document.operations === undefined) === (document.merge === undefined)) {
     return failure(
       diagnostic(badPatchFile, 'It has both or neither of operations and merge.', {

@@ -1,37 +1,46 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Path } from '../source/path.ts'
 import type { Source } from '../source/source.ts'
-import { parseCondition } from '../template/parse-template.ts'
+import { parseExpression } from '../template/parse-template.ts'
 import type { Expression, Template } from '../template/template.ts'
+import type { FolderFiles } from './folder-files.ts'
+import { type PrintedText, readPrintedText } from './printed-text.ts'
 
-/** Texts by path, such as a map of them; one that is packed away may be unpacked when it is asked for. */
-export interface Texts {
-  keys(): Iterable<string>
-  get(path: string): string | undefined
-}
-
-/** A folder's files by their path inside the folder, and how messages call the folder. */
-export interface FolderFiles {
-  readonly name: string
-  readonly location: string
-  readonly files: Texts
-}
-
-/** A folder that is being read, and what is wrong with it so far. */
+/** The head file of a folder while it is read, and what is wrong with it so far. */
 export interface Reading {
-  readonly folder: FolderFiles
   readonly source: Source
   readonly diagnostics: Diagnostic[]
+}
+
+/** A whole folder while it is read. */
+export interface FolderReading extends Reading {
+  readonly folder: FolderFiles
   /** Whether the build has read it without a finding, so that its parts may wait until somebody asks for them. */
   readonly isKnown: boolean
   /** Files in `templates/includes/`, which other templates print in place. */
   readonly includes: ReadonlyMap<string, Template>
 }
 
-/** The expression written at a place of the folder's head file. */
-export function conditionAt(reading: Reading, text: string | undefined, path: Path): Expression | undefined {
+/** The expression written at a place of the head file; undefined where none is. */
+export function expressionAt(
+  { source, diagnostics }: Reading,
+  text: string | undefined,
+  path: Path,
+): Expression | undefined {
   if (text === undefined) return undefined
-  const parsed = parseCondition(text, () => reading.source.span(path))
-  reading.diagnostics.push(...parsed.diagnostics)
+  const parsed = parseExpression(text, () => source.span(path))
+  diagnostics.push(...parsed.diagnostics)
   return parsed.value
+}
+
+/** The text that prints values, written at a place of the head file; undefined where none is. */
+export function printedTextAt(
+  { source, diagnostics }: Reading,
+  text: string | undefined,
+  path: Path,
+): PrintedText | undefined {
+  if (text === undefined) return undefined
+  const read = readPrintedText(text, () => source.span(path))
+  diagnostics.push(...read.diagnostics)
+  return read.value
 }

@@ -1,9 +1,9 @@
 import { type Result, success } from '../diagnostics/result.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Folder } from './folder.ts'
+import type { FolderFiles } from './folder-files.ts'
 import type { TargetDocument } from './folder-schema.ts'
 import { type FindFolder, readFolder } from './read-folder.ts'
-import type { FolderFiles } from './reading.ts'
 import { targetSchema } from './target-schema.ts'
 
 /** The API that runs Neo4j in a cluster. */

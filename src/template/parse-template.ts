@@ -250,8 +250,8 @@ export function parseTemplate(
   }
 }
 
-/** Reads a condition as it stands in `when:`: what could stand in `{{#if …}}`. */
-export function parseCondition(text: string, span: () => Span): Result<Expression> {
+/** Reads an expression that stands by itself, such as a `when:`: whatever could stand in `{{#if …}}`. */
+export function parseExpression(text: string, span: () => Span): Result<Expression> {
   const parsed = parseTemplate('', `{{${text}}}`)
   const [node] = parsed.value?.nodes ?? []
   if (node?.type === 'print') return success(node.expression)
