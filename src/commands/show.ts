@@ -1,4 +1,5 @@
 import type { Fleet } from '../fleet/fleet.ts'
+import { isOverridable } from '../fleet/overridable.ts'
 import { print } from '../print/canonical.ts'
 import { isMap } from '../source/merge-patch.ts'
 import { formatPath, type Path } from '../source/path.ts'
@@ -23,14 +24,11 @@ function effective(fleet: Fleet): unknown {
   return { apiVersion: 'neofleet.dev/v1alpha1', kind: 'Fleet', metadata: { name, namespace, labels }, spec }
 }
 
-/** Parts of a cluster that come from the fleet unless its overrides say otherwise. */
-const inherited = new Set(['topology', 'storage', 'resources', 'config', 'image'])
-
 function originOf(fleet: Fleet, path: Path): string {
   const [, list, index, part, ...rest] = path
   const own = fleet.places.written(path)
   if (own.exact) return place(fleet, path)
-  if (list === 'clusters' && typeof part === 'string' && inherited.has(part)) {
+  if (list === 'clusters' && isOverridable(part)) {
     const override: Path = ['spec', 'clusters', index ?? 0, 'overrides', part, ...rest]
     if (fleet.places.written(override).exact) return `${place(fleet, override)} (override)`
     return originOf(fleet, ['spec', part, ...rest])

@@ -5,10 +5,9 @@ import type { Path } from '../source/path.ts'
 import { missingField } from './codes.ts'
 import type { Cluster, ClusterSpec, FleetSpec } from './fleet.ts'
 import type { Places } from './layers.ts'
+import { overridable } from './overridable.ts'
 import { fieldShape } from './shapes.ts'
 import { specViolations } from './spec-violations.ts'
-
-const overridable = ['topology', 'storage', 'resources', 'config', 'image'] as const
 
 /** A cluster with the parts of the fleet that hold for it. */
 export function effectiveCluster(spec: FleetSpec, cluster: ClusterSpec, index: number): Cluster {

@@ -1,5 +1,6 @@
 import type { Path } from '../source/path.ts'
 import type { Places } from './layers.ts'
+import type { Overridable } from './overridable.ts'
 import type { ClusterSetDocument, FleetDocument } from './schema/fleet.ts'
 import type { BackupsMap } from './schema/storage.ts'
 
@@ -17,13 +18,8 @@ export type Retirement = FleetSpec['retired'][number]
 export type BackupEntry = FleetSpec['backups']['entries'][number]
 
 /** One Kubernetes cluster of a fleet with everything that holds for it: fleet-wide parts merged with its overrides. */
-export interface Cluster extends Omit<ClusterSpec, 'nodeAllocation'> {
+export interface Cluster extends Omit<ClusterSpec, 'nodeAllocation'>, Pick<FleetSpec, Overridable> {
   readonly nodeAllocation: NonNullable<ClusterSpec['nodeAllocation']>
-  readonly topology: FleetSpec['topology']
-  readonly storage: FleetSpec['storage']
-  readonly resources: FleetSpec['resources']
-  readonly config: FleetSpec['config']
-  readonly image: FleetSpec['image']
   /** Its place in the effective document, for diagnostics: `spec.clusters[index]`. */
   readonly path: Path
 }

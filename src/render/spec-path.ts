@@ -1,8 +1,6 @@
+import { isOverridable } from '../fleet/overridable.ts'
 import { type Path, valueAt } from '../source/path.ts'
 import type { View } from '../template/view.ts'
-
-/** Parts of a cluster's view that stand fleet-wide in the spec, unless the cluster overrides them. */
-const fleetWide = new Set(['topology', 'storage', 'resources', 'config', 'image'])
 
 const fleetFields: Readonly<Record<string, Path>> = {
   name: ['metadata', 'name'],
@@ -49,7 +47,7 @@ function clusterField(view: View, name: unknown, rest: Path, overlay: string): P
   if (first === 'home') return ['spec', 'primaryCluster']
   if (first === 'dnsAdditions') return ['spec', 'networking', 'dns']
   if (first === 'externalDns') return [...path, 'dns', ...below]
-  if (first === undefined || !fleetWide.has(String(first))) return [...path, ...rest]
+  if (!isOverridable(first)) return [...path, ...rest]
   const overridden = valueAt(cluster, ['overrides', ...rest]) !== undefined
   return overridden ? [...path, 'overrides', ...rest] : ['spec', ...rest]
 }

@@ -1,4 +1,5 @@
 import { formatPath, type Path } from '../../source/path.ts'
+import { overridable } from '../overridable.ts'
 import { documentsDisagree, namesDiffer, saidBySome } from './codes.ts'
 import type { Described } from './describe-document.ts'
 import type { GuideDocument } from './guide-document.ts'
@@ -6,9 +7,6 @@ import { mergeStatements, type Wording } from './merge-statements.ts'
 import { type Note, type Noted, noteAbout } from './note.ts'
 import { saysThere } from './say.ts'
 import { keyPlaceOf, keySpanOf, type Stated, spanOf, without } from './stated.ts'
-
-/** The parts of the fleet that clusters may override. */
-export const overridable = ['topology', 'storage', 'resources', 'config', 'image'] as const
 
 /** Merges what the fleet says once; the documents come in the order in which they count. */
 export function mergeShared(

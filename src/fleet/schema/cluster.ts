@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Overridable } from '../overridable.ts'
 import { clusterDns } from './dns.ts'
 import { clusterName, dnsLabel, dnsName, form, hostAndPort, regionName } from './scalars.ts'
 import { identities } from './storage.ts'
@@ -23,7 +24,7 @@ const overrides = z
     resources: z.record(z.string(), z.unknown()).optional(),
     config: z.record(z.string(), z.unknown()).optional(),
     image: z.record(z.string(), z.unknown()).optional(),
-  })
+  } satisfies Record<Overridable, z.ZodType>)
   .describe('Merge patch over topology, storage, resources, config and image for this cluster; null deletes.')
 
 /** One Kubernetes cluster of the fleet. */
