@@ -1,5 +1,6 @@
 import { doctorCodes } from '../analyze/doctor/codes.ts'
 import type { Look } from '../analyze/doctor/examine.ts'
+import { counted } from '../diagnostics/counted.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { liveCodes } from './live-codes.ts'
 import { liveSides } from './live-sides.ts'
@@ -23,7 +24,7 @@ export async function liveDrift(
     .filter(isRefused)
     .map(({ detail }) => diagnostic(doctorCodes.unseen, `drift: ${detail}`))
   if (changes.length > 0) {
-    const count = `${changes.length} ${changes.length === 1 ? 'object' : 'objects'}`
+    const count = counted(changes.length, 'object')
     const detail = `Applying the tree would change ${count} of ${cluster}.`
     findings.push(diagnostic(doctorCodes.drift, detail))
   }

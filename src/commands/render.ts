@@ -1,3 +1,4 @@
+import { counted } from '../diagnostics/counted.ts'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { openWriter } from '../io/write/open-writer.ts'
@@ -70,10 +71,6 @@ function toFolder(prepared: Prepared, selection: Selection, out: string, options
     trees,
     manifests,
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function summaryText({ summary, trees, manifests }: Written, out: string): string {

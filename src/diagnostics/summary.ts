@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Diagnostic, Severity } from './diagnostic.ts'
 import { visible } from './visible.ts'
 
@@ -8,7 +9,7 @@ export function summarize(diagnostics: readonly Diagnostic[]): string {
   const counts = severities
     .map((severity) => ({ severity, count: diagnostics.filter((each) => each.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${count} ${severity}${count === 1 ? '' : 's'}`)
+    .map(({ severity, count }) => counted(count, severity))
   return `${counts.join(', ')}${where(diagnostics)}`
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../diagnostics/counted.ts'
 import type { Tree } from '../print/tree.ts'
 import { type Change, worst } from './change.ts'
 import { placeOf } from './tree-place.ts'
@@ -30,7 +31,7 @@ function summary(folder: string, removals: readonly Change[]): Change {
 }
 
 function reasonOf(removals: readonly Change[]): string {
-  const count = `${removals.length} object${removals.length === 1 ? '' : 's'} of the cluster`
+  const count = `${counted(removals.length, 'object')} of the cluster`
   const holdingData = removals
     .filter(({ risk }) => risk === 'data-loss')
     .map(({ object }) => `${object.kind} ${object.name}`)

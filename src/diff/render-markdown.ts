@@ -1,3 +1,4 @@
+import { counted } from '../diagnostics/counted.ts'
 import { fenced } from '../diagnostics/fenced.ts'
 import { inHtml, inMarkdown } from '../diagnostics/in-markdown.ts'
 import { visible } from '../diagnostics/visible.ts'
@@ -6,7 +7,7 @@ import { fieldLines } from './field-lines.ts'
 import { formatFieldPath } from './field-path.ts'
 import { fieldGroups, nameOf, placesOf } from './headline.ts'
 import { meanings } from './meanings.ts'
-import { counted, summarise } from './summary.ts'
+import { summarise } from './summary.ts'
 
 /** How to print for a pull request. */
 export interface MarkdownStyle {

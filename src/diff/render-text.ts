@@ -1,11 +1,12 @@
 import picocolors from 'picocolors'
+import { counted } from '../diagnostics/counted.ts'
 import { visible } from '../diagnostics/visible.ts'
 import type { Change, FieldChange, Risk } from './change.ts'
 import { fieldLines, inlineChange } from './field-lines.ts'
 import { formatFieldPath } from './field-path.ts'
 import { fieldGroups, nameOf, placesOf } from './headline.ts'
 import type { SignedLine } from './line-difference.ts'
-import { counted, countsByRisk, summarise } from './summary.ts'
+import { countsByRisk, summarise } from './summary.ts'
 
 /** How to print for a person. */
 export interface TextStyle {

@@ -1,3 +1,5 @@
+export { counted } from '../diagnostics/counted.ts'
+
 import { type Change, type Risk, risks } from './change.ts'
 
 /** How much differs, and how badly. */
@@ -28,9 +30,4 @@ export function countsByRisk(summary: Summary): string {
     .filter((risk) => summary.risks[risk] > 0)
     .map((risk) => `${summary.risks[risk]} ${risk}`)
     .join(', ')
-}
-
-/** A number with its noun: `1 object`, `2 objects`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -1,4 +1,5 @@
-import { count, either, quote } from './describe.ts'
+import { counted } from '../diagnostics/counted.ts'
+import { either, quote } from './describe.ts'
 import { listedBy } from './listed.ts'
 import type { Schema, Subschema } from './schema.ts'
 import type { Visit } from './visit.ts'
@@ -7,11 +8,11 @@ import type { Visit } from './visit.ts'
 export function checkList(visit: Visit, list: readonly unknown[], schema: Schema, open: boolean): void {
   const { minItems, maxItems, items } = schema
   if (minItems !== undefined && list.length < minItems) {
-    visit.report('count', () => ({ message: `This needs at least ${count(minItems, 'item')}.` }))
+    visit.report('count', () => ({ message: `This needs at least ${counted(minItems, 'item')}.` }))
   }
   if (maxItems !== undefined && list.length > maxItems) {
     visit.report('count', () => ({
-      message: `This may hold at most ${count(maxItems, 'item')}, but it holds ${list.length}.`,
+      message: `This may hold at most ${counted(maxItems, 'item')}, but it holds ${list.length}.`,
     }))
   }
   checkDuplicates(visit, list, schema)

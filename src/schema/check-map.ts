@@ -1,5 +1,6 @@
+import { counted } from '../diagnostics/counted.ts'
 import { nearest } from '../diagnostics/nearest.ts'
-import { count } from './describe.ts'
+
 import { patternOf } from './pattern.ts'
 import type { Schema, Subschema } from './schema.ts'
 import type { Words } from './violation.ts'
@@ -53,11 +54,11 @@ function otherFields(visit: Visit, schema: Schema, open: boolean): Subschema {
 function checkCount(visit: Visit, size: number, schema: Schema): void {
   const { minProperties, maxProperties } = schema
   if (minProperties !== undefined && size < minProperties) {
-    visit.report('count', () => ({ message: `This needs at least ${count(minProperties, 'field')}.` }))
+    visit.report('count', () => ({ message: `This needs at least ${counted(minProperties, 'field')}.` }))
   }
   if (maxProperties !== undefined && size > maxProperties) {
     visit.report('count', () => ({
-      message: `This may hold at most ${count(maxProperties, 'field')}, but it holds ${size}.`,
+      message: `This may hold at most ${counted(maxProperties, 'field')}, but it holds ${size}.`,
     }))
   }
 }

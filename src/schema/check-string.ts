@@ -1,4 +1,5 @@
-import { count, quote } from './describe.ts'
+import { counted } from '../diagnostics/counted.ts'
+import { quote } from './describe.ts'
 import { patternOf } from './pattern.ts'
 import type { Schema } from './schema.ts'
 import type { Visit } from './visit.ts'
@@ -14,14 +15,14 @@ export function checkString(visit: Visit, text: string, schema: Schema): void {
   }
   if (maxLength !== undefined && text.length > maxLength && lengthOf(text) > maxLength) {
     visit.report('length', () => ({
-      message: `${quote(text)} has ${count(lengthOf(text), 'character')}; at most ${maxLength} are allowed.`,
+      message: `${quote(text)} has ${counted(lengthOf(text), 'character')}; at most ${maxLength} are allowed.`,
     }))
   }
 }
 
 function tooShort(text: string, least: number): string {
   if (text === '') return 'This must not be empty.'
-  return `${quote(text)} is shorter than ${count(least, 'character')}.`
+  return `${quote(text)} is shorter than ${counted(least, 'character')}.`
 }
 
 function lengthOf(text: string): number {

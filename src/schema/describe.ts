@@ -53,11 +53,6 @@ export function wrongType(value: unknown, types: readonly TypeName[]): string {
   return `This must be ${wanted}, but it is ${articles[typeOf(value)]}${example(value)}.`
 }
 
-/** Prints a count with its noun: `1 item`, `2 items`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
-}
-
 function example(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? ` (${quote(value)})` : ''
 }

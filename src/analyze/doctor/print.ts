@@ -1,3 +1,4 @@
+import { counted } from '../../diagnostics/counted.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Examined, Look } from './examine.ts'
 
@@ -13,8 +14,6 @@ function lookText({ seen, findings, unseen, command }: Look): string {
 
 const countOf = (findings: readonly Diagnostic[], wanted: string) =>
   findings.filter(({ severity }) => severity === wanted).length
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
 
 /** Prints what was looked at, cluster by cluster, and below each finding the command that shows it. */
 export function printExaminedText(examined: readonly Examined[]): string {

@@ -1,8 +1,8 @@
+import { counted } from '../../diagnostics/counted.ts'
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { decidedAt } from './decision.ts'
 import { domainsOf, hostKey } from './placement-domains.ts'
 import type { Rule } from './rule.ts'
-import { counted } from './wording.ts'
 
 const tooFewNodes: Code = {
   code: 'NF-SCHED-009',

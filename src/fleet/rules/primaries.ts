@@ -1,9 +1,10 @@
+import { counted } from '../../diagnostics/counted.ts'
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
 import { type Dbms, dbmssOf, isStretched } from '../dbms.ts'
 import type { Fleet } from '../fleet.ts'
 import type { Rule } from './rule.ts'
-import { counted, quoted } from './wording.ts'
+import { quoted } from './wording.ts'
 
 const even: Code = {
   code: 'NF-QUO-001',

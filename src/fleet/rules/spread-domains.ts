@@ -1,9 +1,9 @@
+import { counted } from '../../diagnostics/counted.ts'
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Cluster, Fleet } from '../fleet.ts'
 import { decidedAt } from './decision.ts'
 import { domainsOf } from './placement-domains.ts'
 import type { Rule } from './rule.ts'
-import { counted } from './wording.ts'
 
 const tooFewDomains: Code = {
   code: 'NF-SCHED-003',

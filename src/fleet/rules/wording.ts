@@ -1,8 +1,3 @@
-/** A count with its noun: `1 server`, `5 servers`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /** Names in quotes, as a list inside a sentence: `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
 export function quoted(names: readonly string[]): string {
   const all = names.map((name) => JSON.stringify(name))

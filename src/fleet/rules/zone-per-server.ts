@@ -1,3 +1,4 @@
+import { counted } from '../../diagnostics/counted.ts'
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Path } from '../../source/path.ts'
 import type { Cluster } from '../fleet.ts'
@@ -5,7 +6,6 @@ import { zoneKeys } from '../zone-keys.ts'
 import { decidedAt } from './decision.ts'
 import { zonesOf } from './placement-domains.ts'
 import type { Rule } from './rule.ts'
-import { counted } from './wording.ts'
 
 const tooFewZones: Code = {
   code: 'NF-SCHED-001',

@@ -1,3 +1,5 @@
+import { counted } from '../../diagnostics/counted.ts'
+
 /** What is wrong with a schedule, and what was probably meant. */
 export interface CronFault {
   readonly detail: string
@@ -66,7 +68,7 @@ function formFault(schedule: string, parts: readonly string[]): CronFault | unde
   }
   if (parts.length === fields.length) return undefined
   return {
-    detail: `"${schedule}" has ${parts.length} ${parts.length === 1 ? 'field' : 'fields'} instead of five (minute, hour, day of month, month, day of week).`,
+    detail: `"${schedule}" has ${counted(parts.length, 'field')} instead of five (minute, hour, day of month, month, day of week).`,
     help: parts.length === 6 ? `Did you mean "${parts.slice(1).join(' ')}"? Seconds have no field.` : example,
   }
 }

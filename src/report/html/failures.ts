@@ -1,7 +1,7 @@
 import type { FailureMatrix, FailureRow } from '../../analyze/failures/failure-matrix.ts'
 import { rowName } from '../../analyze/failures/print-text.ts'
 import { unzonedSentence } from '../../analyze/failures/unzoned.ts'
-import { counted } from '../../diff/summary.ts'
+import { counted } from '../../diagnostics/counted.ts'
 import type { Failure, FailureKind } from '../../fleet/failures/failure.ts'
 import type { Outcome } from '../../fleet/failures/outcome.ts'
 import { alike } from '../alike.ts'

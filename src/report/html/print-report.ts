@@ -1,5 +1,5 @@
+import { counted } from '../../diagnostics/counted.ts'
 import { risks } from '../../diff/change.ts'
-import { counted } from '../../diff/summary.ts'
 import { contentDigest } from '../../print/inventory.ts'
 import { type Content, type Markup, markup } from '../markup.ts'
 import type { Report } from '../report.ts'

@@ -1,3 +1,4 @@
+import { counted } from '../../diagnostics/counted.ts'
 import type { CopyRole } from '../../fleet/copies.ts'
 import { alike } from '../alike.ts'
 import { isMutual, type Link } from '../picture/links.ts'
@@ -25,7 +26,7 @@ function oneOf({ name, clusters }: PictureRegion): PictureCluster {
   const [only = 'active'] = states
   const lost = clusters.filter(({ state }) => state === 'lost').length
   const isMixed = states.length > 1 && lost > 0
-  const count = `${clusters.length} ${clusters.length === 1 ? 'cluster' : 'clusters'}`
+  const count = counted(clusters.length, 'cluster')
   return {
     name: `${count}${isMixed ? `, ${lost} of them lost` : ''}: ${listed(clusters.map((one) => one.name))}`,
     region: name,

@@ -1,3 +1,4 @@
+import { counted } from '../../diagnostics/counted.ts'
 import { type Markup, markup } from '../markup.ts'
 import type { Picture } from '../picture/picture.ts'
 import { drawRegion } from './draw-card.ts'
@@ -15,8 +16,7 @@ const leastWidth = 560
 /** What a person who does not see the picture is told of it, as one line. */
 function summary({ fleet, regions }: Picture): string {
   const clusters = regions.reduce((sum, region) => sum + region.clusters.length, 0)
-  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
-  return `Fleet ${fleet}: ${count(clusters, 'cluster')} in ${count(regions.length, 'region')}`
+  return `Fleet ${fleet}: ${counted(clusters, 'cluster')} in ${counted(regions.length, 'region')}`
 }
 
 /**
