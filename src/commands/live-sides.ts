@@ -11,6 +11,7 @@ import { type ComparedObjects, compareObjects, type TreeManifest } from '../io/k
 import { print } from '../print/canonical.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
 import { layerOf } from '../render/layers.ts'
+import { apiGroup } from '../schema/api-group.ts'
 import { failureFinding, nothingToAsk, strayFinding } from './live-findings.ts'
 import { type LiveMember, liveMembers } from './live-members.ts'
 import type { Prepared } from './prepare.ts'
@@ -33,8 +34,7 @@ const argocd = 'argocd-controller'
 const atOnce = 8
 
 function identityOf(object: Omit<TreeManifest, 'path' | 'text'>): string {
-  const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : ''
-  return JSON.stringify([group, object.kind, object.namespace, object.name])
+  return JSON.stringify([apiGroup(object.apiVersion), object.kind, object.namespace, object.name])
 }
 
 function manifestsOf(tree: Tree, members: readonly LiveMember[]): readonly TreeManifest[] {

@@ -3,6 +3,7 @@ import { destinationKey } from '../fleet/argocd-destination.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import { clashing } from '../render/codes.ts'
 import type { Manifest } from '../render/manifest.ts'
+import { apiGroup } from '../schema/api-group.ts'
 import { valueAt } from '../source/path.ts'
 
 /** The Kubernetes cluster that each owner of a tree stands for; clusters of two documents are one by their destination. */
@@ -75,8 +76,7 @@ export function objectsAcross(): (
       const { apiVersion, kind, namespace, name, owner } = object
       const place = places.get(owner)
       if (place === undefined || namespace === own) continue
-      const group = apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : ''
-      const key = [place, group, kind, namespace, name].join(' ')
+      const key = [place, apiGroup(apiVersion), kind, namespace, name].join(' ')
       const before = makers.get(key)
       if (before === undefined) makers.set(key, maker)
       else if (before.file !== maker.file || (before === maker && owner === 'hub')) {

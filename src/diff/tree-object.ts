@@ -1,3 +1,4 @@
+import { apiGroup } from '../schema/api-group.ts'
 import type { ObjectId } from './change.ts'
 import { isMap, textAt } from './plain-data.ts'
 import { placeOf } from './tree-place.ts'
@@ -36,6 +37,5 @@ function objectId(value: unknown): ObjectId | undefined {
 
 /** What stays the same when an object moves to another file or another version of its API. */
 export function identityOf({ id, path }: TreeObject): string {
-  const group = id.apiVersion.includes('/') ? id.apiVersion.slice(0, id.apiVersion.indexOf('/')) : ''
-  return JSON.stringify([placeOf(path).folder, group, id.kind, id.namespace, id.name])
+  return JSON.stringify([placeOf(path).folder, apiGroup(id.apiVersion), id.kind, id.namespace, id.name])
 }

@@ -1,3 +1,4 @@
+import { apiGroup } from '../schema/api-group.ts'
 import type { Manifest } from './manifest.ts'
 
 type Placed = Pick<Manifest, 'owner' | 'apiVersion' | 'kind' | 'namespace' | 'name'> & {
@@ -10,7 +11,7 @@ function folderOf({ owner, area }: Placed): string {
 
 /** Everything that could make the names of two files differ, most readable first. */
 function candidates(object: Placed): readonly string[] {
-  const [group] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : ['core']
+  const group = apiGroup(object.apiVersion) || 'core'
   const short = `${folderOf(object)}/${object.kind.toLowerCase()}-${object.name}`
   const spaced = object.namespace === '' ? short : `${short}.${object.namespace}`
   return [short, spaced, `${spaced}.${group}`]

@@ -1,4 +1,5 @@
 import { isMap, type PlainMap, textAt } from '../../diff/plain-data.ts'
+import { apiGroup } from '../../schema/api-group.ts'
 import { valueAt } from '../../source/path.ts'
 import { fine, type Question, wrong } from './check.ts'
 import { doctorCodes } from './codes.ts'
@@ -19,9 +20,6 @@ const builtin = new Set([
   'storage.k8s.io',
 ])
 
-const groupOf = (apiVersion: string) =>
-  apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
-
 /** What is known of a cluster, or of the hub. */
 interface Defining {
   readonly cluster: { readonly name: string }
@@ -32,7 +30,7 @@ interface Defining {
 function neededBy({ objects }: Defining): readonly string[] {
   const kinds = objects.flatMap((object) => {
     const apiVersion = textAt(object, 'apiVersion')
-    return builtin.has(groupOf(apiVersion)) ? [] : [`${textAt(object, 'kind')} of ${apiVersion}`]
+    return builtin.has(apiGroup(apiVersion)) ? [] : [`${textAt(object, 'kind')} of ${apiVersion}`]
   })
   return [...new Set(kinds)].sort()
 }

@@ -1,3 +1,4 @@
+import { apiGroup } from '../../schema/api-group.ts'
 import { isMap, type PlainMap, textAt } from '../plain-data.ts'
 import type { LivePair } from './read-pairs.ts'
 
@@ -38,8 +39,7 @@ function without(value: unknown, [first, ...rest]: readonly string[], only: Igno
 }
 
 function isMeant({ group, kind }: IgnoredFields, object: PlainMap): boolean {
-  const apiVersion = textAt(object, 'apiVersion')
-  const own = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
+  const own = apiGroup(textAt(object, 'apiVersion'))
   return [own, '*'].includes(group) && [textAt(object, 'kind'), '*'].includes(kind)
 }
 

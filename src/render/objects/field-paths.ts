@@ -1,3 +1,4 @@
+import { apiGroup } from '../../schema/api-group.ts'
 import { isMap } from '../../source/merge-patch.ts'
 import { type Path, valueAt } from '../../source/path.ts'
 import type { Field, ObjectKind } from '../../target/object-fact.ts'
@@ -5,7 +6,7 @@ import type { Field, ObjectKind } from '../../target/object-fact.ts'
 /** Whether a kind is one that is meant. */
 export function isMeant({ kind, group }: ObjectKind, of: { apiVersion: string; kind: string }): boolean {
   if (kind !== undefined && kind !== of.kind) return false
-  return group === undefined || group === (of.apiVersion.includes('/') ? of.apiVersion.split('/')[0] : '')
+  return group === undefined || group === apiGroup(of.apiVersion)
 }
 
 /** Every place in an object that a field means. */

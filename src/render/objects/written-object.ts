@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
+import { apiGroup } from '../../schema/api-group.ts'
 import { findViolations } from '../../schema/find-violations.ts'
 import type { KindSchema } from '../../schema/kind-schema.ts'
 import type { Subschema } from '../../schema/schema.ts'
@@ -21,7 +22,7 @@ export function writtenObjectFindings(
   schemaOf: (apiVersion: string, kind: string) => KindSchema | undefined,
 ): readonly Diagnostic[] {
   const [apiVersion, kind] = [textAt(source, 'apiVersion'), textAt(source, 'kind')]
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
+  const group = apiGroup(apiVersion)
   const own = facts.filter(
     (fact) =>
       holds(fact.when, unsaid) &&
