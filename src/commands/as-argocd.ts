@@ -19,7 +19,7 @@ import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Generated, generate, readRequest } from './generate.ts'
 import type { RenderOptions } from './render.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 
 export interface AsArgocdOptions extends RenderOptions {
   /** File of the Application or ApplicationSet, or `-`. */
@@ -96,8 +96,7 @@ export async function asArgocdCommand(
   if (names.length > 0 || other !== undefined) {
     const detail = `${other === undefined ? names[0] : `--${other}`} is given beside --as-argocd.`
     const help = 'The Application says what to render; choose with --element and --source.'
-    report([diagnostic(usageCode, detail, { help })], [], io)
-    return exit.error
+    return refuse(io, diagnostic(usageCode, detail, { help }))
   }
   const { result, texts } = await told(options, io)
   if (!report(result.diagnostics, texts, io) || result.value === undefined) return exit.error

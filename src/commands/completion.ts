@@ -7,7 +7,7 @@ import { bashCompletion } from './completion-bash.ts'
 import { fishCompletion } from './completion-fish.ts'
 import { type CompletedVerb, completedVerbs, topVerbs } from './completion-words.ts'
 import { zshCompletion } from './completion-zsh.ts'
-import { report } from './report.ts'
+import { refuse } from './report.ts'
 import { schemaNames } from './schema.ts'
 
 function powershell(all: readonly CompletedVerb[]): string {
@@ -48,8 +48,7 @@ export function completionCommand(shell: string, program: Command, io: CommandIo
   const script = Object.hasOwn(shells, shell) ? shells[shell] : undefined
   if (script === undefined) {
     const help = `There are ${Object.keys(shells).join(', ')}.`
-    report([diagnostic(usageCode, `There is no completion for ${JSON.stringify(shell)}.`, { help })], [], io)
-    return exit.error
+    return refuse(io, diagnostic(usageCode, `There is no completion for ${JSON.stringify(shell)}.`, { help }))
   }
   io.stdout(script(completedVerbs(program, named)))
   return exit.success

@@ -12,7 +12,7 @@ import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { unknownCluster } from './render-trees.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 import { changesBetween, forgotten, type Rendered, renderAll } from './tree-changes.ts'
 
 export interface DiffOptions {
@@ -130,8 +130,7 @@ export async function diffCommand(
 ): Promise<ExitCode> {
   const usage = usageFinding(options)
   if (usage !== undefined) {
-    report([usage], [], io)
-    return exit.error
+    return refuse(io, usage)
   }
   const prepared = prepare(names, io.cwd, options)
   const diagnostics: Diagnostic[] = [...prepared.diagnostics]

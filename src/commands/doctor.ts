@@ -16,7 +16,7 @@ import { liveCodes } from './live-codes.ts'
 import { liveDrift } from './live-drift.ts'
 import { prepare } from './prepare.ts'
 import { unknownCluster } from './render-trees.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 import { renderAll } from './tree-changes.ts'
 
 export interface DoctorOptions {
@@ -75,8 +75,7 @@ export async function doctorCommand(
   if (!report(unread, [], io)) return exit.error
   const { hubs, unknown } = hubPlaces(value, rendered.tree, options.cluster)
   if (places.length + hubs.length + unknown.length === 0) {
-    report([unknownCluster(value, options.cluster ?? '')], [], io)
-    return exit.error
+    return refuse(io, unknownCluster(value, options.cluster ?? ''))
   }
   const now = clock.now()
   const driftOf = (cluster: string, files: readonly string[]) => () =>

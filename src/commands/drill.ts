@@ -14,7 +14,7 @@ import { drillCodes } from './drill-codes.ts'
 import { liveCodes } from './live-codes.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { unknownCluster } from './render-trees.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 import { renderAll } from './tree-changes.ts'
 import { writeScripts } from './write-scripts.ts'
 
@@ -147,16 +147,8 @@ export function drillCommand(
   }
   const chosen = drills.filter((drill) => name === 'all' || drill.name === name)
   if (chosen.length === 0) {
-    report(
-      [
-        name === undefined
-          ? usage('No drill is named.', 'neofleet drill --list prints them.')
-          : unknownDrill(name),
-      ],
-      [],
-      io,
-    )
-    return exit.error
+    const none = usage('No drill is named.', 'neofleet drill --list prints them.')
+    return refuse(io, name === undefined ? none : unknownDrill(name))
   }
   const prepared = prepare(names, io.cwd, options)
   const diagnostics: Diagnostic[] = [...prepared.diagnostics]

@@ -16,7 +16,7 @@ import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { explainField } from './explain-field.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 
 export interface ExplainOptions {
   readonly fleet?: string
@@ -104,8 +104,7 @@ function explainFile(file: string, options: ExplainOptions, io: CommandIo): Exit
   const fleet = options.fleet ?? fleetUpward(io.cwd)
   if (fleet === undefined) {
     const help = 'Name the fleet it was rendered from: --fleet FLEET.'
-    report([diagnostic(usageCode, 'There is no fleet.yaml in this folder or above it.', { help })], [], io)
-    return exit.error
+    return refuse(io, diagnostic(usageCode, 'There is no fleet.yaml in this folder or above it.', { help }))
   }
   const prepared = prepare([fleet], io.cwd, options)
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
@@ -114,8 +113,7 @@ function explainFile(file: string, options: ExplainOptions, io: CommandIo): Exit
   if (found !== undefined && other !== undefined) {
     const detail = `${found.tree} and ${other.tree} both have a file ${found.file.path}.`
     const help = `Put the name of the tree before it: ${found.tree}/${found.file.path}`
-    report([diagnostic(usageCode, detail, { help })], [], io)
-    return exit.error
+    return refuse(io, diagnostic(usageCode, detail, { help }))
   }
   const source = found && treeSource(prepared.value, found.tree)
   if (found !== undefined && source !== undefined) {
@@ -142,14 +140,12 @@ export function explainCommand(subject: string, options: ExplainOptions, io: Com
     }
     const near = known.nearest(subject)
     const help = near === undefined ? 'Codes look like NF-CILIUM-001.' : `Did you mean ${near}?`
-    report([diagnostic(usageCode, `There is no code ${subject}.`, { help })], [], io)
-    return exit.error
+    return refuse(io, diagnostic(usageCode, `There is no code ${subject}.`, { help }))
   }
   const field = explainField(fleetShape, subject)
   if ('text' in field) {
     io.stdout(field.text)
     return exit.success
   }
-  report([diagnostic(usageCode, field.problem, { help: field.help })], [], io)
-  return exit.error
+  return refuse(io, diagnostic(usageCode, field.problem, { help: field.help }))
 }

@@ -8,9 +8,9 @@ import type { Path } from '../source/path.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { editCodes, editOf, prepareEdited, withItem, writeEdit } from './edit-spec.ts'
-import { onlyFleet } from './failover.ts'
+import { onlyFleet } from './only-fleet.ts'
 import { prepare } from './prepare.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 
 export interface FailbackOptions {
   readonly database?: string
@@ -108,29 +108,26 @@ export function failbackCommand(names: readonly string[], options: FailbackOptio
   const prepared = prepare(names, io.cwd, options)
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
   const fleet = onlyFleet(prepared.value)
-  const refuse = (finding: Diagnostic) => {
-    report([finding], prepared.texts, io)
-    return exit.error
-  }
-  if ('code' in fleet) return refuse(fleet)
+  const { texts } = prepared
+  if ('code' in fleet) return refuse(io, fleet, texts)
   const databases = chosenDatabases(fleet, options.database)
-  if ('code' in databases) return refuse(databases)
+  if ('code' in databases) return refuse(io, databases, texts)
   let edit = editOf(fleet, prepared.value)
   for (const database of databases) {
     const stage = stageOf(fleet, database)
     io.stdout(stepsText(database, stage))
     if (stage.stage !== 'seed') continue
     const via = options.via ?? storeFor(fleet, stage.back)
-    if (via === undefined) return refuse(withoutStore(stage.back))
+    if (via === undefined) return refuse(io, withoutStore(stage.back), texts)
     const replica = wayBack(fleet, database, stage.home, stage.back, via)
     const line = flowItem(replica, false)
     io.stdout(
       `  - Add to its replicas: ${line}\n  - Wait until it is replicating, then run neofleet failback again.\n`,
     )
     const path = replicasOf(fleet, database)
-    if (path === undefined) return refuse(inBase(fleet, database, replica))
+    if (path === undefined) return refuse(io, inBase(fleet, database, replica), texts)
     const next = withItem(edit, path, replica, line)
-    if ('code' in next) return refuse(next)
+    if ('code' in next) return refuse(io, next, texts)
     edit = next
   }
   if (databases.length === 0) io.stdout('Every database is at its first home.\n')

@@ -12,8 +12,9 @@ import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Edit, editOf, prepareEdited, withItem, withText, writeEdit } from './edit-spec.ts'
 import { failoverSteps } from './failover-steps.ts'
 import { newRecords, type RecordChange } from './new-records.ts'
+import { onlyFleet } from './only-fleet.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 import { changesBetween, renderAll } from './tree-changes.ts'
 
 export interface FailoverOptions {
@@ -23,15 +24,6 @@ export interface FailoverOptions {
   readonly fence?: boolean
   readonly plan?: boolean
   readonly overlays: readonly string[]
-}
-
-/** The one fleet that the names mean. */
-export function onlyFleet({ fleets }: Prepared): Fleet | Diagnostic {
-  const [only, ...others] = fleets
-  if (only !== undefined && others.length === 0) return only.fleet
-  return diagnostic(usageCode, `A failover is about one fleet, and there are ${fleets.length}.`, {
-    help: 'Name one fleet.yaml.',
-  })
 }
 
 function edited(fleet: Fleet, edit: Edit, changes: readonly RecordChange[]): Edit | Diagnostic {
@@ -84,7 +76,7 @@ export function failoverCommand(
   const prepared = prepare(names, io.cwd, { ...options, mayEnd: [toLost.code] })
   if (!report(prepared.diagnostics, prepared.texts, io) || prepared.value === undefined) return exit.error
   const fleet = oneDbms(prepared.value) ?? onlyFleet(prepared.value)
-  if ('code' in fleet) return report([fleet], [], io) ? exit.success : exit.error
+  if ('code' in fleet) return refuse(io, fleet)
   const { to, database, reason, fence = false } = options
   const changes = newRecords(fleet, { to, database, reason, fence }, timeOf(clock.now()))
   if (changes.value === undefined) {
@@ -92,7 +84,7 @@ export function failoverCommand(
     return exit.error
   }
   const edit = edited(fleet, editOf(fleet, prepared.value), changes.value)
-  if ('code' in edit) return report([edit], prepared.texts, io) ? exit.success : exit.error
+  if ('code' in edit) return refuse(io, edit, prepared.texts)
   const after = prepareEdited(names, io.cwd, options, edit)
   const found: Diagnostic[] = [...after.diagnostics]
   const objects = after.value === undefined ? '' : objectsText(prepared.value, after.value, io, found)

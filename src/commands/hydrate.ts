@@ -8,7 +8,7 @@ import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { allBranches, writeBranches } from './hydrated-branches.ts'
 import { prepare } from './prepare.ts'
 import type { RenderOptions } from './render.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 
 export interface HydrateOptions extends RenderOptions {
   /** Git revision of the spec. */
@@ -30,8 +30,10 @@ export async function hydrateCommand(
   const other = others.find((name) => options[name] !== undefined)
   if (other !== undefined) {
     const detail = `--${other} is given beside --hydrate.`
-    report([diagnostic(usageCode, detail, { help: 'Hydrate first, then look at what was written.' })], [], io)
-    return exit.error
+    return refuse(
+      io,
+      diagnostic(usageCode, detail, { help: 'Hydrate first, then look at what was written.' }),
+    )
   }
   const commit = await readDryCommit(options.hydrate, io.cwd)
   const revision = commit.value === undefined ? undefined : await openRevision(commit.value.sha, io.cwd)

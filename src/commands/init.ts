@@ -5,7 +5,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { builtinFiles } from '../io/builtin.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 import { writeFile } from './write-file.ts'
 
 export const initCodes = {
@@ -66,14 +66,12 @@ export function initCommand(folder: string, options: InitOptions, io: CommandIo)
   const text = known.get(options.from)
   if (text === undefined) {
     const help = didYouMean(options.from, [...known.keys()].sort())
-    report([diagnostic(usageCode, `There is no starter ${JSON.stringify(options.from)}.`, { help })], [], io)
-    return exit.error
+    return refuse(io, diagnostic(usageCode, `There is no starter ${JSON.stringify(options.from)}.`, { help }))
   }
   const file = join(folder, 'fleet.yaml')
   if (existsSync(resolve(io.cwd, file)) && options.force !== true) {
     const help = 'Choose another folder, or --force to overwrite it.'
-    report([diagnostic(initCodes.exists, `${file} exists.`, { help })], [], io)
-    return exit.error
+    return refuse(io, diagnostic(initCodes.exists, `${file} exists.`, { help }))
   }
   if (!report(writeFile(file, text, io.cwd), [], io)) return exit.error
   io.stderr(`Wrote ${file}. Next:\n  neofleet check ${folder}\n  neofleet render ${folder} -o rendered\n`)

@@ -8,7 +8,7 @@ import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { renderStream } from './render-stream.ts'
 import { renderTrees, type Selection } from './render-trees.ts'
-import { report } from './report.ts'
+import { refuse, report } from './report.ts'
 
 export interface RenderOptions {
   readonly out?: string
@@ -102,7 +102,7 @@ function checkFinding({ summary }: Written, out: string, command: string): Diagn
 /** `neofleet render`: writes the trees, prints them, or compares them with what is there. */
 export function renderCommand(names: readonly string[], options: RenderOptions, io: CommandIo): ExitCode {
   const selection = selectionOf(options)
-  if ('code' in selection) return report([selection], [], io) ? exit.success : exit.error
+  if ('code' in selection) return refuse(io, selection)
   const prepared = prepare(names, io.cwd, options)
   if (prepared.value === undefined) {
     report(prepared.diagnostics, prepared.texts, io)

@@ -3,7 +3,7 @@ import { printText } from '../diagnostics/print-text.ts'
 import { hasErrors } from '../diagnostics/result.ts'
 import { applySuppressions } from '../diagnostics/suppress.ts'
 import type { NamedText } from '../io/load-fleets.ts'
-import type { CommandIo } from './command-io.ts'
+import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 
 /** Findings as they count: silenced warnings left out, unless checks stopped early and suppressions cannot be judged. */
 export function judged(
@@ -32,4 +32,10 @@ export function report(
   const worth = judged(diagnostics, sources).filter((finding) => finding.severity !== 'info')
   if (worth.length > 0) io.stderr(asText(worth, sources, io.color))
   return !hasErrors(diagnostics)
+}
+
+/** Tells a person on stderr why a command does nothing, and gives its exit code. */
+export function refuse(io: CommandIo, finding: Diagnostic, sources: readonly NamedText[] = []): ExitCode {
+  report([finding], sources, io)
+  return exit.error
 }

@@ -7,7 +7,7 @@ import patch from '../target/patch.schema.json' with { type: 'json' }
 import target from '../target/target.schema.json' with { type: 'json' }
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
-import { report } from './report.ts'
+import { refuse } from './report.ts'
 
 const schemas: Readonly<Record<string, unknown>> = {
   fleet,
@@ -26,8 +26,7 @@ export function schemaCommand(name: string, io: CommandIo): ExitCode {
   const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined
   if (schema === undefined) {
     const help = `There are ${Object.keys(schemas).join(', ')}.`
-    report([diagnostic(usageCode, `There is no schema ${JSON.stringify(name)}.`, { help })], [], io)
-    return exit.error
+    return refuse(io, diagnostic(usageCode, `There is no schema ${JSON.stringify(name)}.`, { help }))
   }
   io.stdout(`${JSON.stringify(schema, null, 2)}\n`)
   return exit.success
