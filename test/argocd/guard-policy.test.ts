@@ -20,6 +20,7 @@ const expressions: readonly string[] = policies[0].spec.validations.map(
 const admits = (request: AdmissionRequest) => expressions.every((expression) => permits(expression, request))
 
 const alias = renderedObjects.find(({ file }) => file.includes('/neo4jdatabasealias-'))?.object
+const resourceOf = (kind: string) => `${kind.toLowerCase()}s`.replace(/ss$/, 'ses')
 const guarded = 'argocd.argoproj.io/sync-options'
 const withAnnotations = (annotations?: Readonly<Record<string, string>>) => ({
   ...alias,
@@ -73,6 +74,17 @@ describe('an update is refused', () => {
   })
 })
 
+test('whatever holds a count of generations is guarded from older ones', () => {
+  const counted = renderedObjects
+    .filter(({ object }) => object.metadata.annotations?.['neofleet.dev/generation'] !== undefined)
+    .map(({ object }) => `${object.apiVersion.split('/').slice(0, -1)}/${resourceOf(object.kind)}`)
+  const guardedResources = rules
+    .filter(({ operations }) => operations.includes('UPDATE'))
+    .flatMap(({ apiGroups, resources }) => resources.map((resource) => `${apiGroups[0]}/${resource}`))
+  expect(new Set(counted).size).toBeGreaterThan(4)
+  expect([...new Set(counted)].filter((resource) => !guardedResources.includes(resource))).toEqual([])
+})
+
 test('what holds a count of generations, and what Argo CD may not prune, is guarded from deletes', () => {
   const guardedKinds = new Set(
     renderedObjects
@@ -85,7 +97,7 @@ test('what holds a count of generations, and what Argo CD may not prune, is guar
           apiVersion.startsWith('neo4j.neo4j.com/') && annotations[guarded]?.includes('Delete=false') === true
         )
       })
-      .map(({ kind }) => `${kind.toLowerCase()}s`.replace(/ss$/, 'ses')),
+      .map(({ kind }) => resourceOf(kind)),
   )
   expect(guardedKinds.size).toBeGreaterThan(4)
   const deletes = rules.filter(({ operations }) => operations.includes('DELETE'))

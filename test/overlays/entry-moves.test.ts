@@ -15,7 +15,7 @@ const names = openCatalog().overlayNames
 const record = '{ id: f1, date: "2026-11-25", database: orders, from: east, to: west, reason: rehearsal'
 const back = ', { cluster: east, via: chain, upstream: orders-r1, physical: orders-r2 }'
 
-/** Clusters whose entry Service has pods, and those that export it. */
+/** Clusters whose entry Service has pods, those that export it, and what its steps are counted by. */
 function entriesOf(type: string, failovers: string, more = '') {
   const file = join(folder, 'fleet.yaml')
   const parts = `  storages: [{ name: chain, type: s3, bucket: chain, region: eu-west-1, credentialsSecret: s3 }]
@@ -32,6 +32,12 @@ function entriesOf(type: string, failovers: string, more = '') {
       .filter(({ text }) => (parse(text) as { spec: { selector?: object } }).spec.selector !== undefined)
       .map(({ owner }) => owner)
       .sort(),
+    generations: services.map(
+      ({ text }) =>
+        (parse(text) as { metadata: { annotations: Record<string, string> } }).metadata.annotations[
+          'neofleet.dev/generation'
+        ],
+    ),
     exported: manifests.filter(({ kind }) => kind === 'ServiceExport').map(({ owner }) => owner),
   }
 }
@@ -53,7 +59,17 @@ describe.each(names)('The entry of a fleet, by %s', (type) => {
 
   test('is in the new home alone once a replica is promoted', () => {
     const promoted = entriesOf(type, `${record} }`)
-    expect(promoted).toEqual({ withPods: ['west'], exported: exports ? ['west'] : [] })
+    expect(promoted).toMatchObject({ withPods: ['west'], exported: exports ? ['west'] : [] })
+  })
+
+  // The admission policy refuses what counts less: a revert must not lead clients back to a home that was left.
+  test('counts each step of a failover in every cluster', () => {
+    const [none, fenced, promoted] = ['', `${record}, phase: fence }`, `${record} }`].map((failovers) =>
+      entriesOf(type, failovers).generations.map((text) => Number(text ?? '0')),
+    )
+    expect(new Set(none)).toEqual(new Set([0]))
+    expect(Math.min(...(fenced ?? []))).toBeGreaterThan(0)
+    expect(Math.min(...(promoted ?? []))).toBeGreaterThan(Math.max(...(fenced ?? [])))
   })
 
   test('is where a standby’s is, once the old home reads again', () => {
