@@ -60,6 +60,10 @@ describe('an update is refused', () => {
     ['without any annotation', generation('1'), withAnnotations(), false],
     ['to what is no number', generation('1'), generation('one'), false],
     ['by text and not by number', generation('9'), generation('10'), true],
+    ['to a number that is too large', generation('1'), generation('99999999999999999999'), false],
+    // Somebody wrote it by hand, and nobody could mend it.
+    ['but not from what is no number', generation('one'), generation('1'), true],
+    ['but not from a number that is too large', generation('99999999999999999999'), generation('2'), true],
     ['but not to the same generation', generation('2'), generation('2'), true],
     ['but not to a newer one', generation('2'), generation('3'), true],
     ['but not where nothing was counted yet', withAnnotations(), generation('0'), true],
