@@ -1,7 +1,8 @@
 #!/bin/sh
 # Pushes hydrated folders to the proposed branches of GitOps Promoter, in a clone of the repository:
 #   neofleet render prod --hydrate HEAD -o hydrated | sh plugin/promoter/push-hydrated.sh
-# Reads lines `branch<TAB>folder`. A branch whose objects did not change gets a note and no commit.
+# Reads lines `branch<TAB>folder`. A branch whose objects did not change gets a note and no commit, and one that stands
+# for a later commit of the spec stays as it is.
 set -eu
 notes=refs/notes/hydrator.metadata
 tab=$(printf '\t')
@@ -10,13 +11,24 @@ trap 'rm -rf "$index"' EXIT
 
 fetch() { git fetch --quiet origin "$1" 2>/dev/null && git rev-parse FETCH_HEAD; }
 
+fetch_notes() { git fetch --quiet origin "+$notes:$notes" 2>/dev/null || true; }
+dry_of() { sed -n 's/.*"drySha": *"\([0-9a-f]*\)".*/\1/p'; }
+
 while IFS=$tab read -r branch folder; do
-  dry=$(sed -n 's/^  "drySha": "\([0-9a-f]*\)",$/\1/p' "$folder/hydrator.metadata")
+  dry=$(dry_of <"$folder/hydrator.metadata")
   if ! fetch "$branch" >/dev/null; then
     empty=$(git commit-tree -m "Begin $branch" "$(git mktree </dev/null)")
     git push --quiet origin "$empty:refs/heads/$branch"
   fi
   parent=$(fetch "$branch-next" || fetch "$branch")
+  fetch_notes
+  before=$(git notes --ref="$notes" show "$parent" 2>/dev/null | dry_of)
+  [ -n "$before" ] || before=$(git show "$parent:hydrator.metadata" 2>/dev/null | dry_of)
+  [ -z "$before" ] || git cat-file -e "$before" 2>/dev/null || git fetch --quiet origin "$before" 2>/dev/null || true
+  if [ "$before" != "$dry" ] && git merge-base --is-ancestor "$dry" "$before" 2>/dev/null; then
+    echo "$branch: stays at a later commit, $before"
+    continue
+  fi
   rm -f "$index/file"
   GIT_INDEX_FILE=$index/file git --git-dir="$(git rev-parse --absolute-git-dir)" --work-tree="$folder" add --all --force .
   tree=$(GIT_INDEX_FILE=$index/file git write-tree)
@@ -30,7 +42,7 @@ while IFS=$tab read -r branch folder; do
   git push --quiet origin "$commit:refs/heads/$branch-next"
   tries=8
   until
-    git fetch --quiet origin "+$notes:$notes" 2>/dev/null || true
+    fetch_notes
     git notes --ref="$notes" add -f -m "{\"drySha\":\"$dry\"}" "$commit" 2>/dev/null
     git push --quiet origin "$notes" 2>/dev/null
   do

@@ -176,6 +176,25 @@ describe('neofleet hydrates the branches that GitOps Promoter promotes', () => {
     expect(host.files('environment/prod/west')).not.toContain(backup)
   })
 
+  test('a run that comes late takes nothing back', () => {
+    const { host, work, text } = promotedEverywhere()
+    const late = host.clone('main')
+    const grown = text.replace(/(name: west\n.*\n)/, '$1      overrides: { storage: { size: 200Gi } }\n')
+    const sha = pushMain(host, work, { 'fleets/prod/fleet.yaml': grown }, 'feat: grow west')
+    hydrated(host)
+    const before = host.tip('environment/prod/west-next')
+    expect(shell(late, `${neofleet} render fleets/prod --hydrate HEAD -o hydrated | sh "${push}"`)).toBe(
+      ['east', 'west']
+        .map((cluster) => `environment/prod/${cluster}: stays at a later commit, ${sha}\n`)
+        .join(''),
+    )
+    expect(host.tip('environment/prod/west-next')).toBe(before)
+    expect(environmentOf(host, 'environment/prod/east').proposed, 'where nothing changed').toBe(sha)
+    const back = pushMain(host, work, { 'fleets/prod/fleet.yaml': text }, 'revert: grow west')
+    expect(hydrated(host)).toContain('west: proposed')
+    expect(environmentOf(host, 'environment/prod/west').proposed).toBe(back)
+  })
+
   test('what is not committed has no part in it, and a fleet without branches is told', () => {
     const host = newHost()
     const work = host.clone('main')
