@@ -1,8 +1,8 @@
 #!/bin/sh
 # Pushes hydrated folders to the proposed branches of GitOps Promoter, in a clone of the repository:
 #   neofleet render prod --hydrate HEAD -o hydrated | sh plugin/promoter/push-hydrated.sh
-# Reads lines `branch<TAB>folder`. A branch whose objects did not change gets a note and no commit, and one that stands
-# for a later commit of the spec stays as it is.
+# Reads lines `branch<TAB>folder`; none at all is an error, since sh does not see that neofleet failed. A branch whose
+# objects did not change gets a note and no commit, and one that stands for a later commit of the spec stays as it is.
 set -eu
 notes=refs/notes/hydrator.metadata
 tab=$(printf '\t')
@@ -14,7 +14,9 @@ fetch() { git fetch --quiet origin "$1" 2>/dev/null && git rev-parse FETCH_HEAD;
 fetch_notes() { git fetch --quiet origin "+$notes:$notes" 2>/dev/null || true; }
 dry_of() { sed -n 's/.*"drySha": *"\([0-9a-f]*\)".*/\1/p'; }
 
+lines=0
 while IFS=$tab read -r branch folder; do
+  lines=$((lines + 1))
   dry=$(dry_of <"$folder/hydrator.metadata")
   if ! fetch "$branch" >/dev/null; then
     empty=$(git commit-tree -m "Begin $branch" "$(git mktree </dev/null)")
@@ -51,3 +53,4 @@ while IFS=$tab read -r branch folder; do
     sleep 1
   done
 done
+[ "$lines" -gt 0 ] || { echo 'nothing was pushed: neofleet named no branch' >&2; exit 1; }

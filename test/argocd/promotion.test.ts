@@ -195,6 +195,12 @@ describe('neofleet hydrates the branches that GitOps Promoter promotes', () => {
     expect(environmentOf(host, 'environment/prod/west').proposed).toBe(back)
   })
 
+  test('a render that fails fails the whole line', () => {
+    const { host } = promotedEverywhere()
+    const line = `${neofleet} render fleets/none --hydrate HEAD -o hydrated | sh "${push}"`
+    expect(() => shell(host.clone('main'), line)).toThrow(/neofleet named no branch/)
+  })
+
   test('what is not committed has no part in it, and a fleet without branches is told', () => {
     const host = newHost()
     const work = host.clone('main')
