@@ -13,6 +13,7 @@ const later = [
   'src/fleet/decode-cluster-set.ts',
   'src/fleet/monitoring/promql-grammar.ts',
   'src/overlay/overlay-schema.ts',
+  'src/schema/endless-pattern.ts',
   'src/source/parse-carefully.ts',
   'src/source/read-carefully.ts',
   'src/target/target-schema.ts',

@@ -1,4 +1,5 @@
 import { quote } from './describe.ts'
+import { endlessProblem } from './endless-pattern.ts'
 import { patternOf } from './pattern.ts'
 import { dereference } from './reference.ts'
 import { type Schema, typeNames } from './schema.ts'
@@ -65,5 +66,13 @@ const demands: Readonly<Record<KeywordForm, Demand>> = {
 /** The sentence for a keyword whose value does not have its form; undefined where it has. */
 export function formProblem(form: KeywordForm, value: unknown, root: Schema): string | undefined {
   const [isMet, wanted] = demands[form]
-  return isMet(value, root) ? undefined : `This must be ${wanted}, but it is ${quote(value)}.`
+  if (!isMet(value, root)) return `This must be ${wanted}, but it is ${quote(value)}.`
+  return patternsIn(form, value)
+    .map((pattern) => endlessProblem(patternOf(pattern), pattern))
+    .find((problem) => problem !== undefined)
+}
+
+function patternsIn(form: KeywordForm, value: unknown): readonly string[] {
+  if (form === 'pattern') return [String(value)]
+  return form === 'patterned schemas' ? Object.keys(value as object) : []
 }

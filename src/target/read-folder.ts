@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
+import { endlessProblem } from '../schema/endless-pattern.ts'
 import type { Schema } from '../schema/schema.ts'
 import { violationFindings } from '../schema/violation-findings.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
@@ -105,19 +106,23 @@ function overheadsOf(reading: FolderReading, document: FolderDocument): readonly
   }))
 }
 
+function patternProblem(pattern: string): string | undefined {
+  try {
+    return endlessProblem(new RegExp(pattern, 'u'), pattern)
+  } catch {
+    return `${JSON.stringify(pattern)} is no regular expression.`
+  }
+}
+
 function patternFindings(
   reading: FolderReading,
   pattern: string | undefined,
   path: Path,
 ): readonly Diagnostic[] {
   if (pattern === undefined || reading.isKnown) return []
-  try {
-    new RegExp(pattern, 'u')
-    return []
-  } catch {
-    const span = reading.source.span([...path, 'pattern'])
-    return [diagnostic(badFolder, `${JSON.stringify(pattern)} is no regular expression.`, { span })]
-  }
+  const problem = patternProblem(pattern)
+  const span = () => reading.source.span([...path, 'pattern'])
+  return problem === undefined ? [] : [diagnostic(badFolder, problem, { span: span() })]
 }
 
 function invariantsOf(reading: FolderReading, document: FolderDocument): readonly Invariant[] {

@@ -1,4 +1,5 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { endlessProblem } from '../schema/endless-pattern.ts'
 import { lintSchema } from '../schema/lint-schema.ts'
 import { patternOf } from '../schema/pattern.ts'
 import type { Schema, Subschema } from '../schema/schema.ts'
@@ -107,6 +108,8 @@ function referenceAt(
     const detail = `${JSON.stringify(pattern)} is no regular expression with a group.`
     refuse(reading, detail, [...path, 'pattern'], 'Put the name in parentheses, such as "^([a-z0-9-]+)[.]".')
   }
+  const endless = reading.isKnown ? undefined : endlessProblem(compiled, pattern ?? '')
+  if (endless !== undefined) refuse(reading, endless, [...path, 'pattern'])
   return {
     field: refers.field === undefined ? undefined : fieldAt(reading, refers.field, [...path, 'field']),
     pattern: compiled,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { isEndless } from '../../src/schema/endless-pattern.ts'
 import { patternOf } from '../../src/schema/pattern.ts'
 import { randomFrom } from '../bot/random.ts'
 import { root } from '../overlays/example.ts'
@@ -24,6 +25,8 @@ test.each([...patterns])('%s is quick to refuse what is almost right', (pattern)
     for (const end of [':', '!', '\n']) patternOf(pattern)?.test(`${part.repeat(26)}${end}x.amazonaws.com`)
     expect(performance.now() - before, part).toBeLessThan(500)
   }
+  const compiled = patternOf(pattern)
+  expect(compiled && isEndless(compiled)).toBe(false)
 })
 
 test('a repeat in a repeat takes the same texts when it is written as one', () => {

@@ -1,4 +1,5 @@
 import { nearest } from '../../diagnostics/nearest.ts'
+import { isEndless } from '../../schema/endless-pattern.ts'
 import { compareNeo4jVersions, type Neo4jVersion, parseNeo4jVersion } from '../neo4j-version.ts'
 import { foreignFamilies, operatorMetrics, ownSeries, unrecordedMetrics } from './foreign-metrics.ts'
 import { neo4jMetrics } from './neo4j-metrics.ts'
@@ -161,6 +162,8 @@ function patternFault(pattern: string, world: MetricWorld): MetricFault | undefi
   } catch {
     return undefined
   }
+  // Prometheus' engine is quick with what would take this one hours.
+  if (isEndless(regex)) return undefined
   // Other families are no list of names that a pattern could be held against.
   if (!pattern.startsWith('neo4j_') || pattern.startsWith('neo4j_operator_')) return undefined
   const databases = ['neo4j', 'system', ...world.databases]
