@@ -84,11 +84,11 @@ function resourceFindings(resources: readonly Source[], catalog: Catalog): reado
   )
   const read = resourcesAsFleet(resources, frame)
   const decoded = decodeFleet({ layers: read.layers })
-  const checked: Diagnostic[] = [
+  const checked: readonly Diagnostic[] = [
     ...resources.flatMap((source) => resourceViolations(source, catalog.schema)),
     ...decoded.diagnostics,
+    ...(decoded.value === undefined ? [] : readyFleet(decoded.value, catalog).diagnostics),
   ]
-  if (decoded.value !== undefined) readyFleet(decoded.value, catalog, checked)
   const found = checked
     .filter(({ span }) => span?.file !== frameFile && !roots.has(placeOf(span)))
     .map(withoutFrame)

@@ -1,6 +1,6 @@
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
+import { failure, gather, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { decodeFleet } from '../fleet/decode.ts'
 import { decodeClusterSet } from '../fleet/decode-cluster-set.ts'
 import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
@@ -9,28 +9,14 @@ import { behindLinks } from '../io/behind-links.ts'
 import { type Catalog, openCatalog } from '../io/catalog.ts'
 import { growHeapSlowly } from '../io/heap.ts'
 import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
+import { readOverlayFolders } from '../io/overlay-folders.ts'
 import { withOwnSpecPath } from '../io/own-spec-path.ts'
-import { readInput } from '../io/read-files.ts'
-import { readFolder } from '../io/read-folder.ts'
+import { type Input, readInput } from '../io/read-files.ts'
 import { foreignPlaceFinding } from '../io/within.ts'
-import type { Overlay } from '../overlay/overlay.ts'
-import { checkInvariants } from '../render/checks/check-invariants.ts'
-import { checkPacketSize } from '../render/checks/packet-size.ts'
-import { chooseOverlay } from '../render/choose-overlay.ts'
-import { setViews } from '../render/view.ts'
 import type { Source } from '../source/source.ts'
-import type { Folder } from '../target/folder.ts'
-import type { FolderFiles } from '../target/folder-files.ts'
 import { foreignFindings } from './foreign-findings.ts'
 import { type ReadyFleet, readyFleet } from './ready-fleet.ts'
-
-/** A cluster set with its overlay. */
-export interface ReadySet {
-  readonly set: ClusterSet
-  readonly overlay: Overlay
-  /** Folders that all targets share. */
-  readonly shared: readonly Folder[]
-}
+import { type ReadySet, readySet } from './ready-set.ts'
 
 /** Everything a verb works on. */
 export interface Prepared {
@@ -54,41 +40,31 @@ export interface PrepareOptions {
   readonly besides?: (source: Source) => readonly Diagnostic[] | undefined
 }
 
-/** Splits a folder of overlays, or one overlay's own folder, into overlays. */
-function overlayFolders(folder: string, cwd: string, diagnostics: Diagnostic[]): readonly FolderFiles[] {
-  const read = readFolder(folder, cwd)
-  diagnostics.push(...read.diagnostics)
-  const files = read.value ?? new Map<string, string>()
-  if (files.has('overlay.yaml')) return [{ name: basename(folder), location: folder, files }]
-  const groups = new Map<string, Map<string, string>>()
-  for (const [path, text] of files) {
-    const [name = '', ...rest] = path.split('/')
-    if (rest.length === 0) continue
-    const group = groups.get(name) ?? new Map<string, string>()
-    groups.set(name, group.set(rest.join('/'), text))
-  }
-  return [...groups].map(([name, group]) => ({ name, location: join(folder, name), files: group }))
+/** Why a file or folder may not be read, where only a repository may. */
+function strayFinding({ within }: PrepareOptions, name: string): Diagnostic | undefined {
+  return within === undefined ? undefined : foreignPlaceFinding(within, name)
 }
 
-function readySet(set: ClusterSet, catalog: Catalog, diagnostics: Diagnostic[]): ReadySet | undefined {
-  const overlay = chooseOverlay(set, catalog)
-  diagnostics.push(...overlay.diagnostics)
-  if (overlay.value === undefined) return undefined
-  const [first] = setViews(set, overlay.value)
-  if (first !== undefined) {
-    const invariants = overlay.value.invariants.filter((invariant) => invariant.over === 'clusters')
-    const examined = { view: first.view, places: set.places, overlay: overlay.value.name }
-    diagnostics.push(...checkInvariants(invariants, examined), ...checkPacketSize([overlay.value], examined))
-  }
-  return { set, overlay: overlay.value, shared: sharedFolders(catalog) }
+/** The text of a file, unless another one stands for it or it may not be read. */
+function inputOf(file: string, cwd: string, options: PrepareOptions): Result<Input> {
+  const text = options.instead?.get(file)
+  if (text !== undefined) return success({ file, bytes: new TextEncoder().encode(text) })
+  const stray = strayFinding(options, file)
+  return stray === undefined ? readInput(file, cwd) : failure(stray)
 }
 
-/** What no target is by itself, because it keeps no strategy: what targets include. */
-function sharedFolders(catalog: Catalog): readonly Folder[] {
-  return catalog.targetNames.flatMap((name) => {
-    const target = catalog.target(name)?.value
-    return target !== undefined && Object.keys(target.strategies).length === 0 ? [target] : []
+/** Takes out the documents that are no fleets and were given to be checked, for their findings. */
+function takeBesides(loaded: Loaded, { besides }: PrepareOptions): Loaded {
+  if (besides === undefined) return loaded
+  const judged = loaded.fleets.map((sources) => {
+    const [leaf] = sources.layers
+    return { sources, found: leaf && besides(leaf) }
   })
+  return {
+    ...loaded,
+    fleets: judged.flatMap(({ sources, found }) => (found === undefined ? [sources] : [])),
+    diagnostics: [...loaded.diagnostics, ...judged.flatMap(({ found }) => found ?? [])],
+  }
 }
 
 /** With what links among the files and folders lead to: Argo CD learns from git what has changed, and git knows no link. */
@@ -98,35 +74,12 @@ function withLinks<T extends Fleet | ClusterSet>(spec: T, cwd: string, { within 
   return found.length === 0 ? spec : { ...spec, readPaths: [...new Set([...spec.readPaths, ...found])] }
 }
 
-function decodeAll(
-  loaded: Loaded,
-  diagnostics: Diagnostic[],
-): { fleets: readonly Fleet[]; sets: readonly ClusterSet[] } {
-  const fleets = loaded.fleets.flatMap((sources) => {
-    const decoded = decodeFleet(sources)
-    diagnostics.push(...decoded.diagnostics)
-    return decoded.value ?? []
-  })
-  const sets = loaded.clusterSets.flatMap((source) => {
-    const decoded = decodeClusterSet(source)
-    diagnostics.push(...decoded.diagnostics)
-    return decoded.value ?? []
-  })
-  return { fleets, sets }
-}
-
 /** Fleets that are done with before memory is worth a thought. */
 const fewFleets = 10
 
-/** Takes out the documents that are no fleets and were given to be checked. */
-function takeBesides(loaded: Loaded, { besides }: PrepareOptions, diagnostics: Diagnostic[]): Loaded {
-  if (besides === undefined) return loaded
-  const fleets = loaded.fleets.filter(({ layers: [leaf] }) => {
-    const found = leaf && besides(leaf)
-    diagnostics.push(...(found ?? []))
-    return found === undefined
-  })
-  return { ...loaded, fleets }
+/** A fleet without what can be made again. */
+function withoutViews({ fleet, parts }: ReadyFleet): ReadyFleet {
+  return { fleet, parts }
 }
 
 /** Read, parse, decode and check: every finding of every fleet at once; a value only when none is an error. */
@@ -135,33 +88,41 @@ export function prepare(
   cwd: string,
   options: PrepareOptions,
 ): Result<Prepared> & { readonly texts: readonly NamedText[] } {
-  const foreign = (name: string) =>
-    options.within === undefined ? undefined : foreignPlaceFinding(options.within, name)
-  const loaded = loadFleets(names.length === 0 ? ['.'] : names, cwd, (file) => {
-    const text = options.instead?.get(file)
-    if (text !== undefined) return success({ file, bytes: new TextEncoder().encode(text) })
-    const stray = foreign(file)
-    return stray === undefined ? readInput(file, cwd) : failure(stray)
-  })
-  const isMany = (loaded.value?.fleets.length ?? 0) > fewFleets
+  const all = loadFleets(names.length === 0 ? ['.'] : names, cwd, (file) => inputOf(file, cwd, options))
+  const isMany = all.fleets.length > fewFleets
   if (isMany) growHeapSlowly()
-  const diagnostics: Diagnostic[] = [...loaded.diagnostics]
-  const read = loaded.value ?? { fleets: [], clusterSets: [], texts: [] }
-  const { texts } = read
-  const specs = takeBesides(read, options, diagnostics)
-  const decoded = decodeAll(specs, diagnostics)
-  const fleets = decoded.fleets.map((fleet) => withOwnSpecPath(withLinks(fleet, cwd, options), cwd))
-  const sets = decoded.sets.map((set) => withLinks(set, cwd, options))
-  const folders = [
-    ...new Set([...options.overlays, ...[...fleets, ...sets].flatMap((each) => each.overlayFolders)]),
-  ]
-  const stray = folders.flatMap((folder) => foreign(folder) ?? [])
+  const loaded = takeBesides(all, options)
+  const { texts } = loaded
+
+  const decoded = gather(loaded.fleets.map(decodeFleet))
+  const decodedSets = gather(loaded.clusterSets.map(decodeClusterSet))
+  const fleets = decoded.values.map((fleet) => withOwnSpecPath(withLinks(fleet, cwd, options), cwd))
+  const sets = decodedSets.values.map((set) => withLinks(set, cwd, options))
+  const diagnostics = [...loaded.diagnostics, ...decoded.diagnostics, ...decodedSets.diagnostics]
+
+  const named = [...fleets, ...sets].flatMap(({ overlayFolders }) => overlayFolders)
+  const folders = [...new Set([...options.overlays, ...named])]
+  const stray = folders.flatMap((folder) => strayFinding(options, folder) ?? [])
   if (stray.length > 0) return { ...failure(...diagnostics, ...stray), texts }
-  const catalog = openCatalog(folders.flatMap((folder) => overlayFolders(folder, cwd, diagnostics)))
-  const readyFleets = fleets.flatMap((fleet) => readyFleet(fleet, catalog, diagnostics, isMany) ?? [])
-  const readySets = sets.flatMap((set) => readySet(set, catalog, diagnostics) ?? [])
-  diagnostics.push(...checkFleets(fleets, sets), ...foreignFindings(specs.fleets, catalog))
-  const left = diagnostics.filter(({ code }) => options.mayEnd?.includes(code) !== true)
-  if (hasErrors(left)) return { value: undefined, diagnostics, texts }
-  return { ...success({ fleets: readyFleets, sets: readySets, catalog, texts }, left), texts }
+  const overlays = gather(folders.map((folder) => readOverlayFolders(folder, cwd)))
+  const catalog = openCatalog(overlays.values.flat())
+
+  const ready = gather(
+    fleets.map((fleet) => {
+      const { value, diagnostics: found } = readyFleet(fleet, catalog)
+      return { value: value && isMany ? withoutViews(value) : value, diagnostics: found }
+    }),
+  )
+  const readySets = gather(sets.map((set) => readySet(set, catalog)))
+  const found: readonly Diagnostic[] = [
+    ...diagnostics,
+    ...overlays.diagnostics,
+    ...ready.diagnostics,
+    ...readySets.diagnostics,
+    ...checkFleets(fleets, sets),
+    ...foreignFindings(loaded.fleets, catalog),
+  ]
+  const left = found.filter(({ code }) => options.mayEnd?.includes(code) !== true)
+  if (hasErrors(left)) return { value: undefined, diagnostics: found, texts }
+  return { ...success({ fleets: ready.values, sets: readySets.values, catalog, texts }, left), texts }
 }

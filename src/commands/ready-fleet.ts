@@ -1,4 +1,5 @@
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Result } from '../diagnostics/result.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { checkFleet } from '../fleet/rules/index.ts'
 import type { Catalog } from '../io/catalog.ts'
@@ -28,7 +29,7 @@ export const prepareCodes = {
 export interface ReadyFleet {
   readonly fleet: Fleet
   readonly parts: Parts
-  /** Its views, where they are worth their memory: checks have made the first already. */
+  /** Its views, of which checks have made the first already; left out where they are not worth their memory. */
   readonly views?: Iterable<ClusterView>
 }
 
@@ -73,21 +74,16 @@ function asTargetTells(
   })
 }
 
-/**
- * Checks a fleet by itself and with the folders that it renders with. Of one among many nothing is kept that can be made
- * again.
- */
-export function readyFleet(
-  fleet: Fleet,
-  catalog: Catalog,
-  diagnostics: Diagnostic[],
-  isOneOfMany = false,
-): ReadyFleet | undefined {
+/** Checks a fleet by itself and with the folders that it renders with. */
+export function readyFleet(fleet: Fleet, catalog: Catalog): Result<ReadyFleet> {
   const parts = chooseParts(fleet, catalog)
   const own = catalog.target(fleet.spec.target)?.value
-  diagnostics.push(...rendererFinding(fleet), ...asTargetTells(checkFleet(fleet), own, fleet))
-  diagnostics.push(...parts.diagnostics)
-  if (parts.value === undefined) return undefined
+  const diagnostics: Diagnostic[] = [
+    ...rendererFinding(fleet),
+    ...asTargetTells(checkFleet(fleet), own, fleet),
+    ...parts.diagnostics,
+  ]
+  if (parts.value === undefined) return { value: undefined, diagnostics }
   const { overlay } = parts.value
   const views = keptViews(fleetViews(fleet, parts.value))
   const [first] = views
@@ -102,5 +98,5 @@ export function readyFleet(
       ...chartFindings(fleet, folders),
     )
   }
-  return { fleet, parts: parts.value, ...(isOneOfMany ? {} : { views }) }
+  return { value: { fleet, parts: parts.value, views }, diagnostics }
 }

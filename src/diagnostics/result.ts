@@ -16,6 +16,17 @@ export function failure<T>(...diagnostics: readonly Diagnostic[]): Result<T> {
   return { value: undefined, diagnostics }
 }
 
+/** The values that there are among several results, and what was found while making any of them. */
+export function gather<T>(results: readonly Result<T>[]): {
+  readonly values: readonly T[]
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  return {
+    values: results.flatMap(({ value }) => (value === undefined ? [] : [value])),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+  }
+}
+
 /** Whether any finding stops the work. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((finding) => finding.severity === 'error')

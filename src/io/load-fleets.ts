@@ -1,13 +1,13 @@
 import { dirname, join, normalize } from 'node:path'
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { hasErrors, type Result, success } from '../diagnostics/result.ts'
+import type { Result } from '../diagnostics/result.ts'
 import type { Span } from '../diagnostics/span.ts'
 import type { FleetSources } from '../fleet/decode.ts'
 import { valueAt } from '../source/path.ts'
 import { readSource } from '../source/read.ts'
 import type { Source } from '../source/source.ts'
 import { expandFleets } from './expand-fleets.ts'
-import { type Input, readInput } from './read-files.ts'
+import type { Input } from './read-files.ts'
 
 export const loadCodes = {
   circle: {
@@ -29,9 +29,10 @@ export interface Loaded {
   readonly clusterSets: readonly Source[]
   /** Every text that was read, in order, also those that could not be parsed: findings quote them. */
   readonly texts: readonly NamedText[]
+  readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads one input; replaced where texts come from a git revision. */
+/** Reads one input; `file` is the name that a person or another file has for it. */
 export type ReadInput = (file: string) => Result<Input>
 
 interface Reading {
@@ -92,11 +93,7 @@ function setOf(reading: Reading, layers: readonly Source[]): Source | undefined 
 }
 
 /** Reads the fleets that arguments name, with their bases and cluster sets. */
-export function loadFleets(
-  names: readonly string[],
-  cwd: string,
-  read: ReadInput = (file) => readInput(file, cwd),
-): Result<Loaded> {
+export function loadFleets(names: readonly string[], cwd: string, read: ReadInput): Loaded {
   const files = expandFleets(names, cwd)
   const reading: Reading = { read, known: new Map(), texts: [], diagnostics: [...files.diagnostics] }
   const fleets: FleetSources[] = []
@@ -113,8 +110,6 @@ export function loadFleets(
     if (clusterSet !== undefined) clusterSets.add(clusterSet)
     fleets.push({ layers, clusterSet })
   }
-  const loaded: Loaded = { fleets, clusterSets: [...clusterSets], texts: reading.texts }
-  return hasErrors(reading.diagnostics)
-    ? { value: loaded, diagnostics: reading.diagnostics }
-    : success(loaded, reading.diagnostics)
+  const { texts, diagnostics } = reading
+  return { fleets, clusterSets: [...clusterSets], texts, diagnostics }
 }
