@@ -31,7 +31,7 @@ export const parameters = [
   },
 ] as const satisfies readonly Parameter[]
 
-export type ParameterName = (typeof parameters)[number]['name']
+type ParameterName = (typeof parameters)[number]['name']
 
 /** What an Application set; nothing is set by default. */
 export type Settings = Readonly<Partial<Record<ParameterName, string>>>

@@ -15,7 +15,7 @@ export interface PassEnd {
 }
 
 /** What runs for repositories, for as long as a bot serves. */
-export interface Passes {
+interface Passes {
   readonly run: (repository: string) => Promise<PassEnd>
   /** Lets runs end that wait for a forge. */
   readonly hurry: () => void
@@ -24,7 +24,7 @@ export interface Passes {
 }
 
 /** What runs are made with; `clones` is the folder that keeps copies of repositories. */
-export interface PassesGiven {
+interface PassesGiven {
   readonly setup: Setup
   readonly clones: string
   readonly io: CommandIo

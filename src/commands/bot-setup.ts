@@ -150,7 +150,7 @@ export async function assignmentFor(
 }
 
 /** A way to print that never prints a secret, however it is written, whoever quotes it. */
-export function hiding({ secrets }: Setup): (text: string) => string {
+function hiding({ secrets }: Setup): (text: string) => string {
   return (text) => {
     const forms = [...secrets].flatMap((secret) => [
       secret,

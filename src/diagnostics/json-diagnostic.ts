@@ -2,7 +2,7 @@ import type { Diagnostic } from './diagnostic.ts'
 import type { Position, Span } from './span.ts'
 
 /** A range as JSON shows it: line and column count from 1, columns in UTF-16 units, the end is exclusive. */
-export interface JsonSpan {
+interface JsonSpan {
   readonly file: string
   readonly start: { readonly line: number; readonly column: number }
   readonly end: { readonly line: number; readonly column: number }

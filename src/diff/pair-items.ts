@@ -4,7 +4,7 @@ import { pairSimilar } from './pair-similar.ts'
 import { canonicalText, isMap } from './plain-data.ts'
 
 /** An item of a list on the sides where it exists. */
-export type ItemPair =
+type ItemPair =
   | { readonly kind: 'added'; readonly step: FieldStep; readonly after: unknown }
   | { readonly kind: 'removed'; readonly step: FieldStep; readonly before: unknown }
   | { readonly kind: 'both'; readonly step: FieldStep; readonly before: unknown; readonly after: unknown }

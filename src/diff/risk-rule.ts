@@ -5,7 +5,7 @@ import { matchesPattern, parsePattern } from './path-pattern.ts'
 
 /** When a rule applies; `increased` and `decreased` are kinds of `changed`. */
 export const occasions = ['added', 'removed', 'changed', 'increased', 'decreased'] as const
-export type Occasion = (typeof occasions)[number]
+type Occasion = (typeof occasions)[number]
 
 /** What a change of one field of one kind does to a running fleet; the first rule that matches decides. */
 export interface RiskRule {
@@ -25,7 +25,7 @@ export interface RiskRule {
 }
 
 /** What else a change happens beside. */
-export interface Company {
+interface Company {
   /** The cluster holds an object of this kind. */
   readonly here?: string
   /** The same field changes in another cluster of the fleet, and that one holds an object of this kind. */

@@ -64,7 +64,7 @@ export const wrongResource: Code = {
     'The field belongs to a Neo4jEnterpriseCluster of one API version, and other versions drop it without a word: multiCluster, backups, topology.primaries and topology.secondaries exist in v1alpha1 only, topology.servers in v1beta1 only, and a v1beta1 API server that drops the first ones then misses the last one. A fleet spec says the same once for every target, in other words; import translates whole resources.',
 }
 
-export const wrongPlacement: Code = {
+const wrongPlacement: Code = {
   code: 'NF-SCHED-002',
   severity: 'error',
   title: 'Word that the scheduler does not know',

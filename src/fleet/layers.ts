@@ -4,7 +4,7 @@ import type { Path } from '../source/path.ts'
 import type { Source } from '../source/source.ts'
 
 /** Where a value of the effective spec was written, and whether anybody wrote it at all. */
-export interface Written {
+interface Written {
   readonly source: Source
   /** The path in that source, which differs from the effective one where lists merge by name. */
   readonly path: Path
@@ -31,7 +31,7 @@ function follow(layer: unknown, effective: unknown, path: Path): Path {
 }
 
 /** Finds the layer, topmost first, that wrote the value at an effective path. */
-export function findWritten(layers: readonly Source[], effective: unknown, path: Path): Written {
+function findWritten(layers: readonly Source[], effective: unknown, path: Path): Written {
   let best: Written | undefined
   for (const source of layers) {
     const own = follow(source.value, effective, path)

@@ -1,7 +1,7 @@
 import { isMap, mergePatch } from '../source/merge-patch.ts'
 
 /** Lists of a spec whose items are merged by their `name`; every other list replaces the one below it. */
-export const namedLists: ReadonlySet<string> = new Set(['clusters', 'databases', 'users', 'roles'])
+const namedLists: ReadonlySet<string> = new Set(['clusters', 'databases', 'users', 'roles'])
 
 function nameOf(item: unknown): unknown {
   return isMap(item) ? item['name'] : undefined

@@ -24,7 +24,7 @@ export interface RecordFacts {
 }
 
 /** The database, where it moves from and to, when, and the phase. */
-export type Move = readonly string[]
+type Move = readonly string[]
 
 /** What every inventory of one rendered tree has in common. */
 export interface InventoryFacts extends RecordFacts {

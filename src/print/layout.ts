@@ -3,7 +3,7 @@ import { holeMark } from './printable.ts'
 import { printKey, printScalar, type Scalar } from './scalar.ts'
 
 /** A place in a laid-out text where a scalar goes; `text` is the hole that stood there. */
-export interface Slot {
+interface Slot {
   readonly text: string
   /** Spaces before the lines of a literal block. */
   readonly indent: number

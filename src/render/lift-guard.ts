@@ -8,7 +8,7 @@ const guard = 'argocd.argoproj.io/sync-options'
 const guards: ReadonlySet<string> = new Set(['Prune=false', 'Delete=false'])
 
 /** Whether Argo CD would neither prune nor delete an object. */
-export function isGuarded(object: unknown): boolean {
+function isGuarded(object: unknown): boolean {
   const options = valueAt(object, ['metadata', 'annotations', guard])
   return typeof options === 'string' && options.split(',').some((option) => guards.has(option))
 }

@@ -1,5 +1,4 @@
 import type { Span } from '../diagnostics/span.ts'
-import type { Tree } from '../print/tree.ts'
 import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
 
@@ -35,10 +34,4 @@ export interface Manifest extends RenderedFile {
   readonly kind: string
   readonly namespace: string
   readonly name: string
-}
-
-/** What one owner of a tree gets. */
-export interface RenderedPart {
-  readonly owner: string
-  readonly files: Tree
 }

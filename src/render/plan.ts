@@ -19,7 +19,7 @@ export interface PlannedObject {
 }
 
 /** One file of chart values to be made. */
-export interface PlannedValues {
+interface PlannedValues {
   readonly entry: ValuesEntry
   /** Name of the file, without its ending. */
   readonly name: string

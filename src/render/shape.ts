@@ -31,7 +31,7 @@ export interface ShapeSlot {
 }
 
 /** What a fact about objects asks of one slot. */
-export interface SlotDemand {
+interface SlotDemand {
   readonly slot: number
   readonly check: SlotCheck
   readonly fact: ObjectFact

@@ -80,4 +80,3 @@ export const createdObject = z
   .describe('An object that is not rendered but made by a controller, so that others may refer to it.')
 
 export type ObjectFactDocument = z.output<typeof objectFact>
-export type CreatedObjectDocument = z.output<typeof createdObject>

@@ -26,7 +26,7 @@ function outline(value: object): string {
 const outlines = new WeakMap<object, string>()
 
 /** The keys, lengths and kinds of a value, but not its leaves; views share values, so each is looked at once. */
-export function skeleton(value: unknown): string {
+function skeleton(value: unknown): string {
   if (typeof value !== 'object' || value === null) return value === undefined ? '?' : '.'
   const known = outlines.get(value) ?? outline(value)
   outlines.set(value, known)

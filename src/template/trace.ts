@@ -21,7 +21,7 @@ export interface MissingValue {
 }
 
 /** A line of a template. */
-export interface TemplateLine {
+interface TemplateLine {
   readonly file: string
   readonly line: number
 }

@@ -14,7 +14,7 @@ export interface Run {
   readonly stderr: string
 }
 
-export function git(cwd: string, ...words: readonly string[]): string {
+function git(cwd: string, ...words: readonly string[]): string {
   return execFileSync('git', words, { cwd, encoding: 'utf8', stdio: 'pipe' })
 }
 

@@ -7,7 +7,7 @@ import { type Trace, trace } from '../../src/template/trace.ts'
 import type { View } from '../../src/template/view.ts'
 
 /** Reads a template that must be sound, with its includes by name. */
-export function templateOf(text: string, includes: Readonly<Record<string, string>> = {}): Template {
+function templateOf(text: string, includes: Readonly<Record<string, string>> = {}): Template {
   const known = new Map<string, Template>()
   for (const [name, body] of Object.entries(includes)) {
     known.set(name, parsed(`includes/${name}.hbs`, body, known))

@@ -2,7 +2,7 @@ import type { Code } from '../../diagnostics/diagnostic.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 
 /** Something that is not as it should be. */
-export interface Trouble {
+interface Trouble {
   readonly code: Code
   readonly detail: string
 }

@@ -1,5 +1,5 @@
 /** Who makes writes possible again, where they stop. */
-export type Helper = 'nobody' | 'Neo4j' | 'Kubernetes' | 'a person'
+type Helper = 'nobody' | 'Neo4j' | 'Kubernetes' | 'a person'
 
 /** What one failure does to one database, in the worst placement that the scheduler and Neo4j may choose. */
 export interface Outcome {

@@ -35,7 +35,7 @@ export function plain(part: Stated): unknown {
 }
 
 /** The plain map that fields state. */
-export function plainFields(fields: Fields): Readonly<Record<string, unknown>> {
+function plainFields(fields: Fields): Readonly<Record<string, unknown>> {
   return Object.fromEntries([...fields].map(([key, part]) => [key, plain(part)]))
 }
 

@@ -1,7 +1,7 @@
 import type { Path } from '../../source/path.ts'
 
 /** Whom a value speaks of: the whole fleet, a part that clusters may override, or the document's own cluster. */
-export type Scope = 'fleet' | 'part' | 'cluster'
+type Scope = 'fleet' | 'part' | 'cluster'
 
 /** What becomes of one field of a resource. */
 export type Rule =

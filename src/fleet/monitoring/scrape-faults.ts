@@ -11,7 +11,7 @@ export const notExposed: Code = {
     'Prometheus reads the metrics of a server on port 2004 of its pod. Neo4j listens for that on localhost by default, where nobody outside the pod gets in; both operators open it to the pod’s address. A setting that closes it again, or moves it to another port, leaves every alert without data. A job that asks for no port makes a target of every port of a pod, and those of Bolt and HTTP are down for ever.',
 }
 
-export const otherCluster: Code = {
+const otherCluster: Code = {
   code: 'NF-MON-005',
   severity: 'warning',
   title: 'Pods scraped from another cluster',

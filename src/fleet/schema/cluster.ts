@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Overridable } from '../overridable.ts'
 import { clusterDns } from './dns.ts'
-import { clusterName, dnsLabel, dnsName, form, hostAndPort, regionName } from './scalars.ts'
+import { clusterName, dnsName, form, hostAndPort, regionName } from './scalars.ts'
 import { identities } from './storage.ts'
 import { nodeAllocation } from './topology.ts'
 
@@ -120,6 +120,3 @@ export const cluster = z
     overrides: overrides.default({}),
   })
   .describe('A Kubernetes cluster of the fleet.')
-
-/** Reference to a cluster by name. */
-export const clusterReference = dnsLabel

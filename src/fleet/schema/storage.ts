@@ -73,7 +73,7 @@ export const objectStore = z
   .describe('An object store that backups refer to by name.')
 
 /** One backup schedule, rendered in the cluster it runs in. */
-export const backup = z
+const backup = z
   .strictObject({
     name: dnsLabel,
     databases: z

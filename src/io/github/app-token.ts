@@ -31,7 +31,7 @@ function encoded(value: unknown): string {
 }
 
 /** The App's own login for a few minutes (RFC 7519, RS256); `now` in milliseconds since 1970. */
-export function appLogin({ id, key }: App, now: number): string {
+function appLogin({ id, key }: App, now: number): string {
   const seconds = Math.floor(now / 1000)
   const claims = { iss: id, iat: seconds - lifetime.before, exp: seconds + lifetime.after }
   const text = `${encoded({ alg: 'RS256', typ: 'JWT' })}.${encoded(claims)}`

@@ -26,7 +26,7 @@ export type Answers = Map<string, { readonly etag: string; readonly data: unknow
 /** Answers that are kept, the newest. */
 const mostAnswers = 1_000
 
-export type Parameters = Readonly<Record<string, unknown>>
+type Parameters = Readonly<Record<string, unknown>>
 
 /** Requests whose answers are what they should be, or trouble. */
 export interface GitHub {

@@ -30,8 +30,3 @@ export function addPlan(summary: RunningSummary, plan: TreePlan): void {
   summary.edited.push(...plan.edited)
   summary.unchanged += plan.unchanged
 }
-
-/** Whether a tree on disk is not as rendered. */
-export function differs(summary: WriteSummary): boolean {
-  return summary.written.length + summary.deleted.length + summary.edited.length > 0
-}

@@ -11,7 +11,7 @@ import type { TextOf } from '../shape.ts'
 import { fieldPaths, isMeant } from './field-paths.ts'
 
 /** A schema that the value of a hole must fit. */
-export interface HoleDemand {
+interface HoleDemand {
   readonly text: string
   readonly schema: Schema
   readonly fact: ObjectFact

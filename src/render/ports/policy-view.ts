@@ -10,7 +10,7 @@ import { resolver } from './resolve.ts'
 const protectedParty = 'server'
 
 /** One rule of a policy: who, and on which ports. */
-export interface PolicyRule {
+interface PolicyRule {
   readonly party: string
   readonly kind: 'pods' | 'ranges' | 'hosts'
   readonly peers: readonly Peer[]

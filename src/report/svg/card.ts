@@ -23,7 +23,7 @@ export interface Card {
 
 export const chipHeight = 22
 export const nameSize = 14
-export const textSize = 12
+const textSize = 12
 export const dotStep = 11
 /** More servers than these are a number. */
 export const mostDots = 9

@@ -33,7 +33,7 @@ const padding = 12
 const head = 32
 const betweenCards = 10
 const betweenRegions = 16
-export const regionSize = 13
+const regionSize = 13
 
 /** Lays out regions and clusters from an upper left corner. */
 export function layoutOf({ regions }: Picture, x: number, top: number): Layout {

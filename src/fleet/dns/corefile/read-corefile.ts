@@ -8,7 +8,7 @@ export interface Entry {
 }
 
 /** What keeps a text from being a Corefile, and where. */
-export interface Fault {
+interface Fault {
   readonly at: Word
   readonly detail: string
 }

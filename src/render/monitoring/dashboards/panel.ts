@@ -1,7 +1,7 @@
 import type { Dashboard, Panel } from '@grafana/schema'
 
 /** One query of a panel, and what its line is called. */
-export interface Query {
+interface Query {
   readonly expr: string
   /** Text with labels as Grafana prints them, such as `{{k8s_cluster}}`. */
   readonly legend: string
