@@ -1,14 +1,6 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-
-/** The place behind all links; undefined where nothing is. */
-export function realPlace(path: string): string | undefined {
-  try {
-    return realpathSync(path)
-  } catch {
-    return undefined
-  }
-}
+import { realPlace } from './real-place.ts'
 
 /** Top of the checkout that a folder is in; undefined outside of one. */
 function topOf(folder: string): string | undefined {

@@ -1,6 +1,6 @@
-import { simpleGit } from 'simple-git'
 import { type Result, success } from '../diagnostics/result.ts'
 import { revisionProblem } from './git-revision.ts'
+import { openClone } from './open-clone.ts'
 
 /** The commit of the spec that something was rendered from. */
 export interface DryCommit {
@@ -16,9 +16,8 @@ export interface DryCommit {
 
 /** What the commit of a revision says. */
 export async function readDryCommit(revision: string, cwd: string): Promise<Result<DryCommit>> {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LC_ALL: 'C' }
   try {
-    const git = simpleGit({ baseDir: cwd, timeout: { block: 60_000 } }).env(env)
+    const git = openClone(cwd)
     const format = '%H%x00%an <%ae>%x00%at%x00%s%x00%b'
     const words = ['show', '--no-patch', `--format=${format}`, '--end-of-options', `${revision}^{commit}`]
     const [sha = '', author = '', seconds = '', subject = '', body = ''] = (await git.raw(words)).split('\0')

@@ -1,6 +1,6 @@
-import { simpleGit } from 'simple-git'
 import { type Code, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
+import { openClone } from './open-clone.ts'
 
 export const checkoutCodes = {
   none: {
@@ -24,8 +24,7 @@ export interface Checkout {
 
 /** The git repository that a folder lies in. */
 export async function readCheckout(cwd: string): Promise<Result<Checkout>> {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LC_ALL: 'C' }
-  const git = simpleGit({ baseDir: cwd, timeout: { block: 60_000 } }).env(env)
+  const git = openClone(cwd)
   try {
     const top = (await git.revparse(['--show-toplevel'])).trim()
     const commit = await git.revparse(['--verify', '--quiet', 'HEAD']).then(

@@ -1,9 +1,9 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { simpleGit } from 'simple-git'
 import { type Code, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
+import { openClone } from './open-clone.ts'
 
 export const gitCodes = {
   revision: {
@@ -37,17 +37,11 @@ export function revisionProblem(revision: string, error: unknown): Result<never>
 export async function openRevision(revision: string, cwd: string): Promise<Result<Revision>> {
   const place = mkdtempSync(join(tmpdir(), 'neofleet-'))
   const remove = () => rmSync(place, { recursive: true, force: true })
-  // Only what git needs: an editor, a pager or a hook set by the user's environment has no part in this.
-  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LC_ALL: 'C' }
   try {
-    const git = simpleGit({ baseDir: cwd, timeout: { block: 60_000 } }).env(env)
+    const git = openClone(cwd)
     const root = (await git.revparse(['--show-toplevel'])).trim()
     const commit = (await git.revparse(['--verify', '--end-of-options', `${revision}^{commit}`])).trim()
-    const apart = simpleGit({
-      baseDir: root,
-      timeout: { block: 60_000 },
-      allowEnvironment: ['GIT_INDEX_FILE'],
-    }).env({ ...env, GIT_INDEX_FILE: join(place, 'index') })
+    const apart = openClone(root, join(place, 'index'))
     await apart.raw(['read-tree', commit])
     await apart.raw(['checkout-index', '--all', `--prefix=${join(place, 'tree')}/`])
     return success({ cwd: join(place, 'tree', relative(realpathSync(root), realpathSync(cwd))), remove })

@@ -1,6 +1,6 @@
 import { dirname, posix, relative, resolve, sep } from 'node:path'
 import type { Fleet } from '../fleet/fleet.ts'
-import { realPlace } from './behind-links.ts'
+import { realPlace } from './real-place.ts'
 
 /**
  * A fleet whose `gitops.specPath` is its own folder. What a base or a cluster set writes is the folder of that file, for

@@ -2,6 +2,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { folderCodes } from './read-folder.ts'
+import { realPlace } from './real-place.ts'
 
 export const withinCodes = {
   outside: {
@@ -12,15 +13,6 @@ export const withinCodes = {
       'What Argo CD’s plugin and the bot read lies inside the repository. A path or link that leads out of it would read files of the machine, which nobody reviewed and which another render may not find.',
   },
 } as const satisfies Record<string, Code>
-
-/** The place behind all links; the place itself where nothing is there. */
-function realPlace(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
-}
 
 /** What the paths of everything in a folder begin with; the top of a file system has its separator already. */
 function below(folder: string): string {
@@ -37,7 +29,7 @@ function isSpecial(path: string): boolean {
 export function outsideFinding(root: string, name: string): Diagnostic | undefined {
   const top = below(realpathSync(root))
   const place = resolve(realpathSync(root), name)
-  if ([place, realPlace(place)].every((path) => below(path).startsWith(top))) return undefined
+  if ([place, realPlace(place) ?? place].every((path) => below(path).startsWith(top))) return undefined
   return diagnostic(withinCodes.outside, `${name} is not in the repository.`, {
     help: 'Copy it into the repository, and name the copy.',
   })
