@@ -1,7 +1,7 @@
-import type { PlainMap } from '../diff/plain-data.ts'
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
 import type { PortParts } from '../render/ports/parts.ts'
 import type { PortNeed } from '../render/ports/port-list.ts'
+import type { PlainMap } from '../source/plain-map.ts'
 import type { ShownCertificate } from '../target/read-certificates.ts'
 import type { LiveFact } from '../target/read-live.ts'
 import type { View } from '../template/view.ts'

@@ -1,7 +1,7 @@
+import { isMap, type PlainMap } from '../source/plain-map.ts'
 import type { FieldDifference } from './change.ts'
 import type { FieldPath } from './field-path.ts'
 import { pairItems } from './pair-items.ts'
-import { isMap, type PlainMap } from './plain-data.ts'
 
 /** The declared keys of the list at a path, where the schema declares any. */
 export type DeclaredKeys = (path: FieldPath) => readonly string[] | undefined

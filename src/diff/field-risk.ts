@@ -1,6 +1,6 @@
+import { isMap } from '../source/plain-map.ts'
 import { type Assessment, type FieldDifference, worst } from './change.ts'
 import type { FieldPath } from './field-path.ts'
-import { isMap } from './plain-data.ts'
 import type { Judge, Touch } from './risk-rule.ts'
 
 const unknownField: Assessment = {

@@ -1,5 +1,5 @@
+import { isMap } from '../source/plain-map.ts'
 import type { Change, FieldChange } from './change.ts'
-import { isMap } from './plain-data.ts'
 
 const hidden = '(hidden)'
 

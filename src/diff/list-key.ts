@@ -1,6 +1,6 @@
+import { isMap, type PlainMap } from '../source/plain-map.ts'
 import type { ObjectId } from './change.ts'
 import type { FieldPath, ItemKey } from './field-path.ts'
-import { isMap, type PlainMap } from './plain-data.ts'
 
 /** What the schema says about a list: its `x-kubernetes-list-map-keys`, or undefined where it says nothing. */
 export type ListKeys = (object: ObjectId, path: FieldPath) => readonly string[] | undefined

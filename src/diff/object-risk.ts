@@ -1,5 +1,6 @@
+import { isMap } from '../source/plain-map.ts'
 import type { Assessment } from './change.ts'
-import { isMap, textAt } from './plain-data.ts'
+import { textAt } from './plain-data.ts'
 import type { Judge } from './risk-rule.ts'
 import type { TreeObject } from './tree-object.ts'
 

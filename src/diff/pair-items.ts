@@ -1,7 +1,8 @@
+import { isMap } from '../source/plain-map.ts'
 import type { FieldStep } from './field-path.ts'
 import { type KeyOf, naturalKey } from './list-key.ts'
 import { pairSimilar } from './pair-similar.ts'
-import { canonicalText, isMap } from './plain-data.ts'
+import { canonicalText } from './plain-data.ts'
 
 /** An item of a list on the sides where it exists. */
 type ItemPair =

@@ -1,4 +1,4 @@
-import { isMap } from './plain-data.ts'
+import { isMap } from '../source/plain-map.ts'
 
 /** Beyond this many comparisons items are paired in their order instead; it bounds the time. */
 const mostComparisons = 10_000

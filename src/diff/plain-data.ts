@@ -1,10 +1,4 @@
-/** A YAML or JSON map. */
-export type PlainMap = { readonly [key: string]: unknown }
-
-/** Whether a value is a map, neither list nor null. */
-export function isMap(value: unknown): value is PlainMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isMap } from '../source/plain-map.ts'
 
 /** A text that two values share exactly when they are deeply equal; the order of map keys is no difference. */
 export function canonicalText(value: unknown): string {

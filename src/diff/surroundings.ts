@@ -1,8 +1,9 @@
 import type { Tree } from '../print/tree.ts'
+import { isMap } from '../source/plain-map.ts'
 import { once } from '../target/once.ts'
 import type { ObjectPair } from './changed-objects.ts'
 import type { FieldPath } from './field-path.ts'
-import { canonicalText, isMap } from './plain-data.ts'
+import { canonicalText } from './plain-data.ts'
 import type { Surroundings } from './risk-rule.ts'
 import { placeOf } from './tree-place.ts'
 

@@ -1,6 +1,7 @@
 import { apiGroup } from '../schema/api-group.ts'
+import { isMap } from '../source/plain-map.ts'
 import type { ObjectId } from './change.ts'
-import { isMap, textAt } from './plain-data.ts'
+import { textAt } from './plain-data.ts'
 import { placeOf } from './tree-place.ts'
 
 /** One object of a tree with its place. */

@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostics/span.ts'
-import { isMap } from '../source/merge-patch.ts'
 import type { Path } from '../source/path.ts'
+import { isMap } from '../source/plain-map.ts'
 import type { Source } from '../source/source.ts'
 
 /** Where a value of the effective spec was written, and whether anybody wrote it at all. */

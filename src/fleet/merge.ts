@@ -1,4 +1,5 @@
-import { isMap, mergePatch } from '../source/merge-patch.ts'
+import { mergePatch } from '../source/merge-patch.ts'
+import { isMap } from '../source/plain-map.ts'
 
 /** Lists of a spec whose items are merged by their `name`; every other list replaces the one below it. */
 const namedLists: ReadonlySet<string> = new Set(['clusters', 'databases', 'users', 'roles'])

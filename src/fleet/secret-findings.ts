@@ -1,7 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { isReference, isSecretKey, secretForm } from '../diagnostics/secret-text.ts'
-import { isMap } from '../source/merge-patch.ts'
 import { formatPath, type Path } from '../source/path.ts'
+import { isMap } from '../source/plain-map.ts'
 import type { Places } from './layers.ts'
 
 export const secretValue: Code = {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { findViolations } from '../schema/find-violations.ts'
-import { isMap } from '../source/merge-patch.ts'
+import { isMap } from '../source/plain-map.ts'
 import { missingField, unknownField } from './codes.ts'
 import { fleetShape } from './shapes.ts'
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { isMap } from '../source/merge-patch.ts'
 import { valueAt } from '../source/path.ts'
+import { isMap } from '../source/plain-map.ts'
 import type { Source } from '../source/source.ts'
 import { notInClusterSet } from './codes.ts'
 import type { Places } from './layers.ts'

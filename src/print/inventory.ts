@@ -3,6 +3,7 @@ import type { Code } from '../diagnostics/diagnostic.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Result } from '../diagnostics/result.ts'
 import { failure, success } from '../diagnostics/result.ts'
+import { isMap } from '../source/plain-map.ts'
 import type { Tree } from './tree.ts'
 
 /** The files of one owner: a cluster's name or `hub`; paths are relative to the tree's folder. */
@@ -114,7 +115,7 @@ export function readInventory(text: string, file = 'the inventory'): Result<Inve
   } catch {
     return broken(text.includes('<<<<<<<') ? 'holds the marks of an unfinished merge' : 'is not JSON')
   }
-  if (!isRecord(data)) return broken('is not a JSON object')
+  if (!isMap(data)) return broken('is not a JSON object')
   const { version, owner, renderer, spec, failovers, retired = [], settled = [], moves, files } = data
   if (version !== 1) return broken('has a version that this neofleet does not know; it knows version 1')
   if (typeof owner !== 'string') return broken('names no owner')
@@ -124,7 +125,7 @@ export function readInventory(text: string, file = 'the inventory'): Result<Inve
   if (!isIds(retired)) return broken('has no list of retired ids')
   if (!isIds(settled)) return broken('has no list of settled ids')
   if (moves !== undefined && !isTexts(moves)) return broken('has failovers that are no texts')
-  if (!isRecord(files)) return broken('lists no files')
+  if (!isMap(files)) return broken('lists no files')
   const digests = new Map<string, string>()
   for (const [path, digest] of Object.entries(files)) {
     if (typeof digest !== 'string' || !/^[0-9a-f]{64}$/.test(digest))
@@ -141,9 +142,5 @@ function isIds(value: unknown): value is readonly string[] {
 }
 
 function isTexts(value: unknown): value is Readonly<Record<string, string>> {
-  return isRecord(value) && Object.values(value).every((text) => typeof text === 'string')
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isMap(value) && Object.values(value).every((text) => typeof text === 'string')
 }

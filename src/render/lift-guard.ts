@@ -1,5 +1,5 @@
-import { isMap } from '../source/merge-patch.ts'
 import { valueAt } from '../source/path.ts'
+import { isMap } from '../source/plain-map.ts'
 import { type Decision, decideTruth } from '../template/decision.ts'
 import { asTextHole, type Hole, holeText } from '../template/hole.ts'
 import { boundPath, type View } from '../template/view.ts'

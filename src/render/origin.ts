@@ -1,5 +1,5 @@
-import { isMap } from '../source/merge-patch.ts'
 import type { Path } from '../source/path.ts'
+import { isMap } from '../source/plain-map.ts'
 import { holesIn } from '../template/hole.ts'
 import type { FieldOrigin } from './manifest.ts'
 import type { Shape } from './shape.ts'

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { isMap } from '../source/merge-patch.ts'
 import { valueAt } from '../source/path.ts'
+import { isMap } from '../source/plain-map.ts'
 import { bindAtTop } from '../template/bind.ts'
 import { type Decision, decideTruth } from '../template/decision.ts'
 import { fillText, type Hole, hasHole, shiftHoles } from '../template/hole.ts'

@@ -1,5 +1,5 @@
-import { isMap } from '../source/merge-patch.ts'
 import type { Path } from '../source/path.ts'
+import { isMap } from '../source/plain-map.ts'
 import { hasHole } from '../template/hole.ts'
 
 /** Where each text with holes stands in the object. */

@@ -1,4 +1,4 @@
-import { isMap } from '../source/merge-patch.ts'
+import { isMap } from '../source/plain-map.ts'
 import { fillText, hasHole } from '../template/hole.ts'
 import type { Template } from '../template/template.ts'
 import type { View } from '../template/view.ts'

@@ -1,3 +1,4 @@
+import { isMap } from '../source/plain-map.ts'
 import { quote } from './describe.ts'
 import { endlessProblem } from './endless-pattern.ts'
 import { patternOf } from './pattern.ts'
@@ -31,16 +32,9 @@ const demands: Readonly<Record<KeywordForm, Demand>> = {
   anything: [() => true, ''],
   schema: [() => true, ''],
   schemas: [isList, 'a list of at least one schema'],
-  'named schemas': [
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-    'a map of schemas',
-  ],
+  'named schemas': [isMap, 'a map of schemas'],
   'patterned schemas': [
-    (value) =>
-      typeof value === 'object' &&
-      value !== null &&
-      !Array.isArray(value) &&
-      Object.keys(value).every((key) => patternOf(key) !== undefined),
+    (value) => isMap(value) && Object.keys(value).every((key) => patternOf(key) !== undefined),
     'a map of schemas, each named by a regular expression',
   ],
   types: [

@@ -1,5 +1,6 @@
 import { nearest } from '../diagnostics/nearest.ts'
 import type { Path } from '../source/path.ts'
+import { isMap } from '../source/plain-map.ts'
 import { quote } from './describe.ts'
 import { findViolations } from './find-violations.ts'
 import { formProblem, type KeywordForm } from './keyword-form.ts'
@@ -69,8 +70,4 @@ function unknownKeyword(name: string): Words {
 
 function partsOf(value: unknown): readonly (readonly [string | number, unknown])[] {
   return Array.isArray(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : []
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,4 @@
-import { isMap } from '../source/merge-patch.ts'
+import { isMap } from '../source/plain-map.ts'
 import { dereference } from './reference.ts'
 import type { Schema, Subschema } from './schema.ts'
 

@@ -1,9 +1,4 @@
-type Data = Readonly<Record<string, unknown>>
-
-/** Whether a value is a map. */
-export function isMap(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+import { isMap } from './plain-map.ts'
 
 /** Applies an RFC 7386 merge patch without touching either side: maps merge, null deletes, everything else replaces. */
 export function mergePatch(base: unknown, patch: unknown): unknown {

@@ -1,4 +1,4 @@
-import { isMap } from '../source/merge-patch.ts'
+import { isMap } from '../source/plain-map.ts'
 import { isTruthy } from './functions.ts'
 import type { Bound, View } from './view.ts'
 

@@ -1,5 +1,5 @@
-import { isMap } from '../source/merge-patch.ts'
 import { valueAt } from '../source/path.ts'
+import { isMap } from '../source/plain-map.ts'
 import { bind, type Scope } from './bind.ts'
 import { type Decision, decideItems, decideSkeleton, decideTruth, decideValue } from './decision.ts'
 import { type Hole, holeText } from './hole.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isMap } from '../../src/source/merge-patch.ts'
+import { isMap } from '../../src/source/plain-map.ts'
 import { renderedObjects } from './rendered-trees.ts'
 
 /**

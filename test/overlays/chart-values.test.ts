@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { findViolations } from '../../src/schema/find-violations.ts'
 import type { Schema } from '../../src/schema/schema.ts'
-import { isMap } from '../../src/source/merge-patch.ts'
 import { valueAt } from '../../src/source/path.ts'
+import { isMap } from '../../src/source/plain-map.ts'
 import { examples, filesOf, renderFleet } from './example.ts'
 
 const schemas = resolve(import.meta.dirname, '../../../shared/crds')

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { isMap } from '../../src/source/merge-patch.ts'
+import { isMap } from '../../src/source/plain-map.ts'
 import { filesBelow, filesOf, renderFleet, saidOf } from './example.ts'
 
 const folder = resolve(import.meta.dirname, '../../../shared/reference/worked-examples')

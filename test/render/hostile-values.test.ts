@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { isMap } from '../../src/source/merge-patch.ts'
+import { isMap } from '../../src/source/plain-map.ts'
 import { rendered, type Spec } from './fleets.ts'
 
 const strings: readonly string[] = JSON.parse(

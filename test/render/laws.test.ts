@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isMap } from '../../src/source/merge-patch.ts'
+import { isMap } from '../../src/source/plain-map.ts'
 import { filesByOwner, fleets, rendered, type Spec } from './fleets.ts'
 
 const runs = { numRuns: 40 }

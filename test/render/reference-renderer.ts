@@ -7,7 +7,7 @@ import gte from 'semver/functions/gte.js'
 import { parse } from 'yaml'
 import { print } from '../../src/print/canonical.ts'
 import type { PlannedObject } from '../../src/render/plan.ts'
-import { isMap } from '../../src/source/merge-patch.ts'
+import { isMap } from '../../src/source/plain-map.ts'
 import { filesBelow, root } from '../overlays/example.ts'
 
 // The slow, plain way to render one object: Handlebars to text, text to data, patches, print. It shares no step with

@@ -1,5 +1,5 @@
-import { isMap } from '../../src/source/merge-patch.ts'
 import { parseRendered } from '../../src/source/parse-rendered.ts'
+import { isMap } from '../../src/source/plain-map.ts'
 import { asTextHole, fillText, type Hole } from '../../src/template/hole.ts'
 import { parseTemplate } from '../../src/template/parse-template.ts'
 import type { Template } from '../../src/template/template.ts'

@@ -1,5 +1,6 @@
-import { isMap, type PlainMap, textAt } from '../../diff/plain-data.ts'
+import { textAt } from '../../diff/plain-data.ts'
 import { valueAt } from '../../source/path.ts'
+import { isMap, type PlainMap } from '../../source/plain-map.ts'
 import { fine, type Question, together, type Verdict, wrong } from './check.ts'
 import { doctorCodes } from './codes.ts'
 import type { HubPlace } from './hub-place.ts'

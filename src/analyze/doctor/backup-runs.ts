@@ -1,5 +1,6 @@
-import { isMap, type PlainMap, textAt } from '../../diff/plain-data.ts'
+import { textAt } from '../../diff/plain-data.ts'
 import { valueAt } from '../../source/path.ts'
+import { isMap, type PlainMap } from '../../source/plain-map.ts'
 
 /** What a cluster knows of the runs of one backup. */
 export interface BackupRuns {

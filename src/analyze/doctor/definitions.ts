@@ -1,6 +1,7 @@
-import { isMap, type PlainMap, textAt } from '../../diff/plain-data.ts'
+import { textAt } from '../../diff/plain-data.ts'
 import { apiGroup } from '../../schema/api-group.ts'
 import { valueAt } from '../../source/path.ts'
+import { isMap, type PlainMap } from '../../source/plain-map.ts'
 import { fine, type Question, wrong } from './check.ts'
 import { doctorCodes } from './codes.ts'
 

@@ -1,4 +1,4 @@
-import type { PlainMap } from '../../diff/plain-data.ts'
+import type { PlainMap } from '../../source/plain-map.ts'
 
 /** An Application that Argo CD should have. */
 export interface ExpectedApplication {

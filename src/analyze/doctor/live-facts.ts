@@ -1,5 +1,5 @@
-import { isMap } from '../../diff/plain-data.ts'
 import { type Path, valueAt } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { LiveFact } from '../../target/read-live.ts'
 import { bindAtTop } from '../../template/bind.ts'
 import { holds } from '../../template/condition.ts'

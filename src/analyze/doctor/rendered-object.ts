@@ -1,4 +1,5 @@
-import { type PlainMap, textAt } from '../../diff/plain-data.ts'
+import { textAt } from '../../diff/plain-data.ts'
+import type { PlainMap } from '../../source/plain-map.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 
 /** The rendered objects of one kind. */

@@ -1,5 +1,6 @@
-import { type PlainMap, textAt } from '../../diff/plain-data.ts'
+import { textAt } from '../../diff/plain-data.ts'
 import { valueAt } from '../../source/path.ts'
+import type { PlainMap } from '../../source/plain-map.ts'
 import { type Check, fine, type Verdict, wrong } from './check.ts'
 import { doctorCodes } from './codes.ts'
 import { nameOf, ofKind, resourceOf } from './rendered-object.ts'

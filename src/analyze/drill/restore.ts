@@ -1,6 +1,6 @@
-import { isMap, type PlainMap } from '../../diff/plain-data.ts'
 import { everyCopyIn } from '../../fleet/databases.ts'
 import { valueAt } from '../../source/path.ts'
+import { isMap, type PlainMap } from '../../source/plain-map.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 import type { Drill } from './drill.ts'
 import { serverVariables } from './server-variables.ts'

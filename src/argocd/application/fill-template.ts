@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../../diagnostics/result.ts'
-import { isMap } from '../../source/merge-patch.ts'
 import { type Path, valueAt } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { Source } from '../../source/source.ts'
 import type { Data } from './application.ts'
 import { applicationCodes } from './codes.ts'

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/result.ts'
-import { isMap } from '../../source/merge-patch.ts'
 import { valueAt } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { Application, ApplicationSource, Data } from './application.ts'
 import { applicationCodes } from './codes.ts'
 

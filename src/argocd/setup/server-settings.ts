@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
-import { isMap } from '../../source/merge-patch.ts'
 import { type Path, valueAt } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { Source } from '../../source/source.ts'
 import { setupCodes } from './codes.ts'
 

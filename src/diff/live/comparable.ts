@@ -1,4 +1,4 @@
-import { isMap, type PlainMap } from '../plain-data.ts'
+import { isMap, type PlainMap } from '../../source/plain-map.ts'
 import type { LivePair } from './read-pairs.ts'
 
 /** What a server writes into every object, at each change anew. */

@@ -1,5 +1,6 @@
 import { apiGroup } from '../../schema/api-group.ts'
-import { isMap, type PlainMap, textAt } from '../plain-data.ts'
+import { isMap, type PlainMap } from '../../source/plain-map.ts'
+import { textAt } from '../plain-data.ts'
 import type { LivePair } from './read-pairs.ts'
 
 /** Fields of a kind that Argo CD takes out of both sides before it compares them. */

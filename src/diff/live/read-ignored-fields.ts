@@ -1,5 +1,6 @@
 import { valueAt } from '../../source/path.ts'
-import { isMap, textAt } from '../plain-data.ts'
+import { isMap } from '../../source/plain-map.ts'
+import { textAt } from '../plain-data.ts'
 import { type IgnoredFields, ignoredPath } from './ignored-fields.ts'
 
 /** What the Applications of one layer ignore. */

@@ -1,6 +1,6 @@
 import { parsePatch } from 'diff'
+import { isMap, type PlainMap } from '../../source/plain-map.ts'
 import { readSource } from '../../source/read.ts'
-import { isMap, type PlainMap } from '../plain-data.ts'
 
 /** One object as it is in a cluster, and as applying ours would leave it. */
 export interface LivePair {

@@ -1,5 +1,5 @@
-import { isMap } from '../../source/merge-patch.ts'
 import { formatPath, type Path, valueAt } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { GuideDocument } from './guide-document.ts'
 import { type Entry, ownCluster } from './own-cluster.ts'
 import { readStatements } from './read-statements.ts'

@@ -1,5 +1,5 @@
-import { isMap } from '../../source/merge-patch.ts'
 import type { Path } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 
 const orders: Readonly<Record<string, readonly string[]>> = {
   '': ['apiVersion', 'kind', 'metadata', 'spec'],

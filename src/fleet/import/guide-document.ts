@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/span.ts'
-import { isMap } from '../../source/merge-patch.ts'
 import { type Path, valueAt } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { Source } from '../../source/source.ts'
 import { notAMapping, notImportable } from './codes.ts'
 import { isServerBlocks } from './server-blocks.ts'

@@ -1,6 +1,6 @@
 import { nearest } from '../../diagnostics/nearest.ts'
-import { isMap } from '../../source/merge-patch.ts'
 import { formatPath, type Path, valueAt } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { GuideDocument } from './guide-document.ts'
 import type { RuleTree } from './rule-tree.ts'
 import { stated, without } from './stated.ts'

@@ -1,7 +1,7 @@
 import type { Span } from '../../diagnostics/span.ts'
 import { same } from '../../schema/same.ts'
-import { isMap } from '../../source/merge-patch.ts'
 import type { Path } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import { type GuideDocument, placeIn } from './guide-document.ts'
 
 /** A value with the place in a document that states it. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../diagnostics/span.ts'
-import { isMap } from '../../source/merge-patch.ts'
 import { type Path, valueAt } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import { readSource } from '../../source/read.ts'
 import type { Source } from '../../source/source.ts'
 import { spanInText } from '../../source/span-in-text.ts'

@@ -1,4 +1,4 @@
-import { isMap } from '../../source/merge-patch.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { Check } from './check.ts'
 import { show } from './subject.ts'
 

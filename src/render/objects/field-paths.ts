@@ -1,6 +1,6 @@
 import { apiGroup } from '../../schema/api-group.ts'
-import { isMap } from '../../source/merge-patch.ts'
 import { type Path, valueAt } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { Field, ObjectKind } from '../../target/object-fact.ts'
 
 /** Whether a kind is one that is meant. */

@@ -1,4 +1,4 @@
-import { isMap } from '../../source/merge-patch.ts'
+import { isMap } from '../../source/plain-map.ts'
 import { fillText, type Hole, hasHole } from '../../template/hole.ts'
 import type { View } from '../../template/view.ts'
 

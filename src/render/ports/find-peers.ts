@@ -1,5 +1,5 @@
-import { isMap } from '../../source/merge-patch.ts'
 import type { Path } from '../../source/path.ts'
+import { isMap } from '../../source/plain-map.ts'
 import type { Party, PodsOf } from '../../target/port.ts'
 import { bindAtTop } from '../../template/bind.ts'
 import { holds } from '../../template/condition.ts'

@@ -1,5 +1,5 @@
-import { isMap } from '../../../source/merge-patch.ts'
 import { type Path, valueAt } from '../../../source/path.ts'
+import { isMap } from '../../../source/plain-map.ts'
 
 /** A dashboard inside a ConfigMap: where its text stands, and its model. */
 export interface HeldDashboard {
