@@ -4,6 +4,7 @@ import { copyIn, databaseNamed } from '../fleet/databases.ts'
 import type { BackupEntry, Cluster, Fleet } from '../fleet/fleet.ts'
 import { successorOf } from '../fleet/leading-cluster.ts'
 import { bucketOf, type ObjectStore, storeOf } from '../fleet/object-stores.ts'
+import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
 
 const providers = { s3: 'aws', gcs: 'gcp', azure: 'azure' } as const
@@ -50,16 +51,19 @@ export interface BackupView extends View {
   /** What it backs up has moved to another home. */
   readonly suspended: boolean
   readonly storage: ReturnType<typeof placed>
+  /** Where the spec says its name. */
+  readonly places: { readonly name: Path }
   /** One database, as the DBMS calls it; undefined where all are backed up. */
   readonly database?: string
 }
 
-function backupView(fleet: Fleet, cluster: Cluster, entry: BackupEntry): readonly BackupView[] {
+function backupView(fleet: Fleet, cluster: Cluster, entry: BackupEntry, place: Path): readonly BackupView[] {
   const store = storeOf(fleet.spec, entry.storage)
   if (store === undefined) return []
   const storage = placed(fleet, cluster, store)
   const retention = entry.retention === 'bucket-lifecycle' ? undefined : entry.retention
-  const shared = { ...entry, storage, retention, tempSize: entry.tempSize ?? cluster.storage.size }
+  const tempSize = entry.tempSize ?? cluster.storage.size
+  const shared = { ...entry, storage, retention, tempSize, places: { name: place } }
   if (entry.databases === 'all') {
     const suspended = entry.cluster !== undefined && successorOf(fleet, entry.cluster) !== cluster.name
     return [{ ...shared, allDatabases: true, suspended }]
@@ -79,7 +83,12 @@ export function backupViews(fleet: Fleet, cluster: Cluster): readonly BackupView
     schedule === undefined || retention === undefined
       ? []
       : [{ name: `${fleet.resourceName}-nightly`, databases: 'all', schedule, retention }]
-  return [...nightly, ...entries]
-    .filter((entry) => runsIn(fleet, entry, cluster))
-    .flatMap((entry) => backupView(fleet, cluster, entry))
+  const fleetName = fleet.spec.resourceName === undefined ? ['metadata', 'name'] : ['spec', 'resourceName']
+  const nameOf = (index: number): Path => ['spec', 'backups', 'entries', index, 'name']
+  return [
+    ...nightly.flatMap((entry) => backupView(fleet, cluster, entry, fleetName)),
+    ...entries.flatMap((entry, index) =>
+      runsIn(fleet, entry, cluster) ? backupView(fleet, cluster, entry, nameOf(index)) : [],
+    ),
+  ]
 }

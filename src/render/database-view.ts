@@ -68,7 +68,7 @@ export function databaseViews(fleet: Fleet, cluster: Cluster): readonly View[] {
 
 /** The chains of backups that one cluster writes for replicas elsewhere: one for each store they read from. */
 export function chainViews(fleet: Fleet, cluster: Cluster) {
-  return everyCopyIn(fleet, cluster.name).flatMap(({ database, physical, role, retired }) => {
+  return everyCopyIn(fleet, cluster.name).flatMap(({ database, physical, role, retired, path }) => {
     const read = everyCopyOf(fleet, database).flatMap(({ source }) =>
       source?.physical === physical ? source : [],
     )
@@ -85,6 +85,7 @@ export function chainViews(fleet: Fleet, cluster: Cluster) {
         tempSize: cluster.storage.size,
         suspended: role === 'former',
         retired: retired?.id,
+        places: { name: [...path, 'physical'] },
       }
     })
   })
