@@ -30,7 +30,9 @@ export const failover = z
       .int()
       .min(1)
       .default(1)
-      .describe('Raise it where a promotion has failed: the operator tries each promotion once, 1.14.'),
+      .describe(
+        'Raise it where a promotion has failed: the operator tries each promotion once, 1.14. The object that has failed keeps its Application Degraded until you give it the annotation neofleet.dev/retired, and delete it.',
+      ),
     incarnation: z
       .int()
       .min(1)
