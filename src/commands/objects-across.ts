@@ -6,7 +6,10 @@ import type { Manifest } from '../render/manifest.ts'
 import { apiGroup } from '../schema/api-group.ts'
 import { valueAt } from '../source/path.ts'
 
-/** The Kubernetes cluster that each owner of a tree stands for; clusters of two documents are one by their destination. */
+/**
+ * The Kubernetes cluster behind each owner of a tree. Two documents mean the same one where Argo CD deploys to the
+ * same place.
+ */
 function placesOf(maker: Fleet | ClusterSet): ReadonlyMap<string, string> {
   const clusters = 'clusters' in maker ? maker.clusters : maker.spec.clusters
   const members = clusters.map((cluster) => [cluster.name, `cluster ${destinationKey(cluster)}`] as const)
@@ -14,11 +17,11 @@ function placesOf(maker: Fleet | ClusterSet): ReadonlyMap<string, string> {
 }
 
 interface Identity extends Pick<Manifest, 'apiVersion' | 'kind' | 'namespace' | 'name' | 'owner'> {
-  /** Whether Argo CD makes it, of the ApplicationSet that stands in the tree. */
+  /** Whether Argo CD makes it from an ApplicationSet in the tree. */
   readonly made: boolean
 }
 
-/** An object that a tree before has too, or the same one, with whose it is. */
+/** An object that was made before, by another tree or by the same one, and whose that tree is. */
 interface Clash {
   readonly object: Identity
   readonly before: Fleet | ClusterSet

@@ -34,7 +34,7 @@ export interface PrepareOptions {
   readonly within?: string
   /** Texts that stand for what files hold, to see what would come of a change. */
   readonly instead?: ReadonlyMap<string, string>
-  /** Codes of findings that the change under way may end; whether it does is judged after it. */
+  /** Codes of errors that do not stop the work, because the change that is under way may end them. */
   readonly mayEnd?: readonly string[]
   /** What is wrong with a document that is no fleet and has nothing to render; undefined for every other one. */
   readonly besides?: (source: Source) => readonly Diagnostic[] | undefined

@@ -33,7 +33,7 @@ export interface ReadyFleet {
   readonly views?: Iterable<ClusterView>
 }
 
-/** What `init` writes and people write after it: they hold this version without a look. */
+/** Ranges as `init` and most people write them, which hold this version without a look at semver. */
 const usualRanges = [version, `^${version}`, `^${version.replace(/\.\d+$/, '')}`]
 
 function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
@@ -57,7 +57,7 @@ function rendererFinding(fleet: Fleet): readonly Diagnostic[] {
   ]
 }
 
-/** Findings of rules that know no target, as the target of the fleet has them told: as warnings, or with another help. */
+/** Findings of rules as the target of the fleet wants them told: some errors as warnings, some with another help. */
 function asTargetTells(
   findings: readonly Diagnostic[],
   target: Target | undefined,

@@ -6,8 +6,8 @@ import type { Prepared } from './prepare.ts'
 import { renderTrees, type Selection } from './render-trees.ts'
 
 /**
- * Renders to one YAML stream, in the order of the files' paths; no stream unless everything rendered. A layer is what
- * is printed of it, not what is rendered: facts about an object hang on objects of other layers.
+ * Renders to one YAML stream, in the order of the files' paths; no stream unless everything rendered. `layer` chooses
+ * what is printed, not what is rendered: checks of an object look at objects of other layers.
  */
 export function renderStream(prepared: Prepared, selection: Selection, layer?: Layer): Result<string> {
   const diagnostics: Diagnostic[] = []

@@ -5,7 +5,10 @@ import { applySuppressions } from '../diagnostics/suppress.ts'
 import type { NamedText } from '../io/load-fleets.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 
-/** Findings as they count: silenced warnings left out, unless checks stopped early and suppressions cannot be judged. */
+/**
+ * Findings without the warnings that a comment silences. Beside an error all stay: checks that stopped early cannot
+ * tell which comments are still needed.
+ */
 export function judged(
   diagnostics: readonly Diagnostic[],
   sources: readonly NamedText[],

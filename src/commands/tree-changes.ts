@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Change } from '../diff/change.ts'
 import { declaredListKeys } from '../diff/declared-list-keys.ts'
 import { diffTrees } from '../diff/diff-trees.ts'
-import { lostRecords, type Records, type Remembered } from '../print/lost-records.ts'
+import type { RecordFacts } from '../print/inventory.ts'
+import { lostRecords, type Remembered } from '../print/lost-records.ts'
 import { type Tree, treeOf } from '../print/tree.ts'
 import type { Prepared } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
@@ -13,14 +14,14 @@ export interface Rendered {
   readonly names: readonly string[]
   readonly tree: Tree
   /** By the name of the tree. */
-  readonly records: ReadonlyMap<string, Records>
+  readonly records: ReadonlyMap<string, RecordFacts>
 }
 
 /** Renders every tree. */
 export function renderAll(prepared: Prepared, diagnostics: Diagnostic[]): Rendered {
   const names: string[] = []
   const files: [string, string][] = []
-  const records = new Map<string, Records>()
+  const records = new Map<string, RecordFacts>()
   for (const { value, diagnostics: found } of renderTrees(prepared)) {
     diagnostics.push(...found)
     if (value === undefined) continue

@@ -6,14 +6,17 @@ export interface Destination {
   readonly server?: string
 }
 
-/** One of the two, the address first; by default the cluster's own name. */
+/**
+ * The destination of a cluster: the address where the spec has one, else the name, which by default is the cluster's
+ * own.
+ */
 export function argocdDestination({ name, argocd }: Pick<ClusterSpec, 'name' | 'argocd'>): Destination {
   // Argo CD takes a slash off the address of an Application, and none off the addresses that a project permits.
   if (argocd?.server !== undefined) return { server: argocd.server.replace(/(?<=[^/])\/+$/, '') }
   return { name: argocd?.name ?? name }
 }
 
-/** The same as one text, by which two documents mean the same Kubernetes cluster. */
+/** The destination as one text: two documents that give the same one mean the same Kubernetes cluster. */
 export function destinationKey(cluster: Pick<ClusterSpec, 'name' | 'argocd'>): string {
   const destination = argocdDestination(cluster)
   return destination.server ?? destination.name ?? cluster.name

@@ -3,8 +3,9 @@ import type { BackupEntry, Cluster, Fleet } from './fleet.ts'
 import { successorOf } from './leading-cluster.ts'
 
 /**
- * Whether a backup runs in a cluster: in every one where the entry names none. One that names a cluster follows what
- * it backs up from there: all databases where all have moved to one home, and each named one to its own.
+ * Whether a backup runs in a cluster. An entry that names no cluster runs in every one. An entry that names one moves
+ * along with what it backs up: `all` once every database of that cluster has the same new home, a list of databases to
+ * the new home of each.
  */
 export function runsIn(
   fleet: Fleet,

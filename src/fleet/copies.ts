@@ -13,7 +13,10 @@ export interface Upstream {
   readonly via: string
 }
 
-/** What a copy is for now: the home writes, replicas read what it backs up, and what a failover left behind waits. */
+/**
+ * What a copy is now: the `home` takes the writes, a `replica` reads what the home backs up, and a `former` copy is
+ * what a failover has left behind.
+ */
 export type CopyRole = 'home' | 'replica' | 'former'
 
 /** A database as it lies in one cluster. */
@@ -38,12 +41,12 @@ export interface Copy {
   readonly retired: Retirement | undefined
 }
 
-/** Whether it is a database of its own: one that was created as such, or whose promotion is settled. */
+/** Whether a copy is an ordinary database to its DBMS: created as one, or promoted by a failover that is settled. */
 export function isStandard({ source, promotion }: Pick<Copy, 'source' | 'promotion'>): boolean {
   return source === undefined || promotion?.settled === true
 }
 
-/** Whether it takes no writes of its own, because it was made to read and was never promoted. */
+/** Whether a copy was made to read another one and was never promoted, so that nobody writes to it. */
 export function isReplica({ source, promotion }: Pick<Copy, 'source' | 'promotion'>): boolean {
   return source !== undefined && promotion === undefined
 }
@@ -92,7 +95,7 @@ function declaredCopies(
   return copies
 }
 
-/** One step of a database from home to home, as a record says it and as the copies can follow. */
+/** A failover record with the copies it speaks of: the database moves from one home to the next. */
 export interface Move {
   readonly record: Failover
   readonly from: Declared

@@ -8,9 +8,9 @@ interface CopyIndex {
   readonly all: ReadonlyMap<Database, readonly Copy[]>
   /** The home first, then those that read from it. */
   readonly ofDatabase: ReadonlyMap<Database, readonly Copy[]>
-  /** The one that stands for the database there. */
+  /** By cluster: the copy that stands for each database there. */
   readonly inCluster: ReadonlyMap<string, ReadonlyMap<Database, Copy>>
-  /** All there are. */
+  /** By cluster: every copy that lies there. */
   readonly lyingIn: ReadonlyMap<string, readonly Copy[]>
 }
 

@@ -1,7 +1,10 @@
 import { copyIn, homeOf } from './databases.ts'
 import type { Cluster, Fleet } from './fleet.ts'
 
-/** Where everything went that a cluster wrote first: itself, unless all of its databases have one other home now. */
+/**
+ * The cluster that now writes what a cluster was declared to write: another one only where all of its databases have
+ * moved to that one.
+ */
 export function successorOf(fleet: Fleet, cluster: string): string {
   if (fleet.spec.failovers.length === 0) return cluster
   const own = fleet.spec.databases.filter(({ home = fleet.primaryCluster }) => home === cluster)
@@ -9,12 +12,14 @@ export function successorOf(fleet: Fleet, cluster: string): string {
   return only === undefined || others.length > 0 ? cluster : only
 }
 
-/** The cluster that writes: the primary one, or where failovers have taken all of its databases. */
+/**
+ * The cluster that takes the writes: the primary cluster, or the one to which all of its databases have failed over.
+ */
 export function leadingCluster(fleet: Fleet): string {
   return successorOf(fleet, fleet.primaryCluster)
 }
 
-/** Whether no database in a cluster takes writes any more because their homes have moved, or are about to. */
+/** Whether a cluster takes no writes any more: every database in it has moved to another home, or is about to. */
 export function isFenced(fleet: Fleet, { name }: Cluster): boolean {
   if (fleet.spec.failovers.length === 0) return false
   const here = fleet.spec.databases.flatMap((database) => copyIn(fleet, database, name) ?? [])
@@ -22,8 +27,8 @@ export function isFenced(fleet: Fleet, { name }: Cluster): boolean {
 }
 
 /**
- * Whether a cluster answers under the name that clusters share. Only one ever does: two DBMSs behind one name answer as
- * one database. A database that has moved by itself is reached under its own name, which leads to its home.
+ * Whether the name that clusters share leads to a cluster. It only ever leads to one, because two DBMSs behind one
+ * name would look like one database. A database that has moved alone is reached under its own name.
  */
 export function takesClients(fleet: Fleet, cluster: Cluster): boolean {
   return cluster.name === leadingCluster(fleet) && !isFenced(fleet, cluster)

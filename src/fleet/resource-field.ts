@@ -20,7 +20,10 @@ export interface ResourceField {
   readonly instead: string
 }
 
-/** What the custom resource calls so, where a fleet spec has no such field. */
+/**
+ * The field that the custom resource has at a path and a fleet spec does not; undefined where the resource has none
+ * either.
+ */
 export function resourceField(path: Path): ResourceField | undefined {
   const name = formatPath(path)
   const today = ofToday[name]

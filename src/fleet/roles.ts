@@ -31,7 +31,10 @@ function physicalIn(fleet: Fleet, name: string, cluster: string): string | undef
   return database && copyIn(fleet, database, cluster)?.physical
 }
 
-/** Privileges with the physical names that databases have in one cluster; those about databases it has not are left out. */
+/**
+ * Privileges with the names that databases have in one cluster; those about a database without a copy there are left
+ * out.
+ */
 export function privilegesIn(fleet: Fleet, { privileges }: Role, cluster: string): readonly string[] {
   return privileges
     .filter((privilege) =>
@@ -42,7 +45,7 @@ export function privilegesIn(fleet: Fleet, { privileges }: Role, cluster: string
     )
 }
 
-/** Clusters that have a copy of a role's databases; all where it is for none in particular. */
+/** Clusters with a copy of one of a role's databases; every cluster for a role that names no database. */
 function clustersOfRole(fleet: Fleet, role: Role): ReadonlySet<string> {
   const names = databasesOfRole(role)
   const candidates =
@@ -85,7 +88,7 @@ export function rolesIn(fleet: Fleet, cluster: string): readonly Listed<Role>[] 
   return accessOf(fleet).roles.get(cluster) ?? []
 }
 
-/** Users of one cluster with the roles they have there; a user all of whose roles belong elsewhere is not needed. */
+/** Users of one cluster with the roles they have there. A user whose roles all belong to other clusters is left out. */
 export function usersIn(fleet: Fleet, cluster: string): readonly Listed<User>[] {
   return accessOf(fleet).users.get(cluster) ?? []
 }

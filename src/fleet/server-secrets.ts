@@ -19,9 +19,9 @@ export function storesRead(fleet: Fleet, cluster: Cluster): readonly StoreRead[]
 }
 
 /**
- * Secrets whose keys the servers of a cluster have as environment: those it names, and where it has no cloud identity
- * those of the stores it reads, because the operator 1.14 hands no credentials of a replica to the servers. Google's
- * library takes a key as a file only.
+ * Secrets whose keys the servers of a cluster get as environment variables: those that the spec names, and without a
+ * cloud identity those of the stores that replicas read as well, because operator 1.14 does not pass the credentials
+ * of a replica on. A key of Google is left out: its library only takes a file.
  */
 export function serverSecrets(fleet: Fleet, cluster: Cluster): readonly string[] {
   const { annotations, envFrom = [] } = cluster.identity.server ?? {}

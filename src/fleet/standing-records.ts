@@ -12,7 +12,10 @@ export function isOfCluster({ cluster, database }: Retirement): boolean {
   return cluster !== undefined && database === undefined
 }
 
-/** Failovers that are history: those about a cluster or a database that has left, and those of the same database before. */
+/**
+ * Failovers that are history: those to or from a cluster that has left, those of a database that has left, and every
+ * earlier one of the same database.
+ */
 export function pastFailovers({
   failovers,
   retired,
@@ -45,8 +48,8 @@ export function standingFailovers(spec: Pick<FleetSpec, 'failovers' | 'retired'>
 }
 
 /**
- * The record that lets a copy go: by its own name, or by that of its database. An imported database may have the plain
- * name itself; together with its cluster a record then means that copy, and not those beside it.
+ * The record that lets a copy go, by the copy's own name or by that of its database. Where an imported copy has the
+ * name of its database, a record that names a cluster as well means that copy alone.
  */
 export function retirementOf(
   retired: readonly Retirement[],

@@ -9,8 +9,9 @@ function topOf(folder: string): string | undefined {
 }
 
 /**
- * What names in a folder lead to by links, as seen from that folder: git tells of a change there, and not at the link.
- * Nothing where no link is, and nothing outside of the repository, which is the checkout around the folder by default.
+ * The real places of names that are links or lie behind one, as seen from the folder: git tells of a change there, and
+ * not at the link. Other names are left out, and so is what lies outside of the repository, by default the checkout
+ * around the folder.
  */
 export function behindLinks(
   names: readonly string[],

@@ -42,7 +42,10 @@ interface Reading {
   readonly diagnostics: Diagnostic[]
 }
 
-/** Reads a file; `by` is where another one names it, the place of what cannot be read. */
+/**
+ * Reads a file, once. `by` is the place where another file names it, and where findings about a file that cannot be
+ * read point.
+ */
 function readOnce(reading: Reading, file: string, by?: Span): Source | undefined {
   if (reading.known.has(file)) return reading.known.get(file)
   const input = reading.read(file)

@@ -20,19 +20,19 @@ export const readTreeCodes = {
 // What a render makes; inventories and .gitattributes are the writer's own.
 const rendered = /^(clusters|hub|values)\//
 
-/** The trees below an output folder, by what only a render makes. */
+/** The names of the trees below an output folder: the folders that hold an inventory. */
 export function treeNames(out: string): readonly string[] {
   if (!existsSync(out)) return []
   const folders = readdirSync(out, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return folders.map(({ name }) => name).filter((name) => readInventories(out, name).size > 0)
 }
 
-/** Whether a folder could not be read because there is none: nothing, or something else. */
+/** Whether a folder could not be read because nothing is there, or something that is no folder. */
 function isNoFolder(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 }
 
-/** Names of inventories; a folder, pipe or link is none, as for the writer. */
+/** Names of the inventory files in a folder; like the writer, it takes no folder, pipe or link for one. */
 function inventoriesIn(folder: string): readonly string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true })
@@ -44,7 +44,10 @@ function inventoriesIn(folder: string): readonly string[] {
   }
 }
 
-/** The inventories of a tree below an output folder by their files, sorted; one that says nothing sound is left out. */
+/**
+ * The inventories of a tree below an output folder by their files, sorted; a file that is no valid inventory is left
+ * out.
+ */
 export function readInventories(out: string, tree: string): ReadonlyMap<string, Inventory> {
   const folder = join(out, tree, 'inventory')
   const found = new Map<string, Inventory>()
@@ -56,7 +59,7 @@ export function readInventories(out: string, tree: string): ReadonlyMap<string, 
   return found
 }
 
-/** What the inventories of some trees below an output folder remember of records; one that says nothing sound remembers nothing. */
+/** The records that the inventories of some trees remember; a file that is no valid inventory is left out. */
 export function readRemembered(out: string, names: readonly string[]): Result<readonly Remembered[]> {
   try {
     return success(

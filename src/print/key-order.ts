@@ -5,8 +5,8 @@ const metadataLead = ['name', 'namespace', 'labels', 'annotations']
 const otherLead = ['name']
 
 /**
- * The keys of a map that have a value, in their one order, whatever order they were set in: what identifies the
- * thing, then by code unit. A map with `apiVersion` and `kind` is a Kubernetes object; `parent` is the key above it.
+ * The keys of a map that have a value, in the one order of all printed files: first what identifies it, then by code
+ * unit. A map with `apiVersion` and `kind` is a Kubernetes object; `parent` is the key above the map.
  */
 export function orderedKeys(map: Entries, parent?: string): readonly string[] {
   const isSet = (key: string) => map[key] !== undefined

@@ -1,16 +1,13 @@
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import type { RecordFacts } from './inventory.ts'
 
-/** What is remembered of the records of one tree. */
-export type Records = RecordFacts
-
 /** Records that something else than the spec knows. */
 export interface Remembered {
   /** The tree they belong to. */
   readonly tree: string
   /** Who remembers them, as a sentence calls it. */
   readonly where: string
-  readonly records: Records
+  readonly records: RecordFacts
 }
 
 export const recordCodes = {
@@ -46,8 +43,8 @@ export const recordCodes = {
 
 const back = 'Put the records back as they were. What has happened since is said by a new one at the end.'
 
-/** Finds records that something remembers and that the spec has no more, or has in another order; `where` says who remembers. */
-function missing(where: string, before: Records, now: Records): readonly Diagnostic[] {
+/** Finds remembered records that the spec has lost, or has in another order; `where` names who remembers them. */
+function missing(where: string, before: RecordFacts, now: RecordFacts): readonly Diagnostic[] {
   return (['failovers', 'retired'] as const).flatMap((list) => {
     const [known, ids] = [before[list], now[list]]
     if (known.every((id, index) => id === ids[index])) return []
@@ -63,7 +60,7 @@ function missing(where: string, before: Records, now: Records): readonly Diagnos
 /** Steps that a record may take between two renders. */
 const steps: ReadonlySet<string> = new Set(['fence promote', 'fence withdrawn'])
 
-function changed(where: string, before: Records, now: Records): readonly Diagnostic[] {
+function changed(where: string, before: RecordFacts, now: RecordFacts): readonly Diagnostic[] {
   return [...(before.moves ?? [])].flatMap(([id, was]) => {
     const is = now.moves?.get(id)
     if (is === undefined || is.join() === was.join()) return []
@@ -75,7 +72,7 @@ function changed(where: string, before: Records, now: Records): readonly Diagnos
   })
 }
 
-function reopened(where: string, before: Records, now: Records): readonly Diagnostic[] {
+function reopened(where: string, before: RecordFacts, now: RecordFacts): readonly Diagnostic[] {
   const ids = new Set([...now.failovers, ...now.retired])
   const open = before.settled.filter((id) => ids.has(id) && !now.settled.includes(id))
   return open.map((id) =>
@@ -85,17 +82,17 @@ function reopened(where: string, before: Records, now: Records): readonly Diagno
   )
 }
 
-/** Records that say otherwise than something remembers; `where` says who remembers. */
-export function lostRecords(where: string, before: Records, now: Records): readonly Diagnostic[] {
+/** Finds records that contradict what is remembered of them; `where` names who remembers it. */
+export function lostRecords(where: string, before: RecordFacts, now: RecordFacts): readonly Diagnostic[] {
   return [...missing(where, before, now), ...changed(where, before, now), ...reopened(where, before, now)]
 }
 
-/** Failovers to a cluster that are settled although its own inventory has never heard of them. */
+/** Finds settled failovers to a cluster whose inventory has never had them: nothing was promoted there. */
 export function unpromoted(
   where: string,
   owner: string,
-  before: Records,
-  now: Records,
+  before: RecordFacts,
+  now: RecordFacts,
 ): readonly Diagnostic[] {
   return [...(now.moves ?? [])].flatMap(([id, move]) => {
     const isSettled = now.settled.includes(id) && move[2] === owner

@@ -22,7 +22,7 @@ export function placed(fleet: Fleet, cluster: Cluster, store: ObjectStore) {
   }
 }
 
-/** Where the backups of one cluster go that name no store; undefined where the spec has no such place. */
+/** The store for backups that name none, as one cluster writes to it; undefined where the spec has no default store. */
 export function defaultStorageView(fleet: Fleet, cluster: Cluster): View | undefined {
   const store = fleet.spec.backups.defaultStorage
   return store === undefined ? undefined : placed(fleet, cluster, store)
@@ -35,7 +35,10 @@ interface Written {
   readonly suspended: boolean
 }
 
-/** What this cluster writes of a database, or wrote; one that the spec does not declare is taken as it is called. */
+/**
+ * What a cluster backs up of a database, or did before a failover; undefined where another cluster does. A name that
+ * the spec does not declare is passed on as it is.
+ */
 function writtenHere(fleet: Fleet, cluster: Cluster, name: string): Written | undefined {
   const declared = databaseNamed(fleet, name)
   if (declared === undefined) return { database: name, suspended: false }

@@ -33,7 +33,10 @@ function insteadOf(name: string, known: readonly string[]): string {
   return didYouMean(name, known, `Write manage: false, and install it by other means. ${installs}`)
 }
 
-/** Charts that the hub is asked to install and does not: nothing installs them, there is no hub, or in no version. */
+/**
+ * Charts with `manage: true` that nobody would install: nothing here installs them, there is no hub, or they have no
+ * version.
+ */
 export function chartFindings(fleet: Fleet, folders: readonly Folder[]): readonly Diagnostic[] {
   const { platform, gitops } = fleet.spec
   const known = installable(folders)

@@ -47,7 +47,7 @@ function addressOf({ endpoint, apiServer, argocd, prometheus }: ClusterSpec): Vi
 /** What templates see of one cluster, and where the spec says it. */
 export type ClusterFacts = View & { readonly name: string; readonly state: string; readonly path: Path }
 
-/** The clusters in one order, whatever the order of the spec is, so that moving one there moves nothing here. */
+/** The clusters by name, so that their order in the spec changes nothing that is rendered. */
 export function inOrder(clusters: readonly ClusterFacts[]): readonly ClusterFacts[] {
   return clusters.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
@@ -115,7 +115,7 @@ export function fleetClusterView(
   }
 }
 
-/** Says of each cluster whether some other one, which is not lost, stands in another region. */
+/** Adds `farPeers` to each cluster: whether another one that is not lost stands in another region. */
 export function withFarPeers(clusters: readonly ClusterFacts[]): readonly ClusterFacts[] {
   const present = clusters.filter(({ state }) => state !== 'lost')
   const regions = new Set(present.map((cluster) => cluster['region']))

@@ -18,7 +18,10 @@ function chainStorage(fleet: Fleet, upstream: Upstream) {
   return store && { ...placed(fleet, upstream.cluster, store), path: chainFolder(fleet, upstream) }
 }
 
-/** The one-shot object that promotes a copy, until the record says that it has done so; a new attempt has a new name. */
+/**
+ * The object that promotes a copy once; undefined without a record that does so, and once that record is settled. A
+ * new attempt has a new name.
+ */
 function promotionView({ physical, promotion }: Copy): View | undefined {
   if (promotion === undefined || promotion.settled) return undefined
   const { id, attempt } = promotion
@@ -101,9 +104,9 @@ export function databaseConfig(fleet: Fleet, cluster: Cluster): View {
 }
 
 /**
- * On how many servers databases must lie that are written in a cluster and say nothing of it, for targets whose databases
- * have no topology: Neo4j would take one primary, and nothing that is worked out of the layout would be true. Undefined
- * where there are none, or where the spec sets the number itself.
+ * How many primaries and secondaries a database of a cluster must get by default, for targets whose databases have no
+ * topology of their own: Neo4j would take one primary, and what is worked out from the layout would be wrong.
+ * Undefined where each database written there has a topology, or the spec sets the numbers.
  */
 export function defaultTopology(fleet: Fleet, cluster: Cluster): View | undefined {
   const isAsked = everyCopyIn(fleet, cluster.name).some(
@@ -128,7 +131,10 @@ export function fencesIn(
   )
 }
 
-/** The setting that refuses writes to databases whose home has moved, or is about to; beside what the spec says itself. */
+/**
+ * The setting that makes databases read-only whose home has moved or is about to, with those that the spec makes
+ * read-only itself.
+ */
 export function fenceConfig(fleet: Fleet, cluster: Cluster): View {
   const fenced = fencesIn(fleet, cluster).map(({ name }) => name)
   if (fenced.length === 0) return {}

@@ -10,7 +10,10 @@ const asks: Readonly<Record<string, (database: Database) => unknown>> = {
   restoreFrom: ({ restoreFrom }) => restoreFrom,
 }
 
-/** The first that databases of a fleet ask for beyond a name and a home, for targets that cannot give it. */
+/**
+ * What databases ask for beyond a name and a home, each with its first place in the spec, so that targets can refuse
+ * what they cannot give.
+ */
 export function demandView({ spec }: Fleet): View {
   const places: Record<string, Path> = {}
   const found = Object.entries(asks).flatMap(([field, ask]) => {

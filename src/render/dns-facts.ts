@@ -5,7 +5,7 @@ import type { View } from '../template/view.ts'
 import { dnsAdditions } from './dns-additions.ts'
 import { externalDnsOf } from './external-dns-view.ts'
 
-/** Whose clusters they are, and what is said about DNS for all of them. */
+/** What the clusters of a fleet or cluster set have in common about DNS. */
 export interface DnsOf {
   /** Name of the cluster set, or of the fleet that has one of its own. */
   readonly set: string

@@ -10,13 +10,15 @@ function recordOf(dnsName: string, endpoint: string | undefined): View | undefin
   return { dnsName, recordType: isIpAddress(target) ? 'A' : 'CNAME', target }
 }
 
-/** What is said about names for all clusters of a set; names that follow a home are each fleet's own. */
+/** The DNS settings of a cluster set. Names that follow a home belong to its fleets. */
 export function setDnsView(set: ClusterSet): View | undefined {
   const { dns } = set.spec.networking
   return dns === undefined ? undefined : { ...dns, owner: ownerOf(set) }
 }
 
-/** Names of the fleet: what the spec says, and the records that follow a home, with where their owner reads them. */
+/**
+ * The DNS settings of a fleet, with the records that follow a home and the namespace in which their owner reads them.
+ */
 export function dnsView(fleet: Fleet): View | undefined {
   const { dns } = fleet.spec.networking
   if (dns === undefined) return undefined

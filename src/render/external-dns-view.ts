@@ -19,7 +19,7 @@ function domainOf(cluster: Pick<ClusterSpec, 'endpoint'>, zone: string | undefin
   return host.includes('.') ? host.slice(host.indexOf('.') + 1) : zone
 }
 
-/** What a cluster's own ExternalDNS is told: under an owner id of its own it touches no record of another one. */
+/** The settings of a cluster's own ExternalDNS. Its owner id keeps it from records that another one has made. */
 export function externalDnsOf(set: string, cluster: ClusterSpec, dns: FleetSpec['networking']['dns']): View {
   return {
     ownerId: `${set}-${cluster.name}`,

@@ -50,7 +50,7 @@ const treatment: Readonly<
   data: { project: 'data', prune: false, steps: false },
 }
 
-/** Whether anything in the tree is of a layer of a cluster. */
+/** Whether a cluster has any object in a layer. */
 export type Holds = (cluster: string, layer: Layer) => boolean
 
 function hubParts(members: readonly Member[], paths: readonly string[], has: Holds): View {
@@ -87,7 +87,10 @@ export function hubView(fleet: Fleet, has: Holds): View {
   }
 }
 
-/** The same for a cluster set. What all its fleets share has no branch of one of them: it is applied from the main one. */
+/**
+ * What templates of the hub see for a cluster set. All fleets share its objects, so they come from the main branch and
+ * never from the branch of one fleet.
+ */
 export function setHubView(set: ClusterSet, has: Holds): View {
   const { promotion: _, ...gitops } = set.spec.gitops ?? {}
   return {

@@ -4,7 +4,9 @@ import { lineSpan } from '../diagnostics/span.ts'
 import { nowhere } from './codes.ts'
 import type { Plan } from './plan.ts'
 
-/** Finds objects that a plan makes for a cluster that is not there, or for the items of no list. */
+/**
+ * Finds objects that are planned for a cluster that does not exist, or for the items of a list that views do not have.
+ */
 export function nowhereFindings({ objects, unlisted, views }: Plan): readonly Diagnostic[] {
   const clusters = views.map(({ cluster }) => cluster)
   const lists = Object.entries(views[0]?.view ?? {}).flatMap(([key, value]) =>

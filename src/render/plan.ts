@@ -35,7 +35,7 @@ export interface Plan {
   readonly owners: readonly string[]
   readonly views: readonly ClusterView[]
   readonly objects: readonly PlannedObject[]
-  /** What is to be made for each item of a list that the view does not have. */
+  /** Entries that ask for an object for each item of a list that views do not have. */
   readonly unlisted: readonly ManifestEntry[]
   readonly values: readonly PlannedValues[]
 }

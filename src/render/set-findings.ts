@@ -4,7 +4,7 @@ import type { Folder } from '../target/folder.ts'
 import { checkInvariants } from './checks/check-invariants.ts'
 import type { Plan } from './plan.ts'
 
-/** What a folder asks of fleets is asked of a cluster set too, where the folder has the hub apply the set's objects. */
+/** Checks fleet-wide invariants for a cluster set too, where their folder has the hub apply objects of the set. */
 export function setFindings(
   { places }: ClusterSet,
   { objects }: Plan,

@@ -9,7 +9,9 @@ import { hasHole } from '../template/hole.ts'
 import { patchFailed, pruned, wrongNamespace } from './codes.ts'
 import type { Shape } from './shape.ts'
 
-/** The finding for what no API server takes for an object: a template prints none, or a patch takes a part away. */
+/**
+ * The finding for something without apiVersion, kind or name: a template does not print it, or a patch takes it away.
+ */
 export function namelessFinding(
   object: unknown,
   touchOf: Shape['touchOf'],

@@ -58,7 +58,7 @@ function placeOfItem([item = '', field = '', ...rest]: Path, view: View): Path |
   return place && [...place, ...rest]
 }
 
-/** Whom a rule of the policy names, the spec may name somewhere else. */
+/** A peer of a policy knows itself where the spec names it. */
 function placeOfPeer(path: Path, view: View): Path | undefined {
   const place = valueAt(view, [...path.slice(0, 5), 'place']) as Path | undefined
   const [field, below, ...rest] = path.slice(5)

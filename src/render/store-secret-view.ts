@@ -7,7 +7,7 @@ import type { View } from '../template/view.ts'
 
 type StoreType = ObjectStore['type']
 
-/** Who reads the keys: backup Jobs and servers alike, but for a seed from Google. */
+/** Who reads the keys of a Secret. Backup Jobs and servers read the same ones, except for a seed from Google. */
 type Reader = StoreType | 'gcs-seed'
 
 /** Keys that the operator and Neo4j read, and what the secret store calls them. Source: the operator’s buildCloudEnvVars, 1.14. */
@@ -25,7 +25,7 @@ const keysOf: Readonly<Record<Reader, readonly (readonly [key: string, property:
   ],
 }
 
-/** A store that something in the cluster proves itself to. */
+/** A store that a backup or a chain of the cluster is written to. */
 interface Use {
   readonly type: StoreType
   readonly credentialsSecret?: string | undefined

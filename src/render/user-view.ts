@@ -20,7 +20,7 @@ export function roleViews(fleet: Fleet, cluster: Cluster): readonly View[] {
   }))
 }
 
-/** The database that a user without a home database can mean alone: the single one that its roles are for. */
+/** The home database of a user that names none: the one that all of its roles are for, where there is just one. */
 function onlyDatabaseOf(databases: ReadonlyMap<string, readonly string[]>, user: User): string | undefined {
   const own = new Set(user.roles.flatMap((role) => databases.get(role) ?? []))
   return own.size === 1 ? [...own][0] : undefined

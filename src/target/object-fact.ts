@@ -35,7 +35,7 @@ export interface Reference {
   readonly in: 'cluster' | 'every-cluster' | 'any-cluster'
 }
 
-/** Names that a text must list, parted by commas. */
+/** A text of names with commas between them, and the names that it must have. */
 export interface Listing {
   readonly field: Field
   /** Items of the view, each with a `name`. */

@@ -29,12 +29,12 @@ export function lookOf({ seen, troubles, unseen = [], alike = [] }: Verdict, com
   return { seen, findings, unseen: unseen.map(notSeen), alike, command }
 }
 
-/** The look that a finding gives which is none of the cluster’s own answers. */
+/** A look that shows one finding, which no answer of the cluster has given. */
 export function findingLook(finding: Diagnostic, command: string): Look {
   return { seen: [], findings: [finding], unseen: [], alike: [], command }
 }
 
-/** The look that a question gives which is not answered. */
+/** The look of a question that the user may not ask; `why` is a sentence without its full stop. */
 export function unansweredLook({ about }: Question, said: string, command: string): Look {
   return findingLook(diagnostic(doctorCodes.unanswered, `${about}: ${said.replace(/\.$/, '')}.`), command)
 }

@@ -13,7 +13,7 @@ import { doctorCodes } from './codes.ts'
 import { lasts } from './lifetime.ts'
 import type { X509Certificate } from './x509.ts'
 
-/** Names that a certificate is looked for, by what it means when one is missing. */
+/** Names that a certificate must have, in two lists, because a missing one has another meaning in each. */
 interface Names {
   /** Under which this cluster is reached. */
   readonly own: readonly string[]

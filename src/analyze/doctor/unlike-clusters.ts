@@ -6,7 +6,7 @@ interface Held extends Alike {
   readonly cluster: string
 }
 
-/** Of everything that is compared, what most clusters have; of equals the first. */
+/** What most clusters have of each thing that is compared; of equals the first. */
 function usual(held: readonly Held[]): ReadonlyMap<string, Held> {
   const count = ({ about, value }: Held) =>
     held.filter((one) => one.about === about && one.value === value).length

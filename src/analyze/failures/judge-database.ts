@@ -25,7 +25,7 @@ function fromBackups(gap: number | undefined, lost: Outcome): Outcome {
   }
 }
 
-/** What a failure that leaves the home alone takes from those who would have to replace it. */
+/** The outcome of a failure that leaves the home alone and takes replicas that could replace it. */
 function withoutReplicas(outcome: Outcome, replicas: readonly Copy[], failure: Failure): Outcome {
   const stuck = replicas.filter((copy) => failure.lost.has(copy.cluster.name) && !canTakeOver(copy, failure))
   if (stuck.length === 0) return outcome

@@ -31,8 +31,8 @@ export function inZone(name: string, zone: string | undefined): string {
 }
 
 /**
- * The names that follow a home: the one of the spec, and one for each database, unless the one name stands for the one
- * database. They stand from the first day on, so that a failover of one database makes no new name.
+ * The names that follow a home: the one of the spec, and one for each database, unless the first stands for the only
+ * one. They are there from the first day, so that a failover of one database makes no new name.
  */
 export function clientNames(fleet: Fleet): readonly ClientName[] {
   const { zone, name: written } = fleet.spec.networking.dns ?? {}

@@ -50,7 +50,7 @@ export function declaredIn(fleet: Fleet): readonly StretchedDatabase[] {
   })
 }
 
-/** The least of the numbers that the clusters have for a setting, as any server may be the one that is asked. */
+/** The smallest value that any cluster has for a setting, as Neo4j may ask any server. */
 function settingOf({ clusters }: Fleet, key: string): number | undefined {
   const values = clusters.flatMap(({ config }) => (config[key] === undefined ? [] : Number(config[key])))
   return values.length === 0 ? undefined : Math.min(...values)

@@ -1,7 +1,7 @@
 import { isAllowedRegion } from '../allowed-region.ts'
 import type { Cluster, Database } from '../fleet.ts'
 
-/** A database as servers of a stretched DBMS are asked about it. */
+/** What decides which servers of a stretched DBMS may hold a database. */
 export interface Asked {
   /** Its name in the DBMS. */
   readonly physical: string

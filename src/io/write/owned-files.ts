@@ -2,9 +2,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/result.ts'
 import { failure } from '../../diagnostics/result.ts'
-import type { Inventory } from '../../print/inventory.ts'
+import type { Inventory, RecordFacts } from '../../print/inventory.ts'
 import { inventoryCodes, inventoryPath, readInventory } from '../../print/inventory.ts'
-import { lostRecords, type Records, unpromoted } from '../../print/lost-records.ts'
+import { lostRecords, unpromoted } from '../../print/lost-records.ts'
 import { readText } from './disk.ts'
 import type { Listed } from './listing.ts'
 import { pathProblem } from './path-rules.ts'
@@ -27,7 +27,7 @@ export function ownedFiles(
   root: string,
   rendered: readonly { readonly inventory: Inventory; readonly text: string }[],
   complete: boolean,
-  records: Records,
+  records: RecordFacts,
   at: (path: string) => Listed,
 ): Owned {
   const digests = new Map<string, string>()

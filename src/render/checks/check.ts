@@ -4,7 +4,10 @@ import type { Breach, Subject } from './subject.ts'
 
 /** What a check may look at beside what its invariant demands. */
 export interface Look {
-  /** Whose values of a field the invariant is about: those of the clusters, or of the fleet, for which it holds. */
+  /**
+   * The values of a field that the invariant is about: one for each cluster, or that of the fleet, where its condition
+   * holds.
+   */
   readonly subjectsOf: (field: string) => readonly Subject[]
   /** The value of a field of the fleet, such as an option; undefined where there is none. */
   readonly fleetValue: (field: string) => unknown

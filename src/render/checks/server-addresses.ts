@@ -5,7 +5,7 @@ import { withoutServerAddress } from '../../target/codes.ts'
 import { specPathOf } from '../spec-path.ts'
 import type { Examined } from './subjects.ts'
 
-/** What the overlay makes the addresses of servers from, and the spec does not say. */
+/** Finds the fields from which the overlay makes the addresses of servers and which the spec leaves out. */
 export function serverAddressFindings(
   { view, places }: Examined,
   { name, serverAddress }: Overlay,

@@ -63,7 +63,10 @@ function subjectAt(
   return { subject, isShared }
 }
 
-/** The subjects of a field, of those clusters, or of the fleet, for which the condition holds. */
+/**
+ * The values of a field that an invariant is about: one for each cluster, or that of the fleet, where its condition
+ * holds.
+ */
 export function subjectsOf(examined: Examined, invariant: Invariant, field: string): readonly Subject[] {
   if (invariant.over === 'fleet') {
     return holds(invariant.condition, examined.view)

@@ -23,7 +23,7 @@ function lackingIn({ field, each, lacking }: Listing, shape: Shape, view: View):
   )
 }
 
-/** What the facts about lists of names have against one object: at the patch that took a name out. */
+/** Findings about names that a text must list and lacks, at the patch that took them out. */
 export function listFindings(
   shape: Shape,
   planned: PlannedObject,

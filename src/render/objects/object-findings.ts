@@ -41,7 +41,7 @@ function breachFinding(
   return factFinding(fact, detail, place)
 }
 
-/** What the facts have against a shape, whatever fills its holes. */
+/** Findings of facts that a shape breaks whatever fills its holes. */
 export function shapeFactFindings(
   shape: Shape,
   planned: PlannedObject,
@@ -88,7 +88,7 @@ function lateFindings(shape: Shape, planned: PlannedObject, context: RenderConte
   })
 }
 
-/** What the facts have against the values that fill a shape. */
+/** Findings of facts that the values break which fill a shape. */
 export function objectFactFindings(
   shape: Shape,
   planned: PlannedObject,

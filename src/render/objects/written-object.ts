@@ -12,7 +12,7 @@ import type { View } from '../../template/view.ts'
 import { wrongNamespace } from '../codes.ts'
 import { rootOf } from './judge-shape.ts'
 
-/** Without a fleet nothing is said about it: a fact holds unless a fleet would have to say something for it. */
+/** The view that conditions of facts are asked of, as no fleet is known. */
 const unsaid: View = {}
 
 /** The facts that an object somebody wrote breaks, at its own lines; what refers to other objects is left out. */

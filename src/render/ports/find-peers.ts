@@ -60,7 +60,7 @@ function textsOf(value: unknown): readonly string[] {
   return list.filter((item) => typeof item === 'string' && item !== '')
 }
 
-/** Everybody a party stands for, in the cluster of the view; nobody where the spec names nobody. */
+/** The peers that a party stands for in the cluster of the view; none where the spec names none. */
 export function findPeers(party: Party, view: View, overlay: string): readonly Peer[] {
   const { name, pods, ranges, hosts, when } = party
   if (!holds(when, view)) return []

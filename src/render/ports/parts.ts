@@ -10,7 +10,7 @@ export interface PortParts {
   readonly arrivesAs: readonly Party[]
 }
 
-/** Gathers ports and parties; a target may say of a shared party who it is there. */
+/** Gathers the ports and parties of all folders; a target may define a party of a shared folder anew. */
 export function portParts(parts: Parts): PortParts {
   const folders = foldersOf(parts)
   const { overlay } = parts

@@ -10,7 +10,7 @@ export interface Selector {
   }[]
 }
 
-/** Somebody as a policy names him: pods, an address range, or a name outside. */
+/** One side of a policy's rule: pods, an address range, or a host outside. */
 export interface Peer {
   readonly party: string
   /** Undefined: every pod of the namespace. */

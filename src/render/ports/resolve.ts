@@ -6,7 +6,7 @@ import { findPeers } from './find-peers.ts'
 import type { PortParts } from './parts.ts'
 import type { Peer } from './peer.ts'
 
-/** Everybody of one party on one side of the border of a cluster. */
+/** The peers of one party inside a cluster, or those outside of it. */
 export interface Seen {
   readonly key: string
   readonly party: string
