@@ -55,6 +55,7 @@ import { promises } from './promises.ts'
 import { ranges } from './ranges.ts'
 import { rebuiltHomes } from './rebuilt-homes.ts'
 import { records } from './records.ts'
+import { regionSpelling } from './region-spelling.ts'
 import { replicaSource } from './replica-source.ts'
 import { replication } from './replication.ts'
 import { residency } from './residency.ts'
@@ -104,6 +105,7 @@ const fleetRules: readonly Rule[] = [
   authentication,
   kubernetesVersion,
   uniqueNames,
+  regionSpelling,
   clusterReferences,
   sharedSettings,
   primaries,
