@@ -43,7 +43,8 @@ function repeated(
   item: number,
 ): readonly Diagnostic[] {
   const list = ['spec', 'clusters', index, 'availabilityZones']
-  const first = clusters[index]?.availabilityZones.indexOf(zone) ?? item
+  const isSame = (other: string) => other.toLowerCase() === zone.toLowerCase()
+  const first = clusters[index]?.availabilityZones.findIndex(isSame) ?? item
   if (first === item) return []
   return [
     diagnostic(twice, `The zone ${zone} of "${clusters[index]?.name}" is listed twice.`, {
