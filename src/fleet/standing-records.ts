@@ -7,9 +7,20 @@ interface Named {
   readonly physical: string
 }
 
-/** Whether a record lets a whole cluster go, not the copies of one database in it. */
-export function isOfCluster({ cluster, database }: Retirement): boolean {
-  return cluster !== undefined && database === undefined
+/** Whether a record lets a whole cluster go, not the copies of one database in it or a backup. */
+export function isOfCluster({ cluster, database, backup }: Retirement): boolean {
+  return cluster !== undefined && database === undefined && backup === undefined
+}
+
+/** The record that lets a backup go in a cluster: there alone where it names one. */
+export function retirementOfBackup(
+  retired: readonly Retirement[],
+  backup: string,
+  cluster: string,
+): Retirement | undefined {
+  return retired.find(
+    (record) => record.backup === backup && (record.cluster === undefined || record.cluster === cluster),
+  )
 }
 
 /**

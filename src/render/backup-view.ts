@@ -3,7 +3,9 @@ import { backupFolder } from '../fleet/backup-folder.ts'
 import { copyIn, databaseNamed } from '../fleet/databases.ts'
 import type { BackupEntry, Cluster, Fleet } from '../fleet/fleet.ts'
 import { successorOf } from '../fleet/leading-cluster.ts'
+import { nightlyName } from '../fleet/nightly-name.ts'
 import { bucketOf, type ObjectStore, storeOf } from '../fleet/object-stores.ts'
+import { retirementOfBackup } from '../fleet/standing-records.ts'
 import type { Path } from '../source/path.ts'
 import type { View } from '../template/view.ts'
 
@@ -56,17 +58,20 @@ export interface BackupView extends View {
   readonly storage: ReturnType<typeof placed>
   /** Where the spec says its name. */
   readonly places: { readonly name: Path }
+  /** Id of the record that lets it disappear. */
+  readonly retired: string | undefined
   /** One database, as the DBMS calls it; undefined where all are backed up. */
   readonly database?: string
 }
 
 function backupView(fleet: Fleet, cluster: Cluster, entry: BackupEntry, place: Path): readonly BackupView[] {
   const store = storeOf(fleet.spec, entry.storage)
-  if (store === undefined) return []
+  const record = retirementOfBackup(fleet.spec.retired, entry.name, cluster.name)
+  if (store === undefined || record?.settled) return []
   const storage = placed(fleet, cluster, store)
   const retention = entry.retention === 'bucket-lifecycle' ? undefined : entry.retention
   const tempSize = entry.tempSize ?? cluster.storage.size
-  const shared = { ...entry, storage, retention, tempSize, places: { name: place } }
+  const shared = { ...entry, storage, retention, tempSize, places: { name: place }, retired: record?.id }
   if (entry.databases === 'all') {
     const suspended = entry.cluster !== undefined && successorOf(fleet, entry.cluster) !== cluster.name
     return [{ ...shared, allDatabases: true, suspended }]
@@ -85,7 +90,7 @@ export function backupViews(fleet: Fleet, cluster: Cluster): readonly BackupView
   const nightly: readonly BackupEntry[] =
     schedule === undefined || retention === undefined
       ? []
-      : [{ name: `${fleet.resourceName}-nightly`, databases: 'all', schedule, retention }]
+      : [{ name: nightlyName(fleet.resourceName), databases: 'all', schedule, retention }]
   const fleetName = fleet.spec.resourceName === undefined ? ['metadata', 'name'] : ['spec', 'resourceName']
   const nameOf = (index: number): Path => ['spec', 'backups', 'entries', index, 'name']
   return [

@@ -69,13 +69,16 @@ export function databaseViews(fleet: Fleet, cluster: Cluster): readonly View[] {
   return everyCopyIn(fleet, cluster.name).map((copy) => databaseView(fleet, copy))
 }
 
+/** The record by which a chain has lost the last of those who read it; undefined while one stays. */
+function leftBy(readers: readonly Copy[]): string | undefined {
+  return readers.every(({ retired }) => retired !== undefined) ? readers.at(-1)?.retired?.id : undefined
+}
+
 /** The chains of backups that one cluster writes for replicas elsewhere: one for each store they read from. */
 export function chainViews(fleet: Fleet, cluster: Cluster) {
   return everyCopyIn(fleet, cluster.name).flatMap(({ database, physical, role, retired, path }) => {
-    const read = everyCopyOf(fleet, database).flatMap(({ source }) =>
-      source?.physical === physical ? source : [],
-    )
-    const chains = new Map(read.map((upstream) => [upstream.chain, upstream]))
+    const readers = everyCopyOf(fleet, database).filter(({ source }) => source?.physical === physical)
+    const chains = new Map(readers.flatMap(({ source }) => (source ? [[source.chain, source] as const] : [])))
     return [...chains.values()].flatMap((upstream) => {
       const storage = chainStorage(fleet, upstream)
       if (storage === undefined) return []
@@ -87,7 +90,7 @@ export function chainViews(fleet: Fleet, cluster: Cluster) {
         differential: database.replication.differential,
         tempSize: cluster.storage.size,
         suspended: role === 'former',
-        retired: retired?.id,
+        retired: retired?.id ?? leftBy(readers.filter(({ source }) => source?.chain === upstream.chain)),
         places: { name: [...path, 'physical'] },
       }
     })

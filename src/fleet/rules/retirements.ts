@@ -4,6 +4,7 @@ import type { Path } from '../../source/path.ts'
 import type { Copy } from '../copies.ts'
 import { everyCopyOf } from '../databases.ts'
 import type { Fleet, Retirement } from '../fleet.ts'
+import { nightlyName } from '../nightly-name.ts'
 import { isOfCluster } from '../standing-records.ts'
 import type { Rule } from './rule.ts'
 
@@ -36,7 +37,8 @@ export const retirements: Rule = {
   check: (fleet) =>
     fleet.spec.retired.flatMap((record, index) => {
       const path: Path = ['spec', 'retired', index]
-      return isOfCluster(record) ? ofCluster(fleet, record, path) : ofDatabase(fleet, record, path)
+      if (isOfCluster(record)) return ofCluster(fleet, record, path)
+      return record.backup === undefined ? ofDatabase(fleet, record, path) : ofBackup(fleet, record, path)
     }),
 }
 
@@ -82,9 +84,9 @@ function ofDatabase(fleet: Fleet, record: Retirement, path: Path): readonly Diag
   const { database, settled } = record
   if (database === undefined) {
     return [
-      diagnostic(ofNothing, `"${record.id}" names neither a cluster nor a database.`, {
+      diagnostic(ofNothing, `"${record.id}" names neither a cluster nor a database nor a backup.`, {
         span: fleet.places.at(path),
-        help: 'Write cluster: NAME or database: NAME.',
+        help: 'Write cluster: NAME, database: NAME or backup: NAME.',
       }),
     ]
   }
@@ -98,4 +100,33 @@ function ofDatabase(fleet: Fleet, record: Retirement, path: Path): readonly Diag
   }
   const known = [...names, ...copies.map(({ physical }) => physical)]
   return settled ? [] : [unknown(fleet, 'database', database, known, [...path, 'database'])]
+}
+
+/** Names of all that is backed up on a schedule: the nightly backup of all databases, and the entries. */
+function backupNames({ spec: { backups }, resourceName }: Fleet): readonly string[] {
+  const nightly =
+    backups.schedule === undefined || backups.retention === undefined ? [] : [nightlyName(resourceName)]
+  return [...nightly, ...backups.entries.map(({ name }) => name)]
+}
+
+function ofBackup(fleet: Fleet, record: Retirement, path: Path): readonly Diagnostic[] {
+  const { backup = '', cluster, database, settled } = record
+  if (database !== undefined) {
+    return [
+      diagnostic(ofNothing, `"${record.id}" names a database and a backup.`, {
+        span: fleet.places.at([...path, 'backup']),
+        help: 'Write a record for each.',
+      }),
+    ]
+  }
+  const names = backupNames(fleet)
+  const clusters = fleet.clusters.map(({ name }) => name)
+  if (settled) {
+    const isDeclared = cluster === undefined && names.includes(backup)
+    return isDeclared ? [declared(fleet, record, backup, 'spec.backups', path)] : []
+  }
+  if (!names.includes(backup)) return [unknown(fleet, 'backup', backup, names, [...path, 'backup'])]
+  return cluster === undefined || clusters.includes(cluster)
+    ? []
+    : [unknown(fleet, 'cluster', cluster, clusters, [...path, 'cluster'])]
 }

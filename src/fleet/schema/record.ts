@@ -54,16 +54,21 @@ export const retirement = z
     date: recordDate,
     cluster: clusterName
       .optional()
-      .describe('The cluster that leaves; beside `database`, where the copies lie that leave.'),
+      .describe(
+        'The cluster that leaves; beside `database`, where the copies lie that leave; beside `backup`, where it no longer is made.',
+      ),
     database: physicalName
       .optional()
       .describe('The database that leaves with all its copies, or the one copy that is called so.'),
+    backup: dnsLabel
+      .optional()
+      .describe('The backup that leaves, by the name of its entry; its schedule runs until it is deleted.'),
     reason,
     settled: z
       .boolean()
       .default(false)
       .describe(
-        'true once it has left: a copy is rendered no more, a cluster or database is declared no more.',
+        'true once it has left: a copy, or a backup of one cluster, is rendered no more; a cluster, database or backup is declared no more.',
       ),
   })
   .describe('What may disappear; without a record nothing that holds data does.')
