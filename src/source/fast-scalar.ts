@@ -11,6 +11,8 @@ const BACKSLASH = 92
 
 /** Keys are short in ordinary text; yaml refuses very long ones. */
 const LONGEST_KEY = 200
+/** A plain key of letters, digits, `-`, `.`, `/` and `_`; a colon belongs to it where the key goes on behind it. */
+const PLAIN_KEY = /[A-Za-z](?:[\w./-]|:(?=[\w./-]))*/y
 const JSON_ESCAPES = /^(?:[^\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*$/
 const INTEGER = /^(?:0|-?[1-9]\d{0,14})$/
 /** A character that no spelling of a number or time has. */
@@ -22,18 +24,20 @@ export function readKey(cursor: Cursor): string | undefined {
   const { text } = cursor
   const start = cursor.at
   const first = text.charCodeAt(start)
-  let key: unknown
+  let key: string | undefined
   if (first === QUOTE || first === 39) {
     // What is quoted here may still be no key: then it is read again as a value.
     const { sure } = cursor
     key = readQuoted(cursor)
     cursor.sure = sure
   } else {
-    while (isKeyAt(text, cursor.at)) cursor.at++
-    key = isLetter(first) ? text.slice(start, cursor.at) : undefined
-    if (typeof key === 'string' && isReservedWord(key)) return undefined
+    PLAIN_KEY.lastIndex = start
+    if (!PLAIN_KEY.test(text)) return undefined
+    cursor.at = PLAIN_KEY.lastIndex
+    key = text.slice(start, cursor.at)
+    if (isReservedWord(key)) return undefined
   }
-  if (typeof key !== 'string' || cursor.at - start > LONGEST_KEY || text.charCodeAt(cursor.at) !== COLON)
+  if (key === undefined || cursor.at - start > LONGEST_KEY || text.charCodeAt(cursor.at) !== COLON)
     return undefined
   cursor.at++
   const next = text.charCodeAt(cursor.at)
@@ -122,19 +126,4 @@ export function plainValue(cursor: Cursor, plain: string): unknown {
     typeof value !== 'number' ||
     (Number.isFinite(value) && (plain.includes('.') || Number.isSafeInteger(value)))
   return exact ? value : giveUp(cursor)
-}
-
-function isLetter(code: number): boolean {
-  return (code > 96 && code < 123) || (code > 64 && code < 91)
-}
-
-/** Whether a character belongs to a plain key; a colon does where the key goes on behind it. */
-function isKeyAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return isKeyCode(code) || (code === COLON && isKeyCode(text.charCodeAt(at + 1)))
-}
-
-/** Letters, digits, `-`, `.`, `/` and `_`. */
-function isKeyCode(code: number): boolean {
-  return isLetter(code) || (code > 44 && code < 58) || code === 95
 }
