@@ -26,12 +26,12 @@ function filesIn(location: string, names: readonly string[], files: Texts): Text
 function foldersOf(files: Texts, root: string, head: string): ReadonlyMap<string, FolderFiles> {
   const groups = new Map<string, string[]>()
   for (const path of files.keys()) {
-    if (!path.startsWith(`${root}/`)) continue
-    const [name = '', ...rest] = path.slice(root.length + 1).split('/')
-    if (rest.length === 0) continue
-    const group = groups.get(name) ?? []
-    group.push(rest.join('/'))
-    groups.set(name, group)
+    const end = path.startsWith(`${root}/`) ? path.indexOf('/', root.length + 1) : -1
+    if (end === -1) continue
+    const name = path.slice(root.length + 1, end)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [path.slice(end + 1)])
+    else group.push(path.slice(end + 1))
   }
   return new Map(
     [...groups]

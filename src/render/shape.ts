@@ -100,6 +100,7 @@ export function buildShape(template: Template, view: View, { patches, schemas, f
   const judged = isObject(object) ? judgeShape(object, facts, view, holes, decisions) : unjudged
   const form = layout(object ?? {})
   const paths = slotPaths(object)
+  const slotOf = new Map(form.slots.map(({ text }, index) => [text, index]))
   return {
     decisions,
     diagnostics: [...broken, ...checked.diagnostics],
@@ -118,9 +119,8 @@ export function buildShape(template: Template, view: View, { patches, schemas, f
     })),
     judged,
     demands: judged.demands.flatMap(({ text, schema: asked, fact }) => {
-      const slot = form.slots.findIndex((each) => each.text === text)
       const check = slotCheck([asked], rootOf(fact.schema ?? true), 'draft-7')
-      return check === undefined ? [] : [{ slot, check, fact }]
+      return check === undefined ? [] : [{ slot: slotOf.get(text) ?? -1, check, fact }]
     }),
     patches: patched.patches,
     holes,

@@ -7,7 +7,7 @@ import type { Trial, Visit } from './visit.ts'
 
 /** Checks the keywords that hold schemas for the same value: all of, any of, one of, not, if. */
 export function checkAlternatives(visit: Visit, value: unknown, schema: Schema): void {
-  for (const part of schema.allOf ?? []) visit.check(value, part, true)
+  if (schema.allOf !== undefined) for (const part of schema.allOf) visit.check(value, part, true)
   if (schema.anyOf !== undefined) checkAny(visit, value, schema.anyOf)
   if (schema.oneOf !== undefined) checkOne(visit, value, schema.oneOf)
   if (schema.not !== undefined) checkNot(visit, value, schema.not)

@@ -9,33 +9,33 @@ import type { Visit } from './visit.ts'
 /** Checks the keywords for maps, and every field. */
 export function checkMap(visit: Visit, map: object, schema: Schema, open: boolean): void {
   const { properties, required, propertyNames } = schema
-  if (required !== undefined) {
-    for (const name of required) {
-      if (!Object.hasOwn(map, name)) visit.report('missing', () => missing(name), name)
-    }
-  }
+  required?.forEach((name) => {
+    if (!Object.hasOwn(map, name)) visit.report('missing', () => missing(name), name)
+  })
   const keys = Object.keys(map)
   checkCount(visit, keys.length, schema)
   const rest = otherFields(visit, schema, open)
-  for (const key of keys) {
+  keys.forEach((key) => {
+    const value = Reflect.get(map, key)
     const patterned = matching(schema.patternProperties, key)
-    for (const part of patterned) visit.descend(key, Reflect.get(map, key), part, false)
+    patterned.forEach((part) => {
+      visit.descend(key, value, part, false)
+    })
     const known = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined
     if (propertyNames !== undefined) visit.descend(key, key, propertyNames, false)
-    if (known !== undefined) visit.descend(key, Reflect.get(map, key), known, false)
-    else if (patterned.length > 0) continue
+    if (known !== undefined) visit.descend(key, value, known, false)
+    else if (patterned.length > 0) return
     else if (rest === false) visit.report('unknown', () => unknown(key, schema), key)
-    else if (rest !== true) visit.descend(key, Reflect.get(map, key), rest, false)
-  }
+    else if (rest !== true) visit.descend(key, value, rest, false)
+  })
 }
 
 const none: readonly Subschema[] = []
 
 function matching(patterns: Schema['patternProperties'], key: string): readonly Subschema[] {
   if (patterns === undefined) return none
-  return Object.entries(patterns).flatMap(([pattern, part]) =>
-    patternOf(pattern)?.test(key) === true ? [part] : [],
-  )
+  const fitting = Object.keys(patterns).filter((pattern) => patternOf(pattern)?.test(key) === true)
+  return fitting.length === 0 ? none : fitting.map((pattern) => patterns[pattern] ?? true)
 }
 
 /** What fields that are not listed must look like; a structural schema is closed unless it says otherwise. */

@@ -10,7 +10,8 @@ export function checkString(visit: Visit, text: string, schema: Schema): void {
   if (pattern !== undefined && patternOf(pattern)?.test(text) === false) {
     visit.report('pattern', () => ({ message: `${quote(text)} does not match the pattern ${pattern}` }))
   }
-  if (minLength !== undefined && lengthOf(text) < minLength) {
+  // A character takes two units at the most.
+  if (minLength !== undefined && text.length < 2 * minLength && lengthOf(text) < minLength) {
     visit.report('length', () => ({ message: tooShort(text, minLength) }))
   }
   if (maxLength !== undefined && text.length > maxLength && lengthOf(text) > maxLength) {

@@ -38,8 +38,9 @@ export function schemaCheck(
   schema: Schema,
   options: SchemaOptions = {},
 ): (value: unknown) => readonly Violation[] {
-  const walk = walkOf(schema, options)
+  let walk: Walk | undefined
   return (value) => {
+    walk ??= walkOf(schema, options)
     const violations: Violation[] = []
     return walk(value, violations) === 'too much' ? [tooMuch] : violations
   }

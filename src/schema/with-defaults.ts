@@ -19,17 +19,16 @@ function fill(value: unknown, subschema: Subschema, root: Schema, depth: number)
   }
   if (!isMap(value)) return value
   const { properties = {}, additionalProperties = true } = schema
-  const absent = Object.entries(properties)
-    .filter(([key]) => !Object.hasOwn(value, key))
-    .map(([key, field]) => [key, field, structuredClone(defaultOf(field, root))] as const)
-    .filter(([, , own]) => own !== undefined)
-  const present = Object.entries(value).map(
-    ([key, own]) =>
-      [key, Object.hasOwn(properties, key) ? (properties[key] ?? true) : additionalProperties, own] as const,
-  )
-  return Object.fromEntries(
-    [...present, ...absent].map(([key, field, own]) => [key, fill(own, field, root, depth + 1)]),
-  )
+  const entries = Object.entries(value)
+  for (const entry of entries) {
+    const field = Object.hasOwn(properties, entry[0]) ? properties[entry[0]] : additionalProperties
+    entry[1] = fill(entry[1], field ?? true, root, depth + 1)
+  }
+  for (const [key, field] of Object.entries(properties)) {
+    const own = Object.hasOwn(value, key) ? undefined : defaultOf(field, root)
+    if (own !== undefined) entries.push([key, fill(structuredClone(own), field, root, depth + 1)])
+  }
+  return Object.fromEntries(entries)
 }
 
 /** The default written beside a reference goes before the one behind it. */
