@@ -10,10 +10,10 @@ export function ascii(text) {
   return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** A line that holds a text, in characters that stand in any line of any file. */
+/** A line that holds a text, in characters that stand in any comment of any file. */
 function packed(name, bytes) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 }
-  return `//${name} ${brotliCompressSync(bytes, { params }).toString('base64')}`
+  return `${name} ${brotliCompressSync(bytes, { params }).toString('base64')}`
 }
 
 /**
@@ -31,17 +31,32 @@ export function patience() {
   return wanted.filter((flag) => known.includes(`${flag.replace('--no-', '--').split('=')[0]} (`)).join(' ')
 }
 
+/**
+ * Sets flags of V8, for which node:v8 would load all of Node's streams first: 2 ms of a start. Where what Node has no
+ * longer promises is not there, that is asked. The program holds the text of this function.
+ */
+function setFlags(flags) {
+  const { noDeprecation } = process
+  process.noDeprecation = true
+  try {
+    process.binding('v8').setFlagsFromString(flags)
+  } catch {
+    process.getBuiltinModule('v8').setFlagsFromString(flags)
+  }
+  process.noDeprecation = noDeprecation
+}
+
 /** Said when the first part is taken over, which holds under the flags it was compiled with, and to the same V8 alone. */
 function patienceAfterwards(flags) {
   return flags === ''
     ? ''
-    : `  if (id === './first.js' && script.cachedDataRejected === false) getBuiltinModule('v8').setFlagsFromString('${flags}')\n`
+    : `  if (id === './first.js' && script.cachedDataRejected === false) setFlags('${flags}')\n`
 }
 
 /**
  * Two files of `parts`, pairs of the name and the code of a CommonJS module, and the texts embedded in them. `program` is
- * an ES module that holds all, packed in comments, as Node reads a module as text and looks at every character before it
- * runs the first line. `prepared` holds them as they are, and V8's compiled form of the code; its first line tells which
+ * an ES module that holds all, packed in a comment, as Node reads a module as text and looks at every character before it
+ * runs the first line; past the first line of a long comment V8 looks for a star alone. `prepared` holds them as they are, and V8's compiled form of the code; its first line tells which
  * program it is for. Where it is absent, of another build, or shorter than it should be, the program unpacks its own.
  */
 export function programFiles(parts, embedded, fleet) {
@@ -90,7 +105,7 @@ function prepared() {
   } catch {}
 }
 function packed() {
-  const lines = readFileSync(import.meta.filename, 'latin1').split('\\n//').map((line) => line.split(' '))
+  const lines = readFileSync(import.meta.filename, 'latin1').split('\\n').map((line) => line.split(' '))
   const unpack = (name) =>
     getBuiltinModule('zlib').brotliDecompressSync(Buffer.from(lines.find(([id]) => id === name)[1], 'base64'))
   let texts
@@ -99,25 +114,28 @@ function packed() {
 }
 const { sourceOf, cacheOf, embedded } = prepared() ?? packed()
 ${requireParts}
+${flags === '' ? '' : setFlags}
 function functionOf(id) {
   const script = new Script(sourceOf(id), { filename: import.meta.filename, cachedData: cacheOf(id) })
 ${patienceAfterwards(flags)}  return script.runInThisContext()
 }
 requireParts(Object.keys(places), functionOf, getBuiltinModule, embedded)('./first.js').start()
+/*
 ${Object.keys(sources)
   .map((name) => packed(name, sources[name]))
   .join('\n')}
 ${packed('texts', texts)}
+*/
 `
   return { program, prepared: Buffer.concat(pieces) }
 }
 
 /** The parts of a program file by their names, and the texts embedded in them as `texts`. */
 export function partsOf(program) {
-  const lines = program.split('\n//').map((line) => line.split(' '))
+  const lines = program.split('\n/*\n')[1].split('\n').slice(0, -2)
   return Object.fromEntries(
     lines
-      .slice(1)
+      .map((line) => line.split(' '))
       .map(([name, part]) => [name, brotliDecompressSync(Buffer.from(part, 'base64')).toString('latin1')]),
   )
 }

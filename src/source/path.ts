@@ -15,7 +15,9 @@ export function formatPath(path: Path): string {
 /** The value at a path, or undefined where the path leaves the data; own properties only. */
 export function valueAt(data: unknown, path: Path): unknown {
   let value: unknown = data
-  for (const step of path) {
+  // Asked some thousand times in a start, where iterators were a tenth of all memory.
+  for (let index = 0; index < path.length; index++) {
+    const step = path[index] ?? ''
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
     value = (value as Record<string | number, unknown>)[step]
   }
