@@ -4,13 +4,14 @@ import { printGithub } from '../diagnostics/print-github.ts'
 import { printJson } from '../diagnostics/print-json.ts'
 import { printSarif } from '../diagnostics/print-sarif.ts'
 import { hasErrors } from '../diagnostics/result.ts'
+import { applySuppressions } from '../diagnostics/suppress.ts'
 import { version } from '../version.ts'
 import { allCodes } from './all-codes.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
-import { asText, judged } from './report.ts'
+import { asText } from './report.ts'
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const
 
@@ -26,7 +27,7 @@ export function checkCommand(names: readonly string[], options: CheckOptions, io
   if (prepared.value !== undefined) {
     for (const tree of renderTrees(prepared.value, {}, true)) found.push(...tree.diagnostics)
   }
-  const diagnostics = judged(found, prepared.texts)
+  const diagnostics = applySuppressions(found, prepared.texts)
   switch (options.format) {
     case 'text':
       if (diagnostics.length === 0) io.stderr('No findings.\n')

@@ -3,6 +3,7 @@ import { fleetPorts } from '../analyze/ports/fleet-ports.ts'
 import type { Render, RenderedTree, Rendering } from '../bot/rendering.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { hasErrors } from '../diagnostics/result.ts'
+import { applySuppressions } from '../diagnostics/suppress.ts'
 import { declaredListKeys } from '../diff/declared-list-keys.ts'
 import { diffTrees } from '../diff/diff-trees.ts'
 import { upgradeWaves } from '../fleet/readers.ts'
@@ -11,7 +12,6 @@ import { pictureOf } from '../report/picture/picture.ts'
 import { stretches } from '../target/target.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
-import { judged } from './report.ts'
 import { riskRules } from './risk-rules.ts'
 import { withoutRecords } from './without-records.ts'
 
@@ -55,7 +55,7 @@ const renderAll: Render = (folder, { fleets, overlays }) => {
   }
   const { catalog } = prepared
   const rules = riskRules(prepared, catalog, found)
-  const said = judged(found, texts)
+  const said = applySuppressions(found, texts)
   if (hasErrors(said)) return { value: undefined, diagnostics: said, texts }
   const listKeys = declaredListKeys((apiVersion, kind) => catalog.schema(apiVersion, kind)?.schema)
   const compare = (before: Parameters<typeof diffTrees>[0], after: Parameters<typeof diffTrees>[1]) =>

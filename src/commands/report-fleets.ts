@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
+import { applySuppressions } from '../diagnostics/suppress.ts'
 import { readTrees } from '../io/read-tree.ts'
 import { fleetReport } from '../report/fleet-report.ts'
 import { printReport } from '../report/html/print-report.ts'
@@ -12,7 +13,7 @@ import { printSvg } from '../report/svg/print-svg.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Prepared, prepare } from './prepare.ts'
-import { judged, report } from './report.ts'
+import { report } from './report.ts'
 import { changesBetween, type Rendered, renderAll } from './tree-changes.ts'
 import { writeFile } from './write-file.ts'
 
@@ -62,7 +63,7 @@ function page(
   const trees = treeChanges(prepared, now, options, io.cwd)
   found.push(...trees.diagnostics)
   if (trees.value === undefined || hasErrors(found)) return failure(...found)
-  const findings = judged(found, prepared.texts)
+  const findings = applySuppressions(found, prepared.texts)
   return success(
     printReport({
       fleets: prepared.fleets.map(({ fleet, parts }) => fleetReport(fleet, parts)),

@@ -5,17 +5,6 @@ import { applySuppressions } from '../diagnostics/suppress.ts'
 import type { NamedText } from '../io/load-fleets.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 
-/**
- * Findings without the warnings that a comment silences. Beside an error all stay: checks that stopped early cannot
- * tell which comments are still needed.
- */
-export function judged(
-  diagnostics: readonly Diagnostic[],
-  sources: readonly NamedText[],
-): readonly Diagnostic[] {
-  return hasErrors(diagnostics) ? diagnostics : applySuppressions(diagnostics, sources)
-}
-
 /** Findings for a person, with the lines they are about. */
 export function asText(
   diagnostics: readonly Diagnostic[],
@@ -32,7 +21,7 @@ export function report(
   sources: readonly NamedText[],
   io: CommandIo,
 ): boolean {
-  const worth = judged(diagnostics, sources).filter((finding) => finding.severity !== 'info')
+  const worth = applySuppressions(diagnostics, sources).filter((finding) => finding.severity !== 'info')
   if (worth.length > 0) io.stderr(asText(worth, sources, io.color))
   return !hasErrors(diagnostics)
 }
