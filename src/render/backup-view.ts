@@ -1,4 +1,4 @@
-import { runsIn } from '../fleet/backup-clusters.ts'
+import { leftIn, runsIn } from '../fleet/backup-clusters.ts'
 import { backupFolder } from '../fleet/backup-folder.ts'
 import { copyIn, databaseNamed } from '../fleet/databases.ts'
 import type { BackupEntry, Cluster, Fleet } from '../fleet/fleet.ts'
@@ -44,9 +44,9 @@ interface Written {
 function writtenHere(fleet: Fleet, cluster: Cluster, name: string): Written | undefined {
   const declared = databaseNamed(fleet, name)
   if (declared === undefined) return { database: name, suspended: false }
-  const copy = copyIn(fleet, declared, cluster.name)
-  if (copy === undefined || (copy.role !== 'home' && copy.fence === undefined)) return undefined
-  return { database: copy.physical, suspended: copy.role !== 'home' }
+  const here = copyIn(fleet, declared, cluster.name)
+  const copy = here?.role === 'home' ? here : leftIn(fleet, declared, cluster.name)
+  return copy && { database: copy.physical, suspended: copy.role !== 'home' }
 }
 
 /** A backup that runs in one cluster. */
