@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 
 const dist = join(import.meta.dirname, '../../dist')
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-prepared-'))
+const folder = freshFolder()
 const program = join(folder, 'neofleet.mjs')
 const prepared = join(folder, 'neofleet.prepared')
 copyFileSync(join(dist, 'neofleet.mjs'), program)
-afterAll(() => rmSync(folder, { recursive: true }))
 
 const render = ['render', 'templates/starters/quickstart', '--stdout']
 const run = (file: string, words = render) => {

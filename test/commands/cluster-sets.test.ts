@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { prepare } from '../../src/commands/prepare.ts'
 import { renderTrees } from '../../src/commands/render-trees.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-sets-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = freshFolder()
 
 writeFileSync(
   join(folder, 'clusters.yaml'),

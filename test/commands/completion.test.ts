@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { root } from '../overlays/example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-completion-'))
+const folder = freshFolder()
 const program = join(root, 'dist/neofleet.mjs')
 
 /** The script for a shell, in a file. */

@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { explainCommand } from '../../src/commands/explain.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { examples, renderFleet, root } from '../overlays/example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-explain-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 function explain(file: string, fleet: string) {
   let [said, wrong] = ['', '']

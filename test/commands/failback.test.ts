@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { failbackCommand } from '../../src/commands/failback.ts'
 import { failoverCommand } from '../../src/commands/failover.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-failback-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = freshFolder()
 const file = join(folder, 'fleet.yaml')
 
 const cluster = (name: string, region: string, range: number) => ({

@@ -1,15 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CommandIo } from '../../src/commands/command-io.ts'
 import { failoverCommand } from '../../src/commands/failover.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { copiesOf } from '../../src/fleet/databases.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { root } from '../overlays/example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-failover-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = freshFolder()
 
 const file = join(folder, 'fleet.yaml')
 const clock = { now: () => Date.UTC(2026, 10, 25, 10, 30, 15, 999) }

@@ -1,16 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { prepare } from '../../src/commands/prepare.ts'
 import { renderTrees } from '../../src/commands/render-trees.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { readByKubectl, withKubectl } from '../print/readers.ts'
 
 const strings: readonly string[] = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../print/fixtures/hostile-strings.json'), 'utf8'),
 )
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-hostile-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = freshFolder()
 
 /** A fleet whose one patch puts the given annotations on the Namespace; JSON is YAML. */
 function fleetWith(annotations: Readonly<Record<string, string>>): string {

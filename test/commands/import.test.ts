@@ -1,18 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { importCommand } from '../../src/commands/import.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
 const fixtures = fileURLToPath(new URL('../fleet/import/fixtures/', import.meta.url))
 const quickStart = ['primary-cluster.yaml', 'dr-cluster.yaml'].map((name) => join(fixtures, name))
 
 let folder = ''
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'neofleet-import-'))
+  folder = freshFolder()
 })
-afterEach(() => rmSync(folder, { recursive: true }))
 
 /** Runs the verb in the folder of the test. */
 function run(files: readonly string[], options: { out: string; force?: boolean }) {

@@ -1,15 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { prepare } from '../../src/commands/prepare.ts'
 import { renderTrees } from '../../src/commands/render-trees.ts'
 import { formatSpan } from '../../src/diagnostics/span.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-across-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = freshFolder()
 
 interface Written {
   /** Name of its one cluster; by default east. */

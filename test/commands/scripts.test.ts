@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { promised, runStep } from '../docs/console.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
 const scripts = join(import.meta.dirname, 'scripts')
 
@@ -15,22 +15,18 @@ function sections(text: string): readonly (readonly [string, string])[] {
 
 describe('the command line does what its scripts say', () => {
   test.each(readdirSync(scripts).sort())('%s', (name) => {
-    const folder = mkdtempSync(join(tmpdir(), 'neofleet-script-'))
-    try {
-      for (const [path, text] of sections(readFileSync(join(scripts, name), 'utf8'))) {
-        if (path !== 'steps') {
-          mkdirSync(dirname(join(folder, path)), { recursive: true })
-          writeFileSync(join(folder, path), text)
-          continue
-        }
-        for (const step of text.split(/^\$ /m).slice(1)) {
-          const [command = '', ...lines] = step.split('\n')
-          const printed = runStep(`{ ${command}\n} || echo "[exit $?]"`, folder)
-          expect(printed, `$ ${command}`).toMatch(promised(lines.join('\n')))
-        }
+    const folder = freshFolder()
+    for (const [path, text] of sections(readFileSync(join(scripts, name), 'utf8'))) {
+      if (path !== 'steps') {
+        mkdirSync(dirname(join(folder, path)), { recursive: true })
+        writeFileSync(join(folder, path), text)
+        continue
       }
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
+      for (const step of text.split(/^\$ /m).slice(1)) {
+        const [command = '', ...lines] = step.split('\n')
+        const printed = runStep(`{ ${command}\n} || echo "[exit $?]"`, folder)
+        expect(printed, `$ ${command}`).toMatch(promised(lines.join('\n')))
+      }
     }
   })
 })

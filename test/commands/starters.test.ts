@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { initCommand } from '../../src/commands/init.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { renderTrees } from '../../src/commands/render-trees.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-starters-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 function run(place: string, options: { readonly from: string; readonly list?: boolean }): string {
   const printed: string[] = []

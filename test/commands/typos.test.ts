@@ -1,19 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { analyzeFailuresCommand } from '../../src/commands/analyze-failures.ts'
 import { checkCommand } from '../../src/commands/check.ts'
 import { reportCommand } from '../../src/commands/report-fleets.ts'
 import { randomFrom } from '../bot/random.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { examples, renderFleet, root } from '../overlays/example.ts'
 
 /** Specs that are tried, the first of them `NEOFLEET_TYPO`; `npm run campaign -- typos 20000` tries more. */
 const count = Number(process.env['NEOFLEET_TYPOS'] ?? 300)
 const first = Number(process.env['NEOFLEET_TYPO'] ?? 1)
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-typos-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 const starters = join(root, 'templates/starters')
 const specs = [

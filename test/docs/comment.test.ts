@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { wholeTree } from '../../src/bot/compare-renderings.ts'
 import { previewTexts } from '../../src/bot/preview-body.ts'
 import { renderForBot } from '../../src/commands/render-for-bot.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'README.md'), 'utf8')
@@ -12,16 +12,12 @@ const production = readFileSync(join(root, 'templates/starters/production/fleet.
 
 /** Renders a spec as the bot does. */
 function rendered(text: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-comment-'))
-  try {
-    mkdirSync(join(folder, 'prod'))
-    writeFileSync(join(folder, 'prod/fleet.yaml'), text)
-    const { value } = renderForBot(folder, { fleets: ['prod'], overlays: [] })
-    if (value === undefined) throw new Error('the starter does not render')
-    return value
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const folder = freshFolder()
+  mkdirSync(join(folder, 'prod'))
+  writeFileSync(join(folder, 'prod/fleet.yaml'), text)
+  const { value } = renderForBot(folder, { fleets: ['prod'], overlays: [] })
+  if (value === undefined) throw new Error('the starter does not render')
+  return value
 }
 
 test('README shows a comment as the bot writes it', () => {

@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import {
   type Answers,
   backups,
@@ -116,7 +116,7 @@ describe('the backup of a home', () => {
 })
 
 describe('the Secret of a backup', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-secrets-'))
+  const folder = freshFolder()
   cpSync(production, folder, { recursive: true })
   const file = join(folder, 'fleet.yaml')
   const identity = /backup: \{ annotations: .*\} \}$/gm

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { root } from '../overlays/example.ts'
 import {
   type Answers,
@@ -213,12 +213,11 @@ test('what is not there is no sign of health', async () => {
 })
 
 describe('a replica that a record promotes', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-doctor-'))
+  const folder = freshFolder()
   const fleet = join(folder, 'fleet.yaml')
   const record =
     '{ id: orders-1, date: "2026-11-25", database: orders, from: us-east-primary, to: us-west-dr, reason: outage }'
   writeFileSync(fleet, `${readFileSync(join(production, 'fleet.yaml'), 'utf8')}\n  failovers: [${record}]\n`)
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const inPhase = (phase: string) => doctor({ ...good, [replica]: { status: { phase } } }, undefined, fleet)
 
   test('is well once it is promoted', async () =>

@@ -1,14 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { kindsOf, objectsOf } from '../live/live-fleet.ts'
 import { type Answers, definitionsOf, doctor, production } from './answers.ts'
 
 // Many processes, on machines that have more to do.
 vi.setConfig({ testTimeout: 120_000 })
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-hub-'))
+const folder = freshFolder()
 cpSync(production, folder, { recursive: true })
 const file = join(folder, 'fleet.yaml')
 const spec = readFileSync(file, 'utf8')

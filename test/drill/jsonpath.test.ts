@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { root } from '../overlays/example.ts'
 
 const folder = join(root, 'templates/drills')
@@ -11,7 +11,7 @@ const paths = texts.flatMap((text) => [...text.matchAll(/\bask '([^']*)'/g)].map
 
 /** What a kubectl prints of one object, which it reads from a file and not from a cluster. */
 function printed(object: unknown, path: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'neofleet-jsonpath-')), 'object.json')
+  const file = join(freshFolder(), 'object.json')
   writeFileSync(file, JSON.stringify(object))
   const one = path.replace('{range .items[*]}', '').replace('{end}', '')
   const words = ['annotate', '--local', '--filename', file, 'looked=at', '--output', `jsonpath=${one}`]

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { certificates, hasOpenssl } from './certificates.ts'
 import { listen, looksFleet, names, reaching } from './looks-fleet.ts'
 import { type Ending, runDrill, worldWith, writeDrills } from './world.ts'
@@ -113,7 +113,7 @@ describe.skipIf(!hasOpenssl)('tls', () => {
 
   test('a CA that this computer trusts is not the one of the issuer', async () => {
     const foreign = certificates('east.example.com', 90)
-    const trusted = mkdtempSync(join(tmpdir(), 'neofleet-trusted-'))
+    const trusted = freshFolder()
     writeFileSync(join(trusted, 'ca.pem'), foreign['ca.pem'])
     execFileSync('openssl', ['rehash', trusted])
     const world = worldWith({ ...foreign, 'ca.pem': right['ca.pem'] })

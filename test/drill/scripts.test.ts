@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { printShellScript } from '../../src/analyze/drill/shell-script.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { examples, root } from '../overlays/example.ts'
 import { fleetText, printDrill, runDrill, writeDrills } from './world.ts'
 
@@ -33,7 +33,7 @@ const program = join(root, 'dist/neofleet.mjs')
 function scriptsOf(path: string, more: object = {}): readonly (readonly [string, string])[] {
   const written = parse(readFileSync(join(root, path, 'fleet.yaml'), 'utf8'))
   const { metadata, spec } = written
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-contexts-'))
+  const folder = freshFolder()
   const clusters = spec.clusters.map((cluster: { readonly name: string }) => ({
     ...cluster,
     ...more,
@@ -58,7 +58,7 @@ function partsOf(text: string): readonly [string, string] {
 }
 
 function shellcheck(texts: ReadonlyMap<string, string>, words: readonly string[] = []): string {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-shellcheck-'))
+  const folder = freshFolder()
   mkdirSync(join(folder, 'scripts'))
   for (const [name, text] of texts) writeFileSync(join(folder, 'scripts', name), text)
   const files = [...texts.keys()].map((name) => join('scripts', name))

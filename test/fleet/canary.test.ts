@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { printGithub } from '../../src/diagnostics/print-github.ts'
 import { printJson } from '../../src/diagnostics/print-json.ts'
@@ -12,10 +11,10 @@ import clusterSetSchema from '../../src/fleet/cluster-set.schema.json' with { ty
 import fleetSchema from '../../src/fleet/fleet.schema.json' with { type: 'json' }
 import { openCatalog } from '../../src/io/catalog.ts'
 import { formatPath, type Path, valueAt } from '../../src/source/path.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { examples, expectedOf, renderFleet } from '../overlays/example.ts'
 
-const scratch = mkdtempSync(join(tmpdir(), 'neofleet-'))
-afterAll(() => rmSync(scratch, { recursive: true }))
+const scratch = freshFolder()
 
 interface Node {
   readonly $ref?: string

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openWriter } from '../../src/io/write/open-writer.ts'
 import type { Part } from '../../src/print/inventory.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { writingChild } from './child.ts'
-import { codes, facts, freshFolder, part, snapshot, write } from './sample.ts'
+import { codes, facts, part, snapshot, write } from './sample.ts'
 
 const east = part('east', { 'dbms/a.yaml': 'a: 1\n' })
 const west = part('west', { 'dbms/a.yaml': 'a: 2\n' })

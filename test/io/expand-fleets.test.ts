@@ -2,7 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { expandFleets } from '../../src/io/expand-fleets.ts'
-import { codes, freshFolder } from './sample.ts'
+import { freshFolder } from '../fresh-folder.ts'
+import { codes } from './sample.ts'
 
 function folderWith(...files: readonly string[]): string {
   const folder = freshFolder()

@@ -2,8 +2,9 @@ import { chmodSync, cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openWriter } from '../../src/io/write/open-writer.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { writingChild } from './child.ts'
-import { codes, freshFolder, part, snapshot, write } from './sample.ts'
+import { codes, part, snapshot, write } from './sample.ts'
 
 describe('a disk that fails', () => {
   const { scratch, run } = writingChild()

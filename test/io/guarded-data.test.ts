@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openWriter } from '../../src/io/write/open-writer.ts'
 import type { InventoryFacts, Part } from '../../src/print/inventory.ts'
-import { facts, freshFolder, part } from './sample.ts'
+import { freshFolder } from '../fresh-folder.ts'
+import { facts, part } from './sample.ts'
 
 const object = (annotations: string) =>
   `apiVersion: neo4j.neo4j.com/v1beta1\nkind: Any\nmetadata:\n  name: any\n  annotations:\n${annotations}`

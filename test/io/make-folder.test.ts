@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeFolder } from '../../src/io/write/make-folder.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'neofleet-folder-'))
-afterAll(() => rmSync(root, { recursive: true }))
+const root = freshFolder()
 
 test('gives the first folder that it made, and nothing where all are there', () => {
   expect(makeFolder(join(root, 'a/b/c'))).toBe(join(root, 'a'))

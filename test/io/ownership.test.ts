@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { freshFolder, part, snapshot, write } from './sample.ts'
+import { freshFolder } from '../fresh-folder.ts'
+import { part, snapshot, write } from './sample.ts'
 
 /** How many random trees; `NEOFLEET_TREES=1000` for the long measurement. */
 const trees = Number(process.env['NEOFLEET_TREES'] ?? 60)

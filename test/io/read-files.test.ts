@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { largestInput, readInput } from '../../src/io/read-files.ts'
 import { readFolder } from '../../src/io/read-folder.ts'
-import { codes, freshFolder } from './sample.ts'
+import { freshFolder } from '../fresh-folder.ts'
+import { codes } from './sample.ts'
 
 describe('reading a file', () => {
   test('gives its bytes under the name that the user gave', () => {

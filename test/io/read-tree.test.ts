@@ -3,7 +3,8 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readRemembered, readTrees } from '../../src/io/read-tree.ts'
-import { codes, freshFolder, part, write } from './sample.ts'
+import { freshFolder } from '../fresh-folder.ts'
+import { codes, part, write } from './sample.ts'
 
 function written(): string {
   const out = freshFolder()

@@ -1,21 +1,18 @@
 import {
   chmodSync,
   lstatSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { replaceFile } from '../../src/io/write/replace-file.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-replace-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = freshFolder()
 
 function fileOf(name: string, content: string): string {
   const file = join(folder, name)

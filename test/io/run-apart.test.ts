@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { runApart } from '../../src/io/run-apart.ts'
 import { runBounded } from '../../src/io/run-bounded.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'neofleet-apart-')))
-afterAll(() => rmSync(root, { recursive: true }))
+const root = realpathSync(freshFolder())
 
 /** Runs a few statements as the program, in a folder of its own. */
 function apart(code: string) {

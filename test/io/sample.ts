@@ -1,7 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { afterEach } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { openWriter } from '../../src/io/write/open-writer.ts'
 import type { WriteSummary } from '../../src/io/write/summary.ts'
@@ -10,18 +8,6 @@ import { treeOf } from '../../src/print/tree.ts'
 
 /** Facts that no test looks at. */
 export const facts = { specDigest: 'spec-1', renderer: '0.1.0', failovers: [], retired: [], settled: [] }
-
-/** A fresh folder that is removed after the test. */
-export function freshFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-test-'))
-  folders.push(folder)
-  return folder
-}
-
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
 
 /** A part of one owner from short names: `part('east', { 'dbms/a.yaml': 'text' })`. */
 export function part(owner: string, files: Readonly<Record<string, string>>): Part {

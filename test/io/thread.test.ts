@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { isThread, openThread } from '../../src/io/thread.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
-const scratch = mkdtempSync(join(tmpdir(), 'neofleet-thread-'))
+const scratch = freshFolder()
 const file = join(scratch, 'child.mjs')
 beforeAll(async () => {
   const input = fileURLToPath(new URL('thread-child.ts', import.meta.url))
   await build({ input, platform: 'node', output: { file, format: 'esm' } })
 })
-afterAll(() => rmSync(scratch, { recursive: true }))
 
 function open() {
   const thread = openThread<string>(file, ['a', 'b'], 'data')

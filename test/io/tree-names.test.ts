@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openWriter } from '../../src/io/write/open-writer.ts'
 import type { Part } from '../../src/print/inventory.ts'
-import { codes, facts, freshFolder, part, snapshot } from './sample.ts'
+import { freshFolder } from '../fresh-folder.ts'
+import { codes, facts, part, snapshot } from './sample.ts'
 
 function stage(tree: string, ...parts: readonly Part[]): readonly string[] {
   const out = freshFolder()

@@ -12,7 +12,8 @@ import {
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openWriter } from '../../src/io/write/open-writer.ts'
-import { codes, facts, freshFolder, part, snapshot, write } from './sample.ts'
+import { freshFolder } from '../fresh-folder.ts'
+import { codes, facts, part, snapshot, write } from './sample.ts'
 
 const east = part('east', { 'dbms/a.yaml': 'a: 1\n', 'dbms/b.yaml': 'b: 1\n', 'network/n.yaml': 'n: 1\n' })
 const west = part('west', { 'dbms/a.yaml': 'a: 2\n' })

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { dashboardFaults } from '../../src/fleet/monitoring/dashboard-faults.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
 // The models are built as the type Dashboard of @grafana/schema, so the compiler has held them against Grafana's schema.
 const folder = 'templates/operator-v1beta1/examples/monitoring/expected/watched/clusters/north/observability'
@@ -57,7 +57,7 @@ describe.each(texts)('$file', ({ metadata, text }) => {
     const rules = model.panels
       .flatMap(({ targets }) => targets)
       .map(({ expr }, index) => ({ record: `panel_${index}`, expr: expr.replace('$__rate_interval', '5m') }))
-    const file = join(mkdtempSync(join(tmpdir(), 'neofleet-panels-')), 'rules.yaml')
+    const file = join(freshFolder(), 'rules.yaml')
     writeFileSync(file, stringify({ groups: [{ name: 'panels', rules }] }))
     expect(spawnSync('promtool', ['check', 'rules', file], { encoding: 'utf8' }).stderr).toBe('')
   })

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { freshFolder } from '../fresh-folder.ts'
 import { installed } from './firing.ts'
 
 const tree = 'templates/operator-v1beta1/examples/monitoring-plain/expected/plain'
@@ -26,7 +26,7 @@ function withoutDiscovery(text: string): string {
 
 /** Runs Prometheus's own check over a folder of files; secrets that are mounted in a pod are empty files here. */
 function promtool(files: Readonly<Record<string, string>>, ...words: readonly string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-prometheus-'))
+  const folder = freshFolder()
   writeFileSync(join(folder, 'secret'), '')
   for (const [name, text] of Object.entries(files)) {
     const local = withoutDiscovery(text).replace(/(credentials_file|ca_file): .*/g, '$1: secret')

@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { expressionFaults } from '../../src/fleet/monitoring/expression-faults.ts'
 import { readPromql } from '../../src/fleet/monitoring/read-promql.ts'
 import { rulesOf } from '../../src/render/monitoring/expressions.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { examples, filesBelow, root } from '../overlays/example.ts'
 
 const installed = spawnSync('promtool', ['--version']).status === 0
 
 /** What Prometheus itself says of an expression. */
 function accepts(expr: string): boolean {
-  const file = join(mkdtempSync(join(tmpdir(), 'neofleet-promql-')), 'rules.yaml')
+  const file = join(freshFolder(), 'rules.yaml')
   writeFileSync(file, stringify({ groups: [{ name: 'one', rules: [{ alert: 'One', expr }] }] }))
   return spawnSync('promtool', ['check', 'rules', file]).status === 0
 }

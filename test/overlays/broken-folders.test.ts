@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { expectedOf, renderFleet } from './example.ts'
 
 const folders = join(import.meta.dirname, 'fixtures/broken')
-const scratch = mkdtempSync(join(tmpdir(), 'neofleet-'))
-afterAll(() => rmSync(scratch, { recursive: true }))
+const scratch = freshFolder()
 
 /** What the second cluster writes for the folder, where it is at fault. */
 const options: Readonly<Record<string, string>> = {

@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { renderFleet, root } from './example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 // Its applications say orders.neo4j.example.com, and its endpoints stand in the same zone.
 const production = readFileSync(join(root, 'templates/starters/production/fleet.yaml'), 'utf8')

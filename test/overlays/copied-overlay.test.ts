@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { openCatalog } from '../../src/io/catalog.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { examples, filesOf, renderFleet, root, saidOf } from './example.ts'
 
 type Networking = Readonly<Record<string, unknown>> | undefined
@@ -13,8 +13,7 @@ interface Spec {
 }
 
 const copy = 'mesh-x'
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 function renamed(networking: Networking, name: string): Networking {
   if (networking === undefined) return undefined

@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { openCatalog } from '../../src/io/catalog.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { renderFleet } from './example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-entry-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 const base = readFileSync(join(import.meta.dirname, 'fixtures/four-networks.yaml'), 'utf8')
 const names = openCatalog().overlayNames

@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { examples, filesOf, renderFleet, root } from './example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 const starters = readdirSync(join(root, 'templates/starters')).map((name) => {
   const path = `templates/starters/${name}`

@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { openCatalog } from '../../src/io/catalog.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { renderFleet } from './example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 /** A fleet with the options of every network, so that the choice is one word. */
 const fleet = readFileSync(join(import.meta.dirname, 'fixtures/four-networks.yaml'), 'utf8')

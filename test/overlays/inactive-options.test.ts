@@ -1,11 +1,10 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { renderFleet, root } from './example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 cpSync(join(root, 'overlays/cilium'), join(folder, 'overlays/mesh-x'), { recursive: true })
 
 const findings = (block: string) => {

@@ -1,13 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { freshFolder } from '../fresh-folder.ts'
 import { examples, filesBelow, renderFleet, root } from '../overlays/example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-failovers-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = freshFolder()
 
 interface Rendered {
   readonly owner: string

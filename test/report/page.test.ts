@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportCommand } from '../../src/commands/report-fleets.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { root } from '../overlays/example.ts'
 import { boxesOf, overlaps } from './boxes.ts'
 import { installed, newPage, patience, withBrowser } from './browser.ts'
@@ -66,8 +66,7 @@ test('system databases that fare alike are one line, which names every DBMS it s
 
 describe('a fleet of few', () => {
   const text = readFileSync(join(root, 'templates/starters/production/fleet.yaml'), 'utf8')
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-few-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = freshFolder()
   const reportText = (fleet: string) => {
     writeFileSync(join(folder, 'fleet.yaml'), fleet)
     return reportOf('.', folder)

@@ -1,13 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { mergePatch } from '../../src/source/merge-patch.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { examples, filesOf, renderFleet, root } from '../overlays/example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 interface Values {
   readonly neo4j: { readonly minimumClusterSize: number }

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ruleCodes } from '../../src/fleet/rules/index.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { renderFleet } from '../overlays/example.ts'
 import { catalog } from '../render/fleets.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 /** What is said about backups, and what to write instead, of a fleet under a target. */
 function said(
