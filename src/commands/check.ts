@@ -25,7 +25,7 @@ export function checkCommand(names: readonly string[], options: CheckOptions, io
   const prepared = prepare(names, io.cwd, { ...options, besides: setupFindings })
   const found: Diagnostic[] = [...prepared.diagnostics]
   if (prepared.value !== undefined) {
-    for (const tree of renderTrees(prepared.value, {}, true)) found.push(...tree.diagnostics)
+    for (const tree of renderTrees(prepared.value, { advice: true })) found.push(...tree.diagnostics)
   }
   const diagnostics = applySuppressions(found, prepared.texts)
   switch (options.format) {

@@ -6,10 +6,10 @@ import { findFleet } from '../argocd/find-fleet.ts'
 import { type Environment, readSettings } from '../argocd/settings.ts'
 import { takeSlot } from '../argocd/take-slot.ts'
 import { failure } from '../diagnostics/result.ts'
+import { clusterNames } from './cluster-names.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { generate, ownTree, readRequest } from './generate.ts'
 import { prepare } from './prepare.ts'
-import { clusterNames } from './render-trees.ts'
 
 function numberOf(text: string | undefined, otherwise: number): number {
   const value = Number(text)

@@ -38,6 +38,8 @@ export interface Plan {
   /** Entries that ask for an object for each item of a list that views do not have. */
   readonly unlisted: readonly ManifestEntry[]
   readonly values: readonly PlannedValues[]
+  /** Whether owners are missing from it, so that nothing can be said of the whole tree. */
+  readonly isPart: boolean
 }
 
 /** The views of one entry: the cluster's own, or one for each item of the list it is `for`. */
@@ -153,6 +155,7 @@ export function planFleet(
     views,
     ...withHub(entries, views, scopes, (has) => hubView(fleet, has)),
     values: valuesOf(folders, views, scopes),
+    isPart: false,
   }
 }
 
@@ -171,6 +174,7 @@ export function planClusterSet(set: ClusterSet, overlay: Overlay, shared: readon
       (has) => setHubView(set, has),
     ),
     values: valuesOf(folders, views, new Set(['set'])),
+    isPart: false,
   }
 }
 
@@ -181,5 +185,6 @@ export function planFor(plan: Plan, owners: ReadonlySet<string>): Plan {
     owners: plan.owners.filter((owner) => owners.has(owner)),
     objects: plan.objects.filter((object) => owners.has(object.owner)),
     values: plan.values.filter((values) => owners.has(values.owner)),
+    isPart: true,
   }
 }

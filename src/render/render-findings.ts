@@ -49,12 +49,11 @@ export function patchFindings(
   made: readonly Made[],
   plan: Plan,
   patches: readonly RenderPatch[],
-  whole: boolean,
 ): readonly Diagnostic[] {
   return patches.flatMap((patch, index) => {
     const hits = made.filter(({ shape }) => shape.patches.includes(index))
     if (patch.counts === 'tree')
-      return whole ? (countFinding(patch, hits.length, 'in the whole tree') ?? []) : []
+      return plan.isPart ? [] : (countFinding(patch, hits.length, 'in the whole tree') ?? [])
     const perCluster = new Map(plan.owners.map((owner) => [owner, 0]))
     for (const { planned } of hits) perCluster.set(planned.viewOf, (perCluster.get(planned.viewOf) ?? 0) + 1)
     for (const [cluster, count] of perCluster) {

@@ -63,8 +63,8 @@ function printed(form: Layout, values: readonly unknown[]): string {
   return fill(form, values as readonly Scalar[])
 }
 
-/** Renders a plan: one text for each object, every finding at once. `whole` is false for a part of a tree. */
-export function renderPlan(plan: Plan, context: RenderContext, whole = true): Result<readonly Manifest[]> {
+/** Renders a plan: one text for each object, every finding at once. */
+export function renderPlan(plan: Plan, context: RenderContext): Result<readonly Manifest[]> {
   const misplaced = nowhereFindings(plan)
   if (misplaced.length > 0) return failure(...misplaced)
   const diagnostics: Diagnostic[] = []
@@ -72,8 +72,8 @@ export function renderPlan(plan: Plan, context: RenderContext, whole = true): Re
   const reported = new Set<Shape>()
   const made = plan.objects.flatMap((planned) => make(planned, context, diagnostics, said, reported) ?? [])
   if (!hasErrors(diagnostics))
-    diagnostics.push(...patchFindings(made, plan, [...context.patches, ...context.own.patches], whole))
-  if (made.length === plan.objects.length) said.push(...referenceFindings(made, plan, context, whole))
+    diagnostics.push(...patchFindings(made, plan, [...context.patches, ...context.own.patches]))
+  if (made.length === plan.objects.length) said.push(...referenceFindings(made, plan, context))
   diagnostics.push(...onePerPlace(said))
   const objects = made.map(({ planned, shape, name, namespace }) => ({
     owner: planned.owner,

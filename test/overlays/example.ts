@@ -47,7 +47,7 @@ export interface Outcome {
 export function renderFleet(file: string, overlays: readonly string[] = [], cwd = root): Outcome {
   const prepared = prepare([file], cwd, { overlays })
   if (prepared.value === undefined) return { diagnostics: sortDiagnostics(prepared.diagnostics), trees: [] }
-  const results = [...renderTrees(prepared.value, {}, true)]
+  const results = [...renderTrees(prepared.value, { advice: true })]
   return {
     diagnostics: sortDiagnostics([
       ...prepared.diagnostics,

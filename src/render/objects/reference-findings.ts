@@ -90,7 +90,6 @@ export function referenceFindings(
   made: readonly Made[],
   plan: Plan,
   context: RenderContext,
-  whole: boolean,
 ): readonly Diagnostic[] {
   const known = new Map<string, Names>()
   const isLost = new Set(
@@ -113,7 +112,7 @@ export function referenceFindings(
       const { refers } = fact
       if (refers === undefined) return []
       // A part of the tree says nothing about the others.
-      if (refers.in !== 'cluster' && (!whole || isLost.has(each.planned.owner))) return []
+      if (refers.in !== 'cluster' && (plan.isPart || isLost.has(each.planned.owner))) return []
       if (late && !isFit(fact.where, each.shape, each.planned.view)) return []
       return uses.flatMap((use) => useFinding(fact, refers, use, each, follow))
     }),
