@@ -22,8 +22,8 @@ function filesIn(location: string, names: readonly string[], files: Texts): Text
   return { keys: () => names, get: (name) => files.get(`${location}/${name}`) }
 }
 
-/** Splits files into one group for each folder that holds the given head file. */
-function foldersOf(files: Texts, root: string, head: string): ReadonlyMap<string, FolderFiles> {
+/** The folders below a root that hold a head file, by their names. */
+function foldersWith(files: Texts, root: string, head: string): ReadonlyMap<string, FolderFiles> {
   const groups = new Map<string, string[]>()
   for (const path of files.keys()) {
     const end = path.startsWith(`${root}/`) ? path.indexOf('/', root.length + 1) : -1
@@ -69,9 +69,9 @@ const builtinCatalog = once(() => catalogOf([]))
 
 function catalogOf(userOverlays: readonly FolderFiles[]): Catalog {
   const builtin = builtinFiles()
-  const targets = foldersOf(builtin, 'templates', 'target.yaml')
+  const targets = foldersWith(builtin, 'templates', 'target.yaml')
   const overlays = new Map([
-    ...foldersOf(builtin, 'overlays', 'overlay.yaml'),
+    ...foldersWith(builtin, 'overlays', 'overlay.yaml'),
     ...userOverlays.map((folder) => [folder.name, folder] as const),
   ])
   const schemas = remember((file) => ({

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path'
 import { type Result, success } from '../diagnostics/result.ts'
 import type { FolderFiles } from '../target/folder-files.ts'
-import { readFolder } from './read-folder.ts'
+import { readFolderTexts } from './folder-texts.ts'
 
 /** Reads a folder of overlays, or one overlay's own folder, as the overlays that are in it. */
 export function readOverlayFolders(folder: string, cwd: string): Result<readonly FolderFiles[]> {
-  const { value: files, diagnostics } = readFolder(folder, cwd)
+  const { value: files, diagnostics } = readFolderTexts(folder, cwd)
   if (files === undefined) return { value: undefined, diagnostics }
   if (files.has('overlay.yaml')) {
     return success([{ name: basename(folder), location: folder, files }], diagnostics)

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import { folderCodes } from './read-folder.ts'
+import { folderCodes } from './folder-texts.ts'
 import { realPlace } from './real-place.ts'
 
 export const withinCodes = {

@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readFolderTexts } from '../../src/io/folder-texts.ts'
 import { largestInput, readInput } from '../../src/io/read-files.ts'
-import { readFolder } from '../../src/io/read-folder.ts'
 import { freshFolder } from '../fresh-folder.ts'
 import { codes } from './sample.ts'
 
@@ -54,7 +54,7 @@ describe('reading a folder', () => {
       'templates/a.hbs': '\ufeffa',
       '.hidden': 'h',
     })
-    expect([...(readFolder(folder).value ?? [])]).toEqual([
+    expect([...(readFolderTexts(folder).value ?? [])]).toEqual([
       ['overlay.yaml', 'o'],
       ['templates/a.hbs', '\ufeffa'],
       ['templates/b.hbs', 'b'],
@@ -64,7 +64,7 @@ describe('reading a folder', () => {
   test('follows a link inside the folder', () => {
     const folder = folderWith({ 'a.yaml': 'a' })
     symlinkSync('a.yaml', join(folder, 'b.yaml'))
-    expect(readFolder(folder).value?.get('b.yaml')).toBe('a')
+    expect(readFolderTexts(folder).value?.get('b.yaml')).toBe('a')
   })
 
   test.each([
@@ -90,12 +90,12 @@ describe('reading a folder', () => {
   ])('with %s is an error', (_, spoil, code) => {
     const folder = folderWith({ 'a.yaml': 'a' })
     spoil(folder)
-    const { value, diagnostics } = readFolder(folder)
+    const { value, diagnostics } = readFolderTexts(folder)
     expect(value).toBeUndefined()
     expect(codes(diagnostics)).toEqual([code])
   })
 
   test('that is missing is an error', () => {
-    expect(codes(readFolder(join(freshFolder(), 'nowhere')).diagnostics)).toEqual(['NF-IO-044'])
+    expect(codes(readFolderTexts(join(freshFolder(), 'nowhere')).diagnostics)).toEqual(['NF-IO-044'])
   })
 })

@@ -43,7 +43,10 @@ const limits = { files: 5000, depth: 16, file: 1024 * 1024, total: 32 * 1024 * 1
  * The text files of a folder, path to text, paths relative with `/` and sorted by code unit; the folder's own name
  * starts at `cwd`. Names that begin with a dot are passed over; links are followed inside the folder only.
  */
-export function readFolder(path: string, cwd: string = process.cwd()): Result<ReadonlyMap<string, string>> {
+export function readFolderTexts(
+  path: string,
+  cwd: string = process.cwd(),
+): Result<ReadonlyMap<string, string>> {
   try {
     const root = realpathSync(resolve(cwd, path))
     const found: Diagnostic[] = []
