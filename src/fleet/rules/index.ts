@@ -64,6 +64,7 @@ import { retirements } from './retirements.ts'
 import { type AcrossRule, forFleet, type GroupRule, groupOf, type Rule } from './rule.ts'
 import { secretStore } from './secret-store.ts'
 import { secretValues } from './secret-values.ts'
+import { setFacts } from './set-facts.ts'
 import { sharedDns } from './shared-dns.ts'
 import { sharedSettings } from './shared-settings.ts'
 import { spreadDomains } from './spread-domains.ts'
@@ -105,6 +106,7 @@ const fleetRules: readonly Rule[] = [
   authentication,
   kubernetesVersion,
   uniqueNames,
+  setFacts,
   regionSpelling,
   clusterReferences,
   sharedSettings,
