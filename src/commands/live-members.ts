@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../diagnostics/span.ts'
-import type { Places } from '../fleet/layers.ts'
+import type { Places } from '../fleet/places.ts'
 import { liveCodes } from './live-codes.ts'
 import type { Prepared } from './prepare.ts'
 

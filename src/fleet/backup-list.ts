@@ -1,7 +1,7 @@
 import type { Schema } from '../schema/schema.ts'
 import { withDefaults } from '../schema/with-defaults.ts'
 import { type Path, valueAt } from '../source/path.ts'
-import type { Places } from './layers.ts'
+import type { Places } from './places.ts'
 import type { BackupsMap } from './schema/storage.ts'
 import { fieldShape } from './shapes.ts'
 

@@ -5,7 +5,7 @@ import type { Source } from '../source/source.ts'
 import { checkKind } from './check-kind.ts'
 import schema from './cluster-set.schema.json' with { type: 'json' }
 import type { ClusterSet } from './fleet.ts'
-import { placesOf } from './layers.ts'
+import { placesOf } from './places.ts'
 import { overlayFolders, readPaths } from './read-paths.ts'
 import { specViolations } from './spec-violations.ts'
 

@@ -1,6 +1,6 @@
 import type { Path } from '../source/path.ts'
-import type { Places } from './layers.ts'
 import type { Overridable } from './overridable.ts'
+import type { Places } from './places.ts'
 import type { ClusterSetDocument, FleetDocument } from './schema/fleet.ts'
 import type { BackupsMap } from './schema/storage.ts'
 

@@ -1,4 +1,4 @@
-import type { Places } from './layers.ts'
+import type { Places } from './places.ts'
 
 /** A name in steps, without those that only lead back. */
 function stepsOf(name: string): readonly string[] {

@@ -2,7 +2,7 @@ import { type Code, type Diagnostic, diagnostic } from '../diagnostics/diagnosti
 import { isReference, isSecretKey, secretForm } from '../diagnostics/secret-text.ts'
 import { formatPath, type Path } from '../source/path.ts'
 import { isMap } from '../source/plain-map.ts'
-import type { Places } from './layers.ts'
+import type { Places } from './places.ts'
 
 export const secretValue: Code = {
   code: 'NF-SEC-010',

@@ -6,7 +6,7 @@ import type { Violation } from '../schema/violation.ts'
 import { messageOf } from '../schema/violation-message.ts'
 import { formatPath, type Path } from '../source/path.ts'
 import { fieldCodes, missingField, unknownField, wrongResource, wrongType, wrongValue } from './codes.ts'
-import type { Places } from './layers.ts'
+import type { Places } from './places.ts'
 import { resourceField } from './resource-field.ts'
 
 function codeAt(schema: Schema, path: Path): Code | undefined {

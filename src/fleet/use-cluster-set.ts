@@ -3,7 +3,7 @@ import { valueAt } from '../source/path.ts'
 import { isMap } from '../source/plain-map.ts'
 import type { Source } from '../source/source.ts'
 import { notInClusterSet } from './codes.ts'
-import type { Places } from './layers.ts'
+import type { Places } from './places.ts'
 
 /** What a cluster set contributes to a fleet: all it says, but only the clusters the fleet names. */
 export function asBase(set: Source, fleet: unknown): unknown {

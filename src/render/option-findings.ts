@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Places } from '../fleet/layers.ts'
+import type { Places } from '../fleet/places.ts'
 import { findViolations } from '../schema/find-violations.ts'
 import type { Schema } from '../schema/schema.ts'
 import { schemaAt } from '../schema/schema-at.ts'

@@ -1,4 +1,4 @@
-import type { Places } from '../fleet/layers.ts'
+import type { Places } from '../fleet/places.ts'
 import type { CreatedObject } from '../target/object-fact.ts'
 import { agree } from '../template/decision.ts'
 import type { Template } from '../template/template.ts'

@@ -1,7 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Span } from '../../diagnostics/span.ts'
 import { type Path, valueAt } from '../../source/path.ts'
-import type { Places } from '../layers.ts'
+import type { Places } from '../places.ts'
 
 /** Finds items of a list that have a name another one before them has. */
 export function namesUsedTwice(

@@ -1,6 +1,6 @@
 import type { Code, Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { ClusterSet, ClusterSpec, Fleet, FleetSpec } from '../fleet.ts'
-import type { Places } from '../layers.ts'
+import type { Places } from '../places.ts'
 
 /** One concern of a fleet: the kinds of findings it can make, and how it finds them. */
 export interface Rule {

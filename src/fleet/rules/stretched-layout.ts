@@ -1,7 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { type Dbms, dbmssOf, isStretched } from '../dbms.ts'
 import type { Cluster, Fleet } from '../fleet.ts'
-import type { Places } from '../layers.ts'
+import type { Places } from '../places.ts'
 import type { Rule } from './rule.ts'
 import { quoted } from './wording.ts'
 

@@ -1,4 +1,4 @@
-import type { Places } from '../../fleet/layers.ts'
+import type { Places } from '../../fleet/places.ts'
 import { formatPath, type Path, valueAt } from '../../source/path.ts'
 import type { Invariant } from '../../target/folder.ts'
 import { holds } from '../../template/condition.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { decodeFleet } from '../../../src/fleet/decode.ts'
-import type { Places } from '../../../src/fleet/layers.ts'
+import type { Places } from '../../../src/fleet/places.ts'
 import { rules } from '../../../src/fleet/rules/index.ts'
 import { readSource } from '../../../src/source/read.ts'
 
