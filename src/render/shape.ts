@@ -12,7 +12,7 @@ import { checkObject, isObject, type Schemas, unchecked } from './check-object.t
 import { draftOf } from './draft.ts'
 import { withLabels } from './labels.ts'
 import { withoutGuard } from './lift-guard.ts'
-import { type Judged, judgeShape, rootOf, unjudged } from './objects/judge-shape.ts'
+import { type Judged, judgeShape, unjudged } from './objects/judge-shape.ts'
 import type { RenderPatch } from './patch.ts'
 import { patchObject } from './patch-object.ts'
 import type { FieldFinding } from './shape-findings.ts'
@@ -119,7 +119,7 @@ export function buildShape(template: Template, view: View, { patches, schemas, f
     })),
     judged,
     demands: judged.demands.flatMap(({ text, schema: asked, fact }) => {
-      const check = slotCheck([asked], rootOf(fact.schema ?? true), 'draft-7')
+      const check = slotCheck([asked], fact.schema ?? true, 'draft-7')
       return check === undefined ? [] : [{ slot: slotOf.get(text) ?? -1, check, fact }]
     }),
     patches: patched.patches,

@@ -1,5 +1,5 @@
 import { schemaCheck } from '../schema/find-violations.ts'
-import type { Schema } from '../schema/schema.ts'
+import type { Schema, Subschema } from '../schema/schema.ts'
 import { messageOf } from '../schema/violation-message.ts'
 
 /** Says what is wrong with a value that fills a hole; undefined when nothing is. */
@@ -40,7 +40,7 @@ const ofMapsAndLists = new Set([
 /** Joins the demands of all schemas that look at one hole. */
 export function slotCheck(
   schemas: readonly Schema[],
-  root: Schema,
+  root: Subschema,
   dialect: 'structural' | 'draft-7' = 'structural',
 ): SlotCheck | undefined {
   const demands = schemas.filter((schema) => Object.keys(schema).some((key) => !ofMapsAndLists.has(key)))

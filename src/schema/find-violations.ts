@@ -2,7 +2,7 @@ import type { Path } from '../source/path.ts'
 import { checkValue } from './check-value.ts'
 import { combineHoles, type Hole } from './hole.ts'
 import { dereference } from './reference.ts'
-import type { Schema } from './schema.ts'
+import type { Schema, Subschema } from './schema.ts'
 import type { Violation, Words } from './violation.ts'
 import type { Visit } from './visit.ts'
 
@@ -16,7 +16,7 @@ export interface SchemaOptions {
   /** `structural` reads the schema as an API server reads a CRD, but as a closed one; the default is `draft-7`. */
   readonly dialect?: 'draft-7' | 'structural'
   /** The document that `$ref` points into, where the schema is a part of it. */
-  readonly root?: Schema
+  readonly root?: Subschema
   /**
    * Tells that a string is a hole: accepted here, because its value comes later and is checked against the schema
    * given. Inside an alternative that is only tried it is asked with the schema that takes anything.
@@ -27,7 +27,7 @@ export interface SchemaOptions {
 /** Everything in a value that does not fit the schema, in the order of the value. */
 export function findViolations(
   value: unknown,
-  schema: Schema,
+  schema: Subschema,
   options: SchemaOptions = {},
 ): readonly Violation[] {
   return schemaCheck(schema, options)(value)
@@ -35,7 +35,7 @@ export function findViolations(
 
 /** Everything in one value after another that does not fit the schema. */
 export function schemaCheck(
-  schema: Schema,
+  schema: Subschema,
   options: SchemaOptions = {},
 ): (value: unknown) => readonly Violation[] {
   let walk: Walk | undefined
@@ -47,15 +47,16 @@ export function schemaCheck(
 }
 
 /** Whether a value fits the schema; it stops at the first thing that does not, and words nothing. */
-export function fits(value: unknown, schema: Schema, options: SchemaOptions = {}): boolean {
+export function fits(value: unknown, schema: Subschema, options: SchemaOptions = {}): boolean {
   return walkOf(schema, options)(value, undefined) === 'fits'
 }
 
 /** Walks a value; findings go to `found`, which is undefined where only the answer counts. */
 type Walk = (value: unknown, found: Violation[] | undefined) => 'fits' | 'fails' | 'too much'
 
-function walkOf(schema: Schema, options: SchemaOptions): Walk {
-  const { root = schema, opaque } = options
+function walkOf(schema: Subschema, options: SchemaOptions): Walk {
+  const { root: document = schema, opaque } = options
+  const root = typeof document === 'object' ? document : {}
   const path: (string | number)[] = []
   /** Where findings go; undefined while an alternative is only tried. */
   let sink: Violation[] | undefined

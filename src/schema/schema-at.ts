@@ -4,7 +4,8 @@ import { dereference } from './reference.ts'
 import type { Schema, Subschema } from './schema.ts'
 
 /** The schema that is meant for the value at a path, references followed; undefined where none is. */
-export function schemaAt(root: Schema, path: Path): Schema | undefined {
+export function schemaAt(root: Subschema, path: Path): Schema | undefined {
+  if (typeof root !== 'object') return undefined
   let schema: Subschema | undefined = root
   for (const step of path) {
     const outer: Subschema | undefined = schema === undefined ? undefined : dereference(schema, root)

@@ -54,13 +54,8 @@ function answerOf(object: unknown, where: Subschema | undefined): Answer {
     isOpen ||= hasHole(text)
     return hasHole(text)
   }
-  if (!fits(object, { allOf: [where] }, { root: rootOf(where), opaque })) return 'fails'
+  if (!fits(object, where, { opaque })) return 'fails'
   return isOpen ? 'late' : 'holds'
-}
-
-/** The document that references of a schema point into. */
-export function rootOf(schema: Subschema): Schema {
-  return typeof schema === 'object' ? schema : {}
 }
 
 function judgeSchema(object: unknown, fact: ObjectFact, schema: Subschema): Judged {
@@ -73,7 +68,7 @@ function judgeSchema(object: unknown, fact: ObjectFact, schema: Subschema): Judg
     else demands.push({ text, schema: inner, fact })
     return true
   }
-  const violations = findViolations(object, { allOf: [schema] }, { root: rootOf(schema), opaque })
+  const violations = findViolations(object, schema, { opaque })
   if (violations.length > 0) {
     return { ...unjudged, breaches: violations.map((violation) => ({ fact, violation })) }
   }

@@ -12,7 +12,6 @@ import type { PlannedObject } from '../plan.ts'
 import type { Shape } from '../shape.ts'
 import type { RenderContext } from '../shape-cache.ts'
 import { fillObject } from './fill-object.ts'
-import { rootOf } from './judge-shape.ts'
 
 /** The finding that an object breaks a fact. */
 export function factFinding(fact: ObjectFact, detail: string, place: ObjectPlace): Diagnostic {
@@ -37,7 +36,7 @@ function breachFinding(
   const detail =
     violation.path.length === 0 && fact.schema === false
       ? `${name} may not be in a tree.`
-      : `${name}: ${messageOf(violation, object, rootOf(fact.schema ?? true))}`
+      : `${name}: ${messageOf(violation, object, fact.schema ?? true)}`
   return factFinding(fact, detail, place)
 }
 
@@ -60,23 +59,19 @@ export function shapeFactFindings(
 }
 
 function violationsOf(object: unknown, schema: Subschema | undefined): readonly Violation[] {
-  return schema === undefined ? [] : findViolations(object, { allOf: [schema] }, { root: rootOf(schema) })
-}
-
-function isFitting(object: unknown, schema: Subschema): boolean {
-  return fits(object, { allOf: [schema] }, { root: rootOf(schema) })
+  return schema === undefined ? [] : findViolations(object, schema)
 }
 
 /** Whether an object, with all its values, fits a schema. */
 export function isFit(schema: Subschema | undefined, shape: Shape, view: View): boolean {
-  return schema === undefined || isFitting(fillObject(shape.object, shape.holes, view), schema)
+  return schema === undefined || fits(fillObject(shape.object, shape.holes, view), schema)
 }
 
 function lateFindings(shape: Shape, planned: PlannedObject, context: RenderContext): readonly Diagnostic[] {
   const { view } = planned
   const object = fillObject(shape.object, shape.holes, view)
   return shape.judged.late.flatMap((fact) => {
-    if (fact.where !== undefined && !isFitting(object, fact.where)) return []
+    if (fact.where !== undefined && !fits(object, fact.where)) return []
     return violationsOf(object, fact.schema).map((violation) => {
       const slot = shape.slots.find(({ path }) => formatPath(path) === formatPath(violation.path))
       const place =

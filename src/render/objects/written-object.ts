@@ -2,7 +2,6 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { apiGroup } from '../../schema/api-group.ts'
 import { findViolations } from '../../schema/find-violations.ts'
 import type { KindSchema } from '../../schema/kind-schema.ts'
-import type { Subschema } from '../../schema/schema.ts'
 import { messageOf } from '../../schema/violation-message.ts'
 import { formatPath, valueAt } from '../../source/path.ts'
 import type { Source } from '../../source/source.ts'
@@ -10,7 +9,6 @@ import type { ObjectFact } from '../../target/object-fact.ts'
 import { holds } from '../../template/condition.ts'
 import type { View } from '../../template/view.ts'
 import { wrongNamespace } from '../codes.ts'
-import { rootOf } from './judge-shape.ts'
 
 /** The view that conditions of facts are asked of, as no fleet is known. */
 const unsaid: View = {}
@@ -28,7 +26,7 @@ export function writtenObjectFindings(
       holds(fact.when, unsaid) &&
       (fact.kind ?? kind) === kind &&
       (fact.group ?? group) === group &&
-      violationsOf(source.value, fact.where ?? true).length === 0,
+      findViolations(source.value, fact.where ?? true).length === 0,
   )
   // Facts about a kind hold for every version of its group, and so does its scope.
   const scope = (schemaOf(apiVersion, kind) ?? schemaOf(group === '' ? 'v1' : `${group}/v1`, kind))?.scope
@@ -38,10 +36,10 @@ export function writtenObjectFindings(
 function breaches(source: Source, kind: string, fact: ObjectFact): readonly Diagnostic[] {
   const { schema, help } = fact
   if (schema === undefined) return []
-  return violationsOf(source.value, schema).map((violation) => {
+  return findViolations(source.value, schema).map((violation) => {
     const place = violation.path.length === 0 ? kind : `${kind}: ${formatPath(violation.path)}`
     const at = violation.rule === 'missing' ? violation.path.slice(0, -1) : violation.path
-    return diagnostic(fact, `${place}: ${messageOf(violation, source.value, rootOf(schema))}`, {
+    return diagnostic(fact, `${place}: ${messageOf(violation, source.value, schema)}`, {
       span: violation.rule === 'unknown' ? source.keySpan(at) : source.span(at),
       ...(help === undefined ? {} : { help }),
     })
@@ -59,10 +57,6 @@ function namespaceFindings(source: Source, kind: string, scope: string | undefin
     ]
   }
   return []
-}
-
-function violationsOf(object: unknown, schema: Subschema) {
-  return findViolations(object, { allOf: [schema] }, { root: rootOf(schema) })
 }
 
 function textAt(source: Source, ...path: readonly string[]): string {
