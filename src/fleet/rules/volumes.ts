@@ -74,6 +74,12 @@ function retention(fleet: Fleet): readonly Diagnostic[] {
     )
 }
 
+/** The same number of a unit that makes sense, unless that is too small as well. */
+function largerThan(size: string): string {
+  const meant = `${size.replace(/[A-Za-z]+$/, '')}Gi`
+  return bytesOf(meant) < smallest ? 'Write a size such as 100Gi.' : `Did you mean ${meant}?`
+}
+
 function sizes(fleet: Fleet): readonly Diagnostic[] {
   const servers = decisions(fleet, ['storage', 'size']).map(({ path, clusters }) => ({
     path,
@@ -89,7 +95,7 @@ function sizes(fleet: Fleet): readonly Diagnostic[] {
     .map(({ path, size }) =>
       diagnostic(tooSmall, `${size} is ${/^[\d.]+$/.test(size) ? `${size} bytes, ` : ''}less than 1Gi.`, {
         span: fleet.places.at(path),
-        help: `Did you mean ${size.replace(/[A-Za-z]+$/, '')}Gi?`,
+        help: largerThan(size),
       }),
     )
 }
