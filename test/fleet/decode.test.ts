@@ -86,6 +86,24 @@ spec:
     expect(withProvider('nativ')).toMatchObject({ code: 'NF-SPEC-015', help: 'Did you mean native?' })
   })
 
+  test.each([
+    ['tag: 2026.08-enterprise', 'tag: 2026.08', 'Write it in quotes.'],
+    ['size: 10Gi', 'size: 10', 'Write it in quotes.'],
+    [
+      'name: west',
+      'name: -1',
+      'Write a DNS label: lower-case letters, digits and dashes, at most 32 characters.',
+    ],
+    ['primaries: 3', 'primaries: "3"', 'Write 3, without quotes.'],
+    ['  networking', '  acceptLicenseAgreement: true\n  networking', 'Allowed: "yes", "eval".'],
+    ['primaries: 3', 'primaries: three', undefined],
+  ])('tells how to write %s that is written as %s', (right, wrong, help) => {
+    expect(whole).toContain(right)
+    const [finding] = decode(whole.replace(right, wrong)).diagnostics
+    expect(finding).toMatchObject({ code: 'NF-SPEC-014' })
+    expect(finding?.help).toBe(help)
+  })
+
   test('still checks the rest where a required field is missing, and never without saying so', () => {
     const decoded = decode(whole.replace(/ {2}image.*\n/, ''))
     expect(decoded.diagnostics.map(({ code }) => code)).toEqual(['NF-SPEC-004'])
