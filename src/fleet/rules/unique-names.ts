@@ -1,4 +1,5 @@
 import type { Code } from '../../diagnostics/diagnostic.ts'
+import { objectName } from '../object-name.ts'
 import { namesUsedTwice } from './names.ts'
 import type { Rule } from './rule.ts'
 
@@ -26,6 +27,7 @@ export const uniqueNames: Rule = {
     ...namesUsedTwice(spec.roles, ['spec', 'roles'], places, {
       code: usedTwice,
       what: 'roles',
+      as: objectName,
       help: 'Put the privileges of both into one role.',
     }),
     ...namesUsedTwice(spec.users, ['spec', 'users'], places, {
