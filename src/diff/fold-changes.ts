@@ -1,11 +1,11 @@
+import { sortedJson } from '../source/sorted-json.ts'
 import type { Change } from './change.ts'
-import { canonicalText } from './plain-data.ts'
 
 /** Makes one change of the very same change in many clusters of a fleet. */
 export function foldChanges(changes: readonly Change[]): readonly Change[] {
   const groups = new Map<string, Change[]>()
   for (const change of changes) {
-    const key = canonicalText({ ...change, clusters: [], paths: [] })
+    const key = sortedJson({ ...change, clusters: [], paths: [] })
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [change])
     else group.push(change)

@@ -1,8 +1,8 @@
 import { isMap } from '../source/plain-map.ts'
+import { sortedJson } from '../source/sorted-json.ts'
 import type { FieldStep } from './field-path.ts'
 import { type KeyOf, naturalKey } from './list-key.ts'
 import { pairSimilar } from './pair-similar.ts'
-import { canonicalText } from './plain-data.ts'
 
 /** An item of a list on the sides where it exists. */
 type ItemPair =
@@ -73,7 +73,7 @@ interface Item {
 
 function itemOf(value: unknown, index: number, key: KeyOf | undefined): Item {
   const step = key === undefined || !isMap(value) ? index : key(value)
-  return { step, value, mark: canonicalText(typeof step === 'number' ? value : step) }
+  return { step, value, mark: sortedJson(typeof step === 'number' ? value : step) }
 }
 
 /** For each item of the new list its place in the old one; equal items of an old list are given away in order. */

@@ -1,9 +1,9 @@
 import type { Tree } from '../print/tree.ts'
 import { isMap } from '../source/plain-map.ts'
+import { sortedJson } from '../source/sorted-json.ts'
 import { once } from '../target/once.ts'
 import type { ObjectPair } from './changed-objects.ts'
 import type { FieldPath } from './field-path.ts'
-import { canonicalText } from './plain-data.ts'
 import type { Surroundings } from './risk-rule.ts'
 import { placeOf } from './tree-place.ts'
 
@@ -65,7 +65,7 @@ function isPairOf({ before, after }: ObjectPair, fleet: string, kind: string): b
 }
 
 function differsAt({ before, after }: ObjectPair, path: FieldPath): boolean {
-  return canonicalText(partAt(before?.value, path)) !== canonicalText(partAt(after?.value, path))
+  return sortedJson(partAt(before?.value, path)) !== sortedJson(partAt(after?.value, path))
 }
 
 function partAt(value: unknown, path: FieldPath): unknown {

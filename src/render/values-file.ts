@@ -1,8 +1,8 @@
-import { isMap } from '../source/plain-map.ts'
-import { fillText, hasHole } from '../template/hole.ts'
+import { sortedJson } from '../source/sorted-json.ts'
 import type { Template } from '../template/template.ts'
 import type { View } from '../template/view.ts'
 import { draftOf } from './draft.ts'
+import { fillObject } from './objects/fill-object.ts'
 import type { Shape } from './shape.ts'
 import { remembered } from './shape-cache.ts'
 
@@ -23,21 +23,10 @@ export function valuesShape(template: Template, view: View): ValuesShape {
   })
 }
 
-function filled(value: unknown, shape: ValuesShape, view: View): unknown {
-  if (typeof value === 'string') return hasHole(value) ? fillText(value, shape.holes)(view) : value
-  if (Array.isArray(value)) return value.map((item) => filled(item, shape, view))
-  if (!isMap(value)) return value
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, filled(value[key], shape, view)]),
-  )
-}
-
 /**
  * Chart values as JSON, which Helm reads like YAML. They are no Kubernetes object, and a YAML file among the
  * manifests would look like one to everything that walks the tree.
  */
 export function valuesFile(shape: ValuesShape, view: View): string {
-  return `${JSON.stringify(filled(shape.object, shape, view), null, 2)}\n`
+  return `${sortedJson(fillObject(shape.object, shape.holes, view), 2)}\n`
 }

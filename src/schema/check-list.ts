@@ -1,4 +1,5 @@
 import { counted } from '../diagnostics/counted.ts'
+import { sortedJson } from '../source/sorted-json.ts'
 import { either, quote } from './describe.ts'
 import { listedBy } from './listed.ts'
 import type { Schema, Subschema } from './schema.ts'
@@ -44,7 +45,7 @@ function checkDuplicates(visit: Visit, list: readonly unknown[], schema: Schema)
   if (keys === undefined && listType !== 'set' && !schema.uniqueItems) return
   const seen = new Map<string, number>()
   for (const [index, item] of list.entries()) {
-    const identity = canonical(keys === undefined ? item : keys.map((key) => fieldOf(item, key)))
+    const identity = sortedJson(keys === undefined ? item : keys.map((key) => fieldOf(item, key)))
     const first = seen.get(identity)
     if (first === undefined) seen.set(identity, index)
     else visit.report('duplicate', () => ({ message: duplicate(first, keys) }), index)
@@ -59,12 +60,4 @@ function duplicate(first: number, keys: readonly string[] | undefined): string {
 function fieldOf(item: unknown, key: string): unknown {
   const isMap = typeof item === 'object' && item !== null && Object.hasOwn(item, key)
   return isMap ? Reflect.get(item, key) : undefined
-}
-
-/** One text for equal data, whatever the order of its keys. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
 }
