@@ -4,6 +4,7 @@ import { valueAt } from '../source/path.ts'
 import type { Folder, ManifestEntry, ValuesEntry } from '../target/folder.ts'
 import { bindAtTop } from '../template/bind.ts'
 import { holds } from '../template/condition.ts'
+import { itemViews } from '../template/item-views.ts'
 import type { View } from '../template/view.ts'
 import { type Holds, hubView, setHubView } from './hub-view.ts'
 import { layerOf } from './layers.ts'
@@ -42,13 +43,6 @@ export interface Plan {
   readonly isPart: boolean
 }
 
-/** The views of one entry: the cluster's own, or one for each item of the list it is `for`. */
-function viewsFor(entry: Pick<ManifestEntry, 'for'>, view: View): readonly View[] | undefined {
-  if (entry.for === 'cluster' || entry.for === 'fleet') return [view]
-  const items = valueAt(view, [`${entry.for}s`])
-  return Array.isArray(items) ? items.map((item) => ({ ...view, [entry.for]: item })) : undefined
-}
-
 /** The view with the record that lets its object disappear: that of the item it is made for, or of its cluster. */
 function withRetirement({ for: item, over }: ManifestEntry, view: View): View {
   if (item === 'fleet' || over === 'fleet') return view
@@ -72,7 +66,7 @@ function objectsOf(
     if (!scopes.has(entry.scope)) continue
     const chosen = entry.for === 'fleet' || entry.over === 'fleet' ? views.slice(0, 1) : views
     for (const { cluster, view } of chosen) {
-      const items = viewsFor(entry, view)
+      const items = itemViews(entry.for, view)
       if (items === undefined) unlisted.add(entry)
       for (const item of items ?? []) {
         if (holds(entry.when, item)) {
@@ -103,7 +97,7 @@ function valuesOf(
     .filter((entry) => scopes.has(entry.scope))
     .flatMap((entry) =>
       (entry.to === 'hub' ? views.slice(0, 1) : views).flatMap(({ cluster, view }) =>
-        (viewsFor(entry, view) ?? [])
+        (itemViews(entry.for, view) ?? [])
           .filter((item) => holds(entry.when, item))
           .map((item) => ({
             entry,

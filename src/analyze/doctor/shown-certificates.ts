@@ -5,6 +5,7 @@ import { valueAt } from '../../source/path.ts'
 import type { ShownCertificate } from '../../target/read-certificates.ts'
 import { bindAtTop } from '../../template/bind.ts'
 import { holds } from '../../template/condition.ts'
+import { itemViews } from '../../template/item-views.ts'
 import type { View } from '../../template/view.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 import { authorityOf, certificatesIn, fingerprint, keyOf, subjectOf } from './certificate-chain.ts'
@@ -125,10 +126,7 @@ export const shownCertificatesCheck: Check = (place) =>
   place.fleet.spec.security.tls.enabled
     ? place.certificates.flatMap((certificate) => {
         if (!holds(certificate.when, place.view)) return []
-        const items =
-          certificate.for === 'cluster' ? [undefined] : valueAt(place.view, [`${certificate.for}s`])
-        return (Array.isArray(items) ? items : []).flatMap((item) => {
-          const view = { ...place.view, [certificate.for]: item ?? valueAt(place.view, [certificate.for]) }
+        return (itemViews(certificate.for, place.view) ?? []).flatMap((view) => {
           const secret = certificate.secret.print(view)
           return secret === undefined ? [] : [questionOf(secret, namesOf(certificate, view, place), place)]
         })

@@ -3,6 +3,7 @@ import type { CreatedObject, Reference } from '../../target/object-fact.ts'
 import { bindAtTop } from '../../template/bind.ts'
 import { holds } from '../../template/condition.ts'
 import { fillText } from '../../template/hole.ts'
+import { itemViews } from '../../template/item-views.ts'
 import type { View } from '../../template/view.ts'
 import type { Plan } from '../plan.ts'
 import type { Made } from '../render-findings.ts'
@@ -14,9 +15,7 @@ import { isFit } from './object-findings.ts'
 export type Names = ReadonlyMap<string, ReadonlySet<string>>
 
 function createdNames(created: CreatedObject, view: View): readonly string[] {
-  const items = created.for === 'cluster' ? [undefined] : valueAt(view, [`${created.for}s`])
-  return (Array.isArray(items) ? items : []).flatMap((item: unknown) => {
-    const seen = item === undefined ? view : { ...view, [created.for]: item }
+  return (itemViews(created.for, view) ?? []).flatMap((seen) => {
     const parts = created.name.map((part) =>
       typeof part === 'string' ? part : bindAtTop(part).evaluate(seen),
     )
