@@ -21,6 +21,14 @@ export interface RenderJob {
   readonly findings: readonly Diagnostic[]
 }
 
+/** What to plan, and what to tell of it. */
+export interface Asked {
+  /** Only this cluster, or `hub`. */
+  readonly cluster?: string | undefined
+  /** Whether to tell what is only advice, whose place in the spec takes a second reading of it. */
+  readonly advice?: boolean
+}
+
 /** What inventories say of a spec; its digest is taken when the first of them is printed. */
 function factsOf(document: unknown, records: RecordFacts): InventoryFacts {
   let digest: string | undefined
@@ -73,11 +81,13 @@ function contextOf(
 }
 
 /** Plans every tree: those of the fleets first, then those of the cluster sets they share. */
-export function* renderJobs({ fleets, sets, catalog }: Prepared, advice: boolean): Iterable<RenderJob> {
+export function* renderJobs({ fleets, sets, catalog }: Prepared, asked: Asked): Iterable<RenderJob> {
+  const { cluster, advice = false } = asked
   for (const { fleet, parts, views } of fleets) {
+    const only = fleet.clusters.some(({ name }) => name === cluster) ? cluster : undefined
     yield {
       maker: fleet,
-      plan: planFleet(fleet, parts, views),
+      plan: planFleet(fleet, parts, views, only),
       facts: factsOf(fleet.document, recordFacts(fleet)),
       findings: [],
       context: {

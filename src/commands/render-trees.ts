@@ -7,7 +7,7 @@ import { renderPlan, renderValues } from '../render/render.ts'
 import { unknownCluster } from './cluster-names.ts'
 import { objectsAcross } from './objects-across.ts'
 import type { Prepared } from './prepare.ts'
-import { type RenderJob, renderJobs } from './render-jobs.ts'
+import { type Asked, type RenderJob, renderJobs } from './render-jobs.ts'
 
 /** One rendered tree: what each owner gets, and what the inventory says of it. */
 export interface RenderedTree {
@@ -23,13 +23,9 @@ export interface RenderedTree {
 }
 
 /** Which part of the trees to render, and what to tell of it. */
-export interface Selection {
-  /** Only this cluster, or `hub`. */
-  readonly cluster?: string | undefined
+export interface Selection extends Asked {
   /** Only every N-th cluster, counted over all of them by name; the first shard has the hub. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined
-  /** Whether to tell what is only advice, whose place in the spec takes a second reading of it. */
-  readonly advice?: boolean
 }
 
 function ownersOf(plan: Plan): readonly string[] {
@@ -73,7 +69,7 @@ function renderJob({ plan, context, facts }: RenderJob, selection: Selection): R
 export function* renderTrees(prepared: Prepared, selection: Selection = {}): Iterable<Result<RenderedTree>> {
   const compare = objectsAcross()
   let found = selection.cluster === undefined
-  for (const job of renderJobs(prepared, selection.advice === true)) {
+  for (const job of renderJobs(prepared, selection)) {
     const owners = ownersOf(job.plan)
     if (selection.cluster !== undefined && !owners.includes(selection.cluster)) continue
     found = true

@@ -55,17 +55,29 @@ function ownerOf(entry: ManifestEntry, view: View, cluster: string): string {
   return entry.to === 'hub' ? 'hub' : String(bindAtTop(entry.to).evaluate(view))
 }
 
+/** The views of which an entry can bring something to the one cluster that is asked for, if one is. */
+function bringing(
+  { to }: Pick<ManifestEntry, 'to'>,
+  views: readonly ClusterView[],
+  only: string | undefined,
+): readonly ClusterView[] {
+  // Whose an object is by an expression is known when it is worked out.
+  if (only === undefined || (to !== 'cluster' && to !== 'hub')) return views
+  return to === 'hub' ? [] : views.filter(({ cluster }) => cluster === only)
+}
+
 function objectsOf(
   entries: readonly ManifestEntry[],
   views: readonly ClusterView[],
   scopes: ReadonlySet<string>,
+  only?: string,
 ): Pick<Plan, 'objects' | 'unlisted'> {
   const objects: PlannedObject[] = []
   const unlisted = new Set<ManifestEntry>()
   for (const entry of entries) {
     if (!scopes.has(entry.scope)) continue
     const chosen = entry.for === 'fleet' || entry.over === 'fleet' ? views.slice(0, 1) : views
-    for (const { cluster, view } of chosen) {
+    for (const { cluster, view } of bringing(entry, chosen, only)) {
       const items = itemViews(entry.for, view)
       if (items === undefined) unlisted.add(entry)
       for (const item of items ?? []) {
@@ -91,12 +103,13 @@ function valuesOf(
   folders: readonly Folder[],
   views: readonly ClusterView[],
   scopes: ReadonlySet<string>,
+  only?: string,
 ): readonly PlannedValues[] {
   return folders
     .flatMap((folder) => folder.values)
     .filter((entry) => scopes.has(entry.scope))
     .flatMap((entry) =>
-      (entry.to === 'hub' ? views.slice(0, 1) : views).flatMap(({ cluster, view }) =>
+      bringing(entry, entry.to === 'hub' ? views.slice(0, 1) : views, only).flatMap(({ cluster, view }) =>
         (itemViews(entry.for, view) ?? [])
           .filter((item) => holds(entry.when, item))
           .map((item) => ({
@@ -133,11 +146,15 @@ function withHub(
   }
 }
 
-/** Plans the tree of a fleet; cluster-wide objects are its own only when no set shares them. */
+/**
+ * Plans the tree of a fleet; cluster-wide objects are its own only when no set shares them. With `only`, the name of one
+ * of its clusters, nothing is planned that surely goes to others.
+ */
 export function planFleet(
   fleet: Fleet,
   parts: Parts,
   viewed: Iterable<ClusterView> = fleetViews(fleet, parts),
+  only?: string,
 ): Plan {
   const folders = foldersOf(parts)
   const views = [...viewed]
@@ -147,9 +164,11 @@ export function planFleet(
     tree: fleet.name,
     owners: fleet.clusters.map((cluster) => cluster.name),
     views,
-    ...withHub(entries, views, scopes, (has) => hubView(fleet, has)),
-    values: valuesOf(folders, views, scopes),
-    isPart: false,
+    ...(only === undefined
+      ? withHub(entries, views, scopes, (has) => hubView(fleet, has))
+      : objectsOf(entries, views, scopes, only)),
+    values: valuesOf(folders, views, scopes, only),
+    isPart: only !== undefined,
   }
 }
 
@@ -177,6 +196,7 @@ export function planFor(plan: Plan, owners: ReadonlySet<string>): Plan {
   return {
     ...plan,
     owners: plan.owners.filter((owner) => owners.has(owner)),
+    views: plan.views.filter(({ cluster }) => owners.has(cluster)),
     objects: plan.objects.filter((object) => owners.has(object.owner)),
     values: plan.values.filter((values) => owners.has(values.owner)),
     isPart: true,

@@ -1,5 +1,6 @@
 import type { Cluster, ClusterSet, Fleet } from '../fleet/fleet.ts'
 import type { Overlay } from '../overlay/overlay.ts'
+import { once } from '../target/once.ts'
 import { stretches } from '../target/target.ts'
 import type { View } from '../template/view.ts'
 import { backupViews, defaultStorageView } from './backup-view.ts'
@@ -83,7 +84,7 @@ function declaredView({ spec: { databases, users, roles, promises, failovers, ba
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0))
 }
 
-/** Views of every cluster of a fleet, each built when it is asked for: checks look at the first alone. */
+/** Views of every cluster of a fleet, each built when it is asked for: a render of one cluster needs no others. */
 export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> {
   const { overlay, target } = parts
   const policyOf = policyMaker(portParts(parts))
@@ -129,9 +130,7 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
   const dbms = stretched ? stretchedView(fleet, shared, overlay.serverAddress) : undefined
   const servers: ServersByCluster =
     dbms?.servers ?? new Map(fleet.clusters.map((cluster) => [cluster.name, serverViews(fleet, cluster)]))
-  for (const facts of clusters) {
-    const cluster = byName.get(facts.name)
-    if (cluster === undefined) continue
+  const viewOf = (facts: ClusterFacts, cluster: Cluster): View => {
     const peers = peersOf(facts, clusters)
     const backups = backupViews(fleet, cluster)
     const chains = chainViews(fleet, cluster)
@@ -153,7 +152,18 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
       ...clusterMonitoringView(fleet, cluster, stretched),
       ...(facts === clusters[0] ? centralMonitoringView(fleet, stretched) : {}),
     }
-    yield { cluster: facts.name, view: { ...view, policy: policyOf(view) } }
+    return { ...view, policy: policyOf(view) }
+  }
+  for (const facts of clusters) {
+    const cluster = byName.get(facts.name)
+    if (cluster === undefined) continue
+    const view = once(() => viewOf(facts, cluster))
+    yield {
+      cluster: facts.name,
+      get view() {
+        return view()
+      },
+    }
   }
 }
 
