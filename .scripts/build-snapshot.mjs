@@ -16,18 +16,15 @@ const {
 } = partsOf(readFileSync(join(root, 'dist/neofleet.mjs'), 'latin1'))
 const flags = patience()
 const [embedded, entry] = ['neofleet.texts', 'entry.js'].map((name) => join(folder, name))
-const starters = [
-  ['templates/starters/production', 'us-east-primary'],
-  ['templates/starters/quickstart', undefined],
-]
 
-/** A render of one cluster as the plugin asks for it, or of all. */
-const renders = starters.map(([starter, cluster]) => [
+/** A render of one cluster, as the plugin asks for it. */
+const words = [
   'render',
-  join(root, starter),
+  join(root, 'templates/starters/production'),
   '--stdout',
-  ...(cluster === undefined ? [] : ['--cluster', cluster]),
-])
+  '--cluster',
+  'us-east-primary',
+]
 
 mkdirSync(folder, { recursive: true })
 writeFileSync(embedded, later + texts, 'latin1')
@@ -42,7 +39,7 @@ const late = {
 }
 for (const name of Object.keys(late)) if (name in Array.prototype) delete late[name]
 Object.assign(Array.prototype, late)
-// What the renders below ask for is in the snapshot; other code and texts are read when somebody asks for them.
+// What the render below asks for is in the snapshot; other code and texts are read when somebody asks for them.
 let file
 const textsOf = () => {
   const blob = process.execArgv[process.execArgv.indexOf('--snapshot-blob') + 1]
@@ -61,26 +58,17 @@ const { start } = requireParts(
   require,
   (from, to) => outside(${later.length} + from, ${later.length} + to),
 )('./first.js')
-// Renders now, so that the snapshot holds what they compile and read; what they print is dropped.
-const argv = process.argv
-const runs = ${JSON.stringify(renders)}
-function run() {
+// Renders now, so that the snapshot holds what that compiles and reads; what it prints is dropped.
+const { argv } = process
+process.argv = ['node', 'neofleet', ...${JSON.stringify(words)}]
+process.once('beforeExit', () => {
   if (process.exitCode > 0) throw new Error('the render failed')
   process.exitCode = undefined
-  const words = runs.shift()
-  if (words !== undefined) {
-    process.argv = ['node', 'neofleet', ...words]
-    start()
-    // Without anything to wait for, the end comes once.
-    return setImmediate(() => {})
-  }
-  process.removeListener('beforeExit', run)
   for (const name of Object.keys(late)) delete Array.prototype[name]
   process.argv = argv
   file = undefined
-}
-process.on('beforeExit', run)
-run()
+})
+start()
 startupSnapshot.setDeserializeMainFunction(() => {
   // A snapshot is no script: Node puts the first argument where the script's name would stand.
   process.argv.splice(1, 0, 'neofleet')

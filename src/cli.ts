@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander'
 import { addBotVerbs } from './command-line/bot-verbs.ts'
+import { addDiffVerbs } from './command-line/diff-verbs.ts'
 import { addEditorVerbs } from './command-line/editor-verbs.ts'
-import { addFleetVerbs } from './command-line/fleet-verbs.ts'
 import { addOutageVerbs } from './command-line/outage-verbs.ts'
 import { addPluginVerbs } from './command-line/plugin-verbs.ts'
+import { addRenderVerb } from './command-line/render-verb.ts'
+import { addSpecVerbs } from './command-line/spec-verbs.ts'
 import { exitCodes, type Shell } from './command-line/verb.ts'
 import type { ExitCode } from './commands/command-io.ts'
 import { processIo } from './commands/process-io.ts'
@@ -13,7 +15,9 @@ import { version } from './version.ts'
 /** The verbs by what adds them, so that a start need not describe those that nobody asked for. */
 const verbs: readonly (readonly [add: (program: Command, shell: Shell) => void, names: readonly string[]])[] =
   [
-    [addFleetVerbs, ['init', 'import', 'check', 'show', 'render', 'diff', 'explain']],
+    [addSpecVerbs, ['init', 'import', 'check', 'show']],
+    [addRenderVerb, ['render']],
+    [addDiffVerbs, ['diff', 'explain']],
     [addOutageVerbs, ['failover', 'failback', 'analyze', 'drill', 'report', 'doctor']],
     [addPluginVerbs, ['plugin']],
     [addBotVerbs, ['bot']],

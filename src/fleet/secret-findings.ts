@@ -33,9 +33,13 @@ function findSecrets(document: unknown): readonly Found[] {
     look()
     path.pop()
   }
+  // Clusters say the same again and again.
+  const harmless = new Set<unknown>()
   const noteForm = (value: unknown): void => {
-    const what = typeof value === 'string' ? secretForm(value) : undefined
-    if (what !== undefined) found.push({ what, path: [...path], secret: String(value) })
+    if (typeof value !== 'string' || harmless.has(value)) return
+    const what = secretForm(value)
+    if (what === undefined) harmless.add(value)
+    else found.push({ what, path: [...path], secret: value })
   }
   const notePlain = (value: unknown): void => {
     found.push({ what: 'a password or token', path: [...path], secret: String(value) })

@@ -5,7 +5,7 @@ import type { Schema, Subschema } from './schema.ts'
 /** Defaults inside defaults that are followed, for a schema whose default contains itself. */
 const deepest = 64
 
-/** A copy of a value in which every absent field with a `default` in its schema is filled in. */
+/** A copy of a value in which every absent field with a `default` in its schema is filled in; it may share lists with both. */
 export function withDefaults(value: unknown, schema: Schema): unknown {
   return fill(value, schema, schema, 0)
 }
@@ -26,7 +26,7 @@ function fill(value: unknown, subschema: Subschema, root: Schema, depth: number)
   }
   for (const [key, field] of Object.entries(properties)) {
     const own = Object.hasOwn(value, key) ? undefined : defaultOf(field, root)
-    if (own !== undefined) entries.push([key, fill(structuredClone(own), field, root, depth + 1)])
+    if (own !== undefined) entries.push([key, fill(own, field, root, depth + 1)])
   }
   return Object.fromEntries(entries)
 }
