@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type AdmissionRequest, permits } from './cel.ts'
-import { renderedObjects } from './rendered-trees.ts'
+import { renderedObjects, renderedTrees } from './rendered-trees.ts'
 
 interface Rule {
   readonly apiGroups: readonly string[]
@@ -82,11 +82,37 @@ test('whatever holds a count of generations is guarded from older ones', () => {
   const counted = renderedObjects
     .filter(({ object }) => object.metadata.annotations?.['neofleet.dev/generation'] !== undefined)
     .map(({ object }) => `${object.apiVersion.split('/').slice(0, -1)}/${resourceOf(object.kind)}`)
-  const guardedResources = rules
+  const guardedResources = renderedObjects
+    .filter(({ object }) => object.kind === 'ValidatingAdmissionPolicy')
+    .flatMap(({ object }): readonly Rule[] => object.spec.matchConstraints.resourceRules)
     .filter(({ operations }) => operations.includes('UPDATE'))
     .flatMap(({ apiGroups, resources }) => resources.map((resource) => `${apiGroups[0]}/${resource}`))
   expect(new Set(counted).size).toBeGreaterThan(4)
   expect([...new Set(counted)].filter((resource) => !guardedResources.includes(resource))).toEqual([])
+})
+
+// The name that clients use follows the home; who owns it keeps a revert of a failover from leading them back.
+test('names that follow a home are guarded where they are, by the same rule', () => {
+  const named = renderedTrees.flatMap(({ folder, files }) =>
+    files
+      .filter(({ file, object }) => object.kind === 'DNSEndpoint' && !file.includes('/dnsendpoint-neo4j-'))
+      .map(({ file, object }) => ({ folder, files, owner: file.split('/dns/')[0] ?? '', object })),
+  )
+  const hub = named.filter(({ object }) => object.metadata.namespace === 'neo4j-fleet-dns')
+  expect(hub.length).toBeGreaterThan(1)
+  for (const { folder, files, owner, object } of hub) {
+    const own = files.filter(({ file }) => file.startsWith(`${owner}/platform/validatingadmissionpolicy`))
+    const policy = own.find(({ file }) => file.includes('-neofleet-names-'))?.object
+    expect(own, folder).toHaveLength(2)
+    expect(policy.spec.matchConstraints.namespaceSelector.matchLabels).toEqual({
+      'kubernetes.io/metadata.name': object.metadata.namespace,
+    })
+    expect(policy.spec.validations.map(({ expression }: { expression: string }) => expression)).toEqual(
+      expressions.filter((expression) => expression.includes('UPDATE')),
+    )
+  }
+  const counts = named.map(({ object }) => object.metadata.annotations['neofleet.dev/generation'])
+  expect(counts.filter((count) => count !== undefined).length).toBeGreaterThan(0)
 })
 
 test('what holds a count of generations, and what Argo CD may not prune, is guarded from deletes', () => {
