@@ -4,13 +4,13 @@ import type { LineIndex } from './line-index.ts'
 import type { Path } from './path.ts'
 
 /** The places of the parts of one parsed document. */
-export interface Places {
+export interface DocumentPlaces {
   readonly span: (path: Path) => Span
   readonly keySpan: (path: Path) => Span
 }
 
 /** Looks places up in a parsed document; a path that leaves the data stops at the deepest part that exists. */
-export function documentPlaces(document: Document, lines: LineIndex): Places {
+export function documentPlaces(document: Document, lines: LineIndex): DocumentPlaces {
   const spanOf = (node: Node | null): Span => lines.span(node?.range?.[0] ?? 0, node?.range?.[1] ?? 0)
   const follow = (path: Path): { readonly value: Node | null; readonly key: Node | undefined } => {
     let value = document.contents as Node | null

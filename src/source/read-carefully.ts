@@ -2,7 +2,7 @@ import type { Document } from 'yaml'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, hasErrors, type Result, success } from '../diagnostics/result.ts'
 import { aliasBound, customTag, emptyDocument, mergeKey, tooDeep, unusableKey } from './codes.ts'
-import { documentPlaces, type Places } from './document-places.ts'
+import { type DocumentPlaces, documentPlaces } from './document-places.ts'
 import { documentValue } from './document-value.ts'
 import { limitFindings } from './limit-findings.ts'
 import { type LineIndex, lineIndex } from './line-index.ts'
@@ -51,7 +51,7 @@ function readDocument(document: Document, file: string, text: string, lines: Lin
 }
 
 /** The places of a text that is known to hold one sound document. */
-export function placesIn(file: string, text: string): Places {
+export function placesIn(file: string, text: string): DocumentPlaces {
   const lines = lineIndex(file, text)
   const [document] = parseDocuments(text)
   return document === undefined

@@ -2,7 +2,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../diagnostics/result.ts'
 import { severalDocuments } from './codes.ts'
 import { decodeText } from './decode-text.ts'
-import type { Places } from './document-places.ts'
+import type { DocumentPlaces } from './document-places.ts'
 import { fastRead } from './fast-reader.ts'
 import { placesIn, readCarefully } from './read-carefully.ts'
 import type { Source } from './source.ts'
@@ -13,7 +13,7 @@ export function readSource(file: string, content: Uint8Array | string): Result<S
   if (decoded.value === undefined) return failure(...decoded.diagnostics)
   const text = decoded.value
   const fast = fastRead(text)
-  if (fast !== undefined) return success(lazySource(file, text, fast.value))
+  if (fast !== undefined) return success(withLatePlaces(file, text, fast.value))
 
   const all = readCarefully(file, text)
   if (all.value === undefined) return failure(...all.diagnostics)
@@ -35,9 +35,9 @@ export function readSources(file: string, content: Uint8Array | string): Result<
 }
 
 /** A source whose places are looked up in a parsed document that is made only when somebody asks. */
-function lazySource(file: string, text: string, value: unknown): Source {
-  let known: Places | undefined
-  const places = (): Places => {
+function withLatePlaces(file: string, text: string, value: unknown): Source {
+  let known: DocumentPlaces | undefined
+  const places = (): DocumentPlaces => {
     known ??= placesIn(file, text)
     return known
   }
