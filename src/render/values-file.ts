@@ -1,4 +1,4 @@
-import { sortedJson } from '../source/sorted-json.ts'
+import { withSortedKeys } from '../source/sorted-json.ts'
 import type { Template } from '../template/template.ts'
 import type { View } from '../template/view.ts'
 import { draftOf } from './draft.ts'
@@ -15,11 +15,11 @@ export type ValuesShape = Pick<
 /** A template of values depends on nothing but the view, so that its shapes hold wherever it is used. */
 const shapes = new WeakMap<Template, readonly ValuesShape[]>()
 
-/** The shape of chart values that a view takes. */
+/** The shape of chart values that a view takes, with its keys sorted once for all the files that it fills. */
 export function valuesShape(template: Template, view: View): ValuesShape {
   return remembered(shapes, template, view, () => {
     const { value, ...draft } = draftOf(template, view)
-    return { ...draft, object: value, touchOf: () => undefined }
+    return { ...draft, object: withSortedKeys(value), touchOf: () => undefined }
   })
 }
 
@@ -28,5 +28,5 @@ export function valuesShape(template: Template, view: View): ValuesShape {
  * manifests would look like one to everything that walks the tree.
  */
 export function valuesFile(shape: ValuesShape, view: View): string {
-  return `${sortedJson(fillObject(shape.object, shape.holes, view), 2)}\n`
+  return `${JSON.stringify(fillObject(shape.object, shape.holes, view), null, 2)}\n`
 }
