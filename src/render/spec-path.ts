@@ -35,8 +35,7 @@ function clusterNamed(view: View, name: unknown): unknown {
   return Array.isArray(clusters) && clusters.find((cluster) => valueAt(cluster, ['name']) === name)
 }
 
-function clusterField(view: View, name: unknown, rest: Path, overlay: string): Path | undefined {
-  const cluster = clusterNamed(view, name)
+function clusterField(cluster: unknown, rest: Path, overlay: string): Path | undefined {
   const path = valueAt(cluster, ['path']) as Path | undefined
   if (path === undefined) return undefined
   const [first, ...below] = rest
@@ -73,12 +72,12 @@ export function specPathOf(path: Path, view: View, overlay: string): Path | unde
   const [first, second, ...rest] = path
   switch (first) {
     case 'cluster':
-      return clusterField(view, valueAt(view, ['cluster', 'name']), path.slice(1), overlay)
-    case 'clusters':
-    case 'peers':
-      return clusterField(view, valueAt(view, [first, second ?? 0, 'name']), rest, overlay)
     case 'peer':
-      return clusterField(view, valueAt(view, ['peer', 'name']), path.slice(1), overlay)
+      return clusterField(clusterNamed(view, valueAt(view, [first, 'name'])), path.slice(1), overlay)
+    case 'clusters':
+      return clusterField(valueAt(view, [first, second ?? 0]), rest, overlay)
+    case 'peers':
+      return clusterField(clusterNamed(view, valueAt(view, [first, second ?? 0, 'name'])), rest, overlay)
     case 'declared':
       return ['spec', ...path.slice(1)]
     case 'policy':
