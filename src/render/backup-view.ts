@@ -1,6 +1,6 @@
 import { leftIn, runsIn } from '../fleet/backup-clusters.ts'
 import { backupFolder } from '../fleet/backup-folder.ts'
-import { copyIn, databaseNamed } from '../fleet/databases.ts'
+import { copiesIn, copyIn, databaseNamed } from '../fleet/databases.ts'
 import type { BackupEntry, Cluster, Fleet } from '../fleet/fleet.ts'
 import { successorOf } from '../fleet/leading-cluster.ts'
 import { nightlyName } from '../fleet/nightly-name.ts'
@@ -49,6 +49,13 @@ function writtenHere(fleet: Fleet, cluster: Cluster, name: string): Written | un
   return copy && { database: copy.physical, suspended: copy.role !== 'home' }
 }
 
+/** Whether a backup of all databases of one cluster has anything to back up in another one, or in that one itself. */
+function takesAll(fleet: Fleet, named: string, cluster: string): boolean {
+  if (successorOf(fleet, named) === cluster) return true
+  // A database that has moved in has no other backup that would cover it.
+  return named === cluster && copiesIn(fleet, cluster).some(({ role }) => role === 'home')
+}
+
 /** A backup that runs in one cluster. */
 export interface BackupView extends View {
   readonly name: string
@@ -73,7 +80,7 @@ function backupView(fleet: Fleet, cluster: Cluster, entry: BackupEntry, place: P
   const tempSize = entry.tempSize ?? cluster.storage.size
   const shared = { ...entry, storage, retention, tempSize, places: { name: place }, retired: record?.id }
   if (entry.databases === 'all') {
-    const suspended = entry.cluster !== undefined && successorOf(fleet, entry.cluster) !== cluster.name
+    const suspended = entry.cluster !== undefined && !takesAll(fleet, entry.cluster, cluster.name)
     return [{ ...shared, allDatabases: true, suspended }]
   }
   return entry.databases.flatMap((name) => {

@@ -20,7 +20,11 @@ const there = { id: 'f1', date: '2026-11-20', database: 'orders', from: 'east', 
 const back = { id: 'f2', date: '2026-11-22', database: 'orders', from: 'west', to: 'east', reason: 'dry' }
 
 /** Where each backup of the entries runs, and where it waits. */
-function runsWith(failovers: readonly object[], retired: readonly object[] = []) {
+function runsWith(
+  failovers: readonly object[],
+  retired: readonly object[] = [],
+  others: readonly object[] = [],
+) {
   const { tree, diagnostics } = rendered({
     apiVersion: 'neofleet.dev/v1alpha1',
     kind: 'Fleet',
@@ -41,6 +45,7 @@ function runsWith(failovers: readonly object[], retired: readonly object[] = [])
             { cluster: 'east', via: 'chain', upstream: 'orders-r1', physical: 'orders-r3' },
           ],
         },
+        ...others,
       ],
       backups: {
         entries: [
@@ -83,4 +88,15 @@ test('and wait where they have been when the databases go back, until a record r
     settled: true,
   }
   expect(runsWith(failovers, [retired])).toEqual(returned.filter((each) => each !== 'west all waits'))
+})
+
+test('and run again in the old home when another database moves in', () => {
+  const others = ['parts', 'users'].map((name) => ({
+    name,
+    home: 'west',
+    replicas: [{ cluster: 'east', via: 'chain' }],
+  }))
+  const moved = { id: 'f2', date: '2026-11-22', database: 'users', from: 'west', to: 'east', reason: 'load' }
+  const running = ['east all', 'east one-orders waits', 'west all', 'west one-orders']
+  expect(runsWith([there, moved], [], others)).toEqual(running)
 })
