@@ -32,8 +32,8 @@ export function patience() {
 }
 
 /**
- * Sets flags of V8, for which node:v8 would load all of Node's streams first: 2 ms of a start. Where what Node has no
- * longer promises is not there, that is asked. The program holds the text of this function.
+ * Sets flags of V8. The module for it, node:v8, loads all of Node's streams first, 2 ms of a start; the binding below it
+ * does not, but is deprecated and may be gone one day. The program holds the text of this function.
  */
 function setFlags(flags) {
   const { noDeprecation } = process
@@ -56,8 +56,9 @@ function patienceAfterwards(flags) {
 /**
  * Two files of `parts`, pairs of the name and the code of a CommonJS module, and the texts embedded in them. `program` is
  * an ES module that holds all, packed in a comment, as Node reads a module as text and looks at every character before it
- * runs the first line; past the first line of a long comment V8 looks for a star alone. `prepared` holds them as they are, and V8's compiled form of the code; its first line tells which
- * program it is for. Where it is absent, of another build, or shorter than it should be, the program unpacks its own.
+ * runs the first line; in a comment of many lines it looks for a star alone. `prepared` holds them as they are, and V8's
+ * compiled form of the code; its first line tells which program it is for. Where it is absent, of another build, or
+ * shorter than it should be, the program unpacks its own.
  */
 export function programFiles(parts, embedded, fleet) {
   const flags = patience()
