@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { backedUpFleet } from './backed-up-fleet.ts'
 import { filesByOwner, rendered } from './fleets.ts'
 
-const clusters = ['east', 'west'].map((name, index) => ({
-  name,
-  region: `us-${name}`,
-  nodeAllocation: { primaries: 3 },
-  networking: { cilium: { clusterId: 1 + index, meshAddress: `${name}.example.com` } },
-}))
-const stores = ['nights', 'chain'].map((name) => ({
-  name,
-  type: 's3',
-  bucket: name,
-  region: 'eu-1',
-  credentialsSecret: 's3',
-}))
+const clusters = ['east', 'west']
 const entry = { name: 'weekly', storage: 'nights', schedule: '0 3 * * 0', retention: { maxCount: 9 } }
 
 /** Of each backup, by its cluster and name: its guard, or the record that has lifted it. */
@@ -25,23 +14,14 @@ function backupsWith(...retired: readonly object[]): Readonly<Record<string, str
     reason: 'moved',
     ...record,
   }))
-  const { tree } = rendered({
-    apiVersion: 'neofleet.dev/v1alpha1',
-    kind: 'Fleet',
-    metadata: { name: 'graph' },
-    spec: {
-      image: { repo: 'neo4j', tag: '2026.08-enterprise' },
-      acceptLicenseAgreement: 'eval',
-      clusters,
-      storage: { size: '100Gi' },
-      storages: stores,
+  const { tree } = rendered(
+    backedUpFleet(clusters, {
       databases: [{ name: 'orders', home: 'east', replicas: [{ cluster: 'west', via: 'chain' }] }],
       backups: { entries: [entry] },
-      networking: { type: 'cilium' },
       retired: records,
-    },
-  })
-  const found = ['east', 'west'].flatMap((cluster) =>
+    }),
+  )
+  const found = clusters.flatMap((cluster) =>
     Object.entries(filesByOwner(tree).get(cluster) ?? {})
       .filter(([path]) => path.includes('/neo4jbackup-'))
       .map(([, text]) => {

@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { backedUpFleet } from './backed-up-fleet.ts'
 import { filesByOwner, rendered } from './fleets.ts'
 
-const clusters = ['east', 'west', 'far'].map((name, index) => ({
-  name,
-  region: `us-${name}`,
-  nodeAllocation: { primaries: 3 },
-  networking: { cilium: { clusterId: 1 + index, meshAddress: `${name}.example.com` } },
-}))
-const stores = ['nights', 'chain'].map((name) => ({
-  name,
-  type: 's3',
-  bucket: name,
-  region: 'eu-1',
-  credentialsSecret: 's3',
-}))
+const clusters = ['east', 'west', 'far']
 const shared = { cluster: 'east', storage: 'nights', schedule: '0 3 * * 0', retention: { maxCount: 9 } }
 const there = { id: 'f1', date: '2026-11-20', database: 'orders', from: 'east', to: 'west', reason: 'flood' }
 const back = { id: 'f2', date: '2026-11-22', database: 'orders', from: 'west', to: 'east', reason: 'dry' }
@@ -25,16 +14,8 @@ function runsWith(
   retired: readonly object[] = [],
   others: readonly object[] = [],
 ) {
-  const { tree, diagnostics } = rendered({
-    apiVersion: 'neofleet.dev/v1alpha1',
-    kind: 'Fleet',
-    metadata: { name: 'graph' },
-    spec: {
-      image: { repo: 'neo4j', tag: '2026.08-enterprise' },
-      acceptLicenseAgreement: 'eval',
-      clusters,
-      storage: { size: '100Gi' },
-      storages: stores,
+  const { tree, diagnostics } = rendered(
+    backedUpFleet(clusters, {
       databases: [
         {
           name: 'orders',
@@ -53,13 +34,12 @@ function runsWith(
           { ...shared, name: 'one', databases: ['orders'], storage: 'chain' },
         ],
       },
-      networking: { type: 'cilium' },
       failovers,
       retired,
-    },
-  })
+    }),
+  )
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
-  return clusters.flatMap(({ name: cluster }) =>
+  return clusters.flatMap((cluster) =>
     Object.entries(filesByOwner(tree).get(cluster) ?? {})
       .filter(([path]) => /\/neo4jbackup-(all|one)/.test(path))
       .map(
