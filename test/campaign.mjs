@@ -1,7 +1,7 @@
 // The long measurements of the bot, the drills and the checks, which the tests do a little of each time:
 //   npm run campaign -- races 250    races of each of four scenes, 2 to 8 bots each; a second number: the first race
 //   npm run campaign -- walks 250    edits of people in each of four repositories, two passes after each
-//   npm run campaign -- kills        SIGKILL after every effect, in five scenes
+//   npm run campaign -- kills        SIGKILL after every effect, and at every request, in five scenes
 //   npm run campaign -- faults       every fault on every call and push, before and after its effect, in three scenes
 //   npm run campaign -- webhooks 60  seconds of 200 webhooks each, while passes render a large fleet
 //   npm run campaign -- typos 20000  specs with one to three mistakes in them, under three verbs

@@ -28,15 +28,23 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(scratch, { recursive: true }))
 
+/** What is counted: effects on the servers, or requests, before they have any. Between them lie fetches and local commits. */
+type Moment = 'effect' | 'request'
+
 interface Ended {
-  /** How many effects reached the servers. */
-  readonly effects: number
+  /** How many effects, or requests, reached the servers. */
+  readonly count: number
   readonly isKilled: boolean
   readonly stdout: string
 }
 
-/** Runs a bot in a process of its own, and kills it right after an effect, before it is answered. */
-async function runChild(scene: Scene, bench: Bench, killAfter = Number.POSITIVE_INFINITY): Promise<Ended> {
+/** Runs a bot in a process of its own, and kills it right after an effect or at a request, before that is answered. */
+async function runChild(
+  scene: Scene,
+  bench: Bench,
+  moment: Moment = 'effect',
+  killAt = Number.POSITIVE_INFINITY,
+): Promise<Ended> {
   const access = {
     api: bench.github.url,
     url: bench.server.url('acme/fleets'),
@@ -47,18 +55,24 @@ async function runChild(scene: Scene, bench: Bench, killAfter = Number.POSITIVE_
   }
   const env = { PATH: process.env['PATH'], TMPDIR: bench.root }
   const child = spawn(process.execPath, [file, JSON.stringify(access)], { env })
-  let effects = 0
-  const count = () => {
-    effects += 1
-    if (effects === killAfter) child.kill('SIGKILL')
+  let count = 0
+  const next = () => {
+    count += 1
+    if (count === killAt) child.kill('SIGKILL')
   }
-  const wrongly = watchArmed(bench, count)
+  // What a killed bot has asked for comes to nothing.
+  const arrive = async () => {
+    next()
+    if (count === killAt) await new Promise(() => undefined)
+  }
+  bench.github.before = bench.server.before = moment === 'request' ? arrive : async () => undefined
+  const wrongly = watchArmed(bench, moment === 'effect' ? next : undefined)
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
   const signal = await new Promise((done) => child.on('close', (_, name) => done(name)))
   expect(wrongly).toEqual([])
-  return { effects, isKilled: signal === 'SIGKILL', stdout: Buffer.concat(chunks).toString() }
+  return { count, isKilled: signal === 'SIGKILL', stdout: Buffer.concat(chunks).toString() }
 }
 
 /** Lets the next runs finish what is to be done. */
@@ -67,25 +81,33 @@ async function finish(scene: Scene, bench: Bench): Promise<void> {
     expect(await runChild(scene, bench)).toMatchObject({ isKilled: false })
 }
 
-/** `NEOFLEET_KILLS=all`: after every effect in every scene; else after every seventh one. */
+/** `NEOFLEET_KILLS=all`: at every effect and request in every scene; else at every seventh one. */
 const isWhole = process.env['NEOFLEET_KILLS'] === 'all'
 
-describe.skipIf(!canServeGit)('a bot killed after an effect', () => {
-  test.each<Scene>(isWhole ? [...scenes, ...signedScenes, mergingScene] : [...scenes, mergingScene])(
-    'leaves nothing that the next run does not finish: %s',
-    async (scene) => {
+const everyScene: readonly Scene[] = isWhole
+  ? [...scenes, ...signedScenes, mergingScene]
+  : [...scenes, mergingScene]
+const kills = [
+  ...everyScene.map((scene) => ({ scene, moment: 'effect' }) as const),
+  ...(isWhole ? everyScene : (['new'] as const)).map((scene) => ({ scene, moment: 'request' }) as const),
+]
+
+describe.skipIf(!canServeGit)('a killed bot', () => {
+  test.each(kills)(
+    'leaves nothing that the next run does not finish, killed at one $moment: $scene',
+    async ({ scene, moment }) => {
       const calm = await openScene(scene)
-      const whole = await runChild(scene, calm)
+      const whole = await runChild(scene, calm, moment)
       expect(whole).toMatchObject({ isKilled: false, stdout: expect.stringMatching(/"troubles":\[\]/) })
-      expect(whole.effects).toBeGreaterThan(4)
+      expect(whole.count).toBeGreaterThan(4)
       if (runsOf(scene) > 1) await runChild(scene, calm)
       const wanted = endState(calm)
-      for (let effect = 1; effect <= whole.effects; effect += isWhole ? 1 : 7) {
+      for (let at = 1; at <= whole.count; at += isWhole ? 1 : 7) {
         const bench = await openScene(scene)
-        expect(await runChild(scene, bench, effect)).toMatchObject({ effects: effect, isKilled: true })
+        expect(await runChild(scene, bench, moment, at)).toMatchObject({ isKilled: true })
         await finish(scene, bench)
-        expect(endState(bench), `after effect ${effect}`).toEqual(wanted)
-        expect((await runChild(scene, bench)).effects).toBe(0)
+        expect(endState(bench), `at ${moment} ${at}`).toEqual(wanted)
+        expect((await runChild(scene, bench)).count).toBe(0)
         if (scene === mergingScene) expect(mergedInTheEnd(bench)).toEqual(['pass', 'arm'])
         await bench.close()
       }
