@@ -74,6 +74,7 @@ startupSnapshot.setDeserializeMainFunction(() => {
   process.argv.splice(1, 0, 'neofleet')
   ${flags === '' ? '' : `setFlagsFromString('${flags}')`}
   start()
+  process.once('beforeExit', () => process.exit()) // spares V8 to take down its heap
 })
 `,
 )

@@ -121,6 +121,7 @@ function functionOf(id) {
 ${patienceAfterwards(flags)}  return script.runInThisContext()
 }
 requireParts(Object.keys(places), functionOf, getBuiltinModule, embedded)('./first.js').start()
+process.once('beforeExit', () => process.exit()) // spares V8 to take down its heap
 /*
 ${Object.keys(sources)
   .map((name) => packed(name, sources[name]))
