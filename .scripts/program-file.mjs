@@ -83,6 +83,8 @@ export function programFiles(parts, embedded, fleet) {
   const places = Object.fromEntries(
     Object.keys(sources).map((name) => [name, [end, place(sources[name]), place(caches[name])]]),
   )
+  const [atFirst, afterCode, afterCache] = places['./first.js']
+  const roomForFirst = Math.max(afterCode - atFirst, afterCache - afterCode)
   const atTexts = end
   place(texts)
   const program = `#!/usr/bin/env node
@@ -93,10 +95,12 @@ const places = ${JSON.stringify(places)}
 function prepared() {
   try {
     const file = openSync(\`\${import.meta.dirname}/neofleet.prepared\`)
+    // V8 keeps nothing of what it is given, so that one room serves all.
+    let room = Buffer.allocUnsafeSlow(${roomForFirst})
     const bytes = (from, to) => {
-      const part = Buffer.allocUnsafeSlow(to - from)
-      readSync(file, part, 0, to - from, from)
-      return part
+      if (room.length < to - from) room = Buffer.allocUnsafeSlow(to - from)
+      readSync(file, room, 0, to - from, from)
+      return room.subarray(0, to - from)
     }
     const text = (from, to) => bytes(from, to).latin1Slice()
     if (fstatSync(file).size !== ${end} || text(0, ${build.length}) !== '${build}') return
