@@ -87,8 +87,10 @@ rmSync(entry)
 writeFileSync(
   join(folder, 'neofleet'),
   `#!/bin/sh
-# Huge pages, where the kernel has them to give: Node copies the snapshot a few times while it starts.
-GLIBC_TUNABLES=glibc.malloc.hugetlb=1 exec node --snapshot-blob "\${0%/*}/neofleet.blob" "$@"
+# Node copies the snapshot a few times while it starts: into huge pages, where the kernel has them to give, into memory
+# that was given back by the copy before, and all threads into the same.
+GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432:glibc.malloc.arena_max=1 \\
+  exec node --snapshot-blob "\${0%/*}/neofleet.blob" "$@"
 `,
   { mode: 0o755 },
 )
