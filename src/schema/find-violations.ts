@@ -3,8 +3,8 @@ import { checkValue } from './check-value.ts'
 import { combineHoles, type Hole } from './hole.ts'
 import { dereference } from './reference.ts'
 import type { Schema, Subschema } from './schema.ts'
-import type { Violation, Words } from './violation.ts'
-import type { Visit } from './visit.ts'
+import type { Rule, Violation, Words } from './violation.ts'
+import type { Trial, Visit } from './visit.ts'
 
 /** Levels of data and of nested alternatives that are followed; real schemas need fewer than 40. */
 const deepest = 400
@@ -40,103 +40,124 @@ export function schemaCheck(
 ): (value: unknown) => readonly Violation[] {
   let walk: Walk | undefined
   return (value) => {
-    walk ??= walkOf(schema, options)
+    walk ??= new Walk(schema, options)
     const violations: Violation[] = []
-    return walk(value, violations) === 'too much' ? [tooMuch] : violations
+    return walk.over(value, violations) === 'too much' ? [tooMuch] : violations
   }
 }
 
 /** Whether a value fits the schema; it stops at the first thing that does not, and words nothing. */
 export function fits(value: unknown, schema: Subschema, options: SchemaOptions = {}): boolean {
-  return walkOf(schema, options)(value, undefined) === 'fits'
+  return new Walk(schema, options).over(value, undefined) === 'fits'
 }
 
-/** Walks a value; findings go to `found`, which is undefined where only the answer counts. */
-type Walk = (value: unknown, found: Violation[] | undefined) => 'fits' | 'fails' | 'too much'
-
-function walkOf(schema: Subschema, options: SchemaOptions): Walk {
-  const { root: document = schema, opaque } = options
-  const root = typeof document === 'object' ? document : {}
-  const path: (string | number)[] = []
+/** One walk after another over values of one schema; there are hundreds, so that methods are not made for each. */
+class Walk implements Visit {
+  readonly structural: boolean
+  readonly path: (string | number)[] = []
+  readonly #schema: Subschema
+  readonly #root: Schema
+  readonly #opaque: SchemaOptions['opaque']
   /** Where findings go; undefined while an alternative is only tried. */
-  let sink: Violation[] | undefined
+  #sink: Violation[] | undefined
   /** Where holes go while an alternative is tried; undefined where they are final. */
-  let holes: Hole[] | undefined
-  let failures = 0
-  let depth = 0
-  let steps = 0
+  #holes: Hole[] | undefined
+  #failures = 0
+  #depth = 0
+  #steps = 0
 
-  const visit: Visit = {
-    structural: options.dialect === 'structural',
-    path,
-    check(part, subschema, open) {
-      // An alternative that is only tried has failed with its first finding.
-      if (sink === undefined && failures > 0) return
-      if (++steps > mostSteps) {
-        failures++
-        return
-      }
-      if (depth === deepest) return visit.report('depth', tooDeep)
-      depth++
-      checkValue(visit, part, subschema, open)
-      depth--
-    },
-    descend(step, part, subschema, open) {
-      path.push(step)
-      visit.check(part, subschema, open)
-      path.pop()
-    },
-    report(rule, words, step) {
-      failures++
-      sink?.push({ path: step === undefined ? [...path] : [...path, step], rule, ...words() })
-    },
-    reportAll(find) {
-      failures++
-      sink?.push(...find())
-    },
-    attempt(part, subschema) {
-      const outer = { sink, failures, holes }
-      const found: Hole[] = []
-      sink = undefined
-      failures = 0
-      holes = found
-      visit.check(part, subschema, true)
-      const fits = failures === 0
-      ;({ sink, failures, holes } = outer)
-      return { fits, holes: found }
-    },
-    explain(part, subschema) {
-      const outer = { sink, failures, holes }
-      const found: Violation[] = []
-      sink = found
-      holes = []
-      visit.check(part, subschema, true)
-      ;({ sink, failures, holes } = outer)
-      return found
-    },
-    resolve: (subschema) => dereference(subschema, root),
-    isHole(text, subschema) {
-      if (opaque === undefined) return false
-      if (holes === undefined) return opaque(text, subschema, [...path])
-      const isHole = opaque(text, {}, [...path])
-      if (isHole) holes.push({ text, schema: subschema, path: [...path] })
-      return isHole
-    },
-    settle(trials) {
-      for (const hole of combineHoles(trials.map((trial) => trial.holes))) {
-        if (holes === undefined) opaque?.(hole.text, hole.schema, hole.path)
-        else holes.push(hole)
-      }
-    },
+  constructor(schema: Subschema, { dialect, root = schema, opaque }: SchemaOptions) {
+    this.structural = dialect === 'structural'
+    this.#schema = schema
+    this.#root = typeof root === 'object' ? root : {}
+    this.#opaque = opaque
   }
 
-  return (value, found) => {
-    sink = found
-    failures = 0
-    steps = 0
-    visit.check(value, schema, false)
-    if (steps > mostSteps) return 'too much'
-    return failures === 0 ? 'fits' : 'fails'
+  /** Walks a value; findings go to `found`, which is undefined where only the answer counts. */
+  over(value: unknown, found: Violation[] | undefined): 'fits' | 'fails' | 'too much' {
+    this.#sink = found
+    this.#failures = 0
+    this.#steps = 0
+    this.check(value, this.#schema, false)
+    if (this.#steps > mostSteps) return 'too much'
+    return this.#failures === 0 ? 'fits' : 'fails'
+  }
+
+  check(part: unknown, subschema: Subschema, open: boolean): void {
+    // An alternative that is only tried has failed with its first finding.
+    if (this.#sink === undefined && this.#failures > 0) return
+    if (++this.#steps > mostSteps) {
+      this.#failures++
+      return
+    }
+    if (this.#depth === deepest) {
+      this.report('depth', tooDeep)
+      return
+    }
+    this.#depth++
+    checkValue(this, part, subschema, open)
+    this.#depth--
+  }
+
+  descend(step: string | number, part: unknown, subschema: Subschema, open: boolean): void {
+    this.path.push(step)
+    this.check(part, subschema, open)
+    this.path.pop()
+  }
+
+  report(rule: Rule, words: () => Words, step?: string | number): void {
+    this.#failures++
+    this.#sink?.push({ path: step === undefined ? [...this.path] : [...this.path, step], rule, ...words() })
+  }
+
+  reportAll(find: () => readonly Violation[]): void {
+    this.#failures++
+    this.#sink?.push(...find())
+  }
+
+  attempt(part: unknown, subschema: Subschema): Trial {
+    const holes: Hole[] = []
+    const failures = this.#aside(undefined, holes, part, subschema)
+    return { fits: failures === 0, holes }
+  }
+
+  explain(part: unknown, subschema: Subschema): readonly Violation[] {
+    const found: Violation[] = []
+    this.#aside(found, [], part, subschema)
+    return found
+  }
+
+  /** Checks without a trace in this walk but its steps; gives how many findings there were. */
+  #aside(sink: Violation[] | undefined, holes: Hole[], part: unknown, subschema: Subschema): number {
+    const outer = { sink: this.#sink, holes: this.#holes, failures: this.#failures }
+    this.#sink = sink
+    this.#holes = holes
+    this.#failures = 0
+    this.check(part, subschema, true)
+    const failures = this.#failures
+    this.#sink = outer.sink
+    this.#holes = outer.holes
+    this.#failures = outer.failures
+    return failures
+  }
+
+  resolve(subschema: Subschema): Subschema | undefined {
+    return dereference(subschema, this.#root)
+  }
+
+  isHole(text: string, subschema: Schema): boolean {
+    if (this.#opaque === undefined) return false
+    if (this.#holes === undefined) return this.#opaque(text, subschema, [...this.path])
+    const isHole = this.#opaque(text, {}, [...this.path])
+    if (isHole) this.#holes.push({ text, schema: subschema, path: [...this.path] })
+    return isHole
+  }
+
+  settle(trials: readonly Trial[]): void {
+    for (const hole of combineHoles(trials.map((trial) => trial.holes))) {
+      if (this.#holes === undefined) this.#opaque?.(hole.text, hole.schema, hole.path)
+      else this.#holes.push(hole)
+    }
   }
 }
 
