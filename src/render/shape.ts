@@ -72,6 +72,14 @@ function isWithin(path: Path, outer: Path): boolean {
   )
 }
 
+/** Apart from what builds the shape, whose every intermediate result these functions would keep as long as they live. */
+function touchesOf(touches: readonly Touch[]): Pick<Shape, 'touchOf' | 'touchBelow'> {
+  return {
+    touchOf: (path) => touches.findLast((touch) => isWithin(path, touch.path)),
+    touchBelow: (path) => touches.findLast((touch) => isWithin(touch.path, path)),
+  }
+}
+
 /** What makes a shape of a template, beside the view. */
 export interface Shaping {
   /** Patches of the folders in use. */
@@ -90,9 +98,7 @@ export function buildShape(template: Template, view: View, { patches, schemas, f
   const lifted = withoutGuard(labelled, view, holes, decisions, template.file)
   const patched = patchObject(lifted, view, patches, holes, decisions)
   const { object, touches } = patched
-  const touchOf = (path: Path) => touches.findLast((touch) => isWithin(path, touch.path))
-  const touchBelow = (path: Path) => touches.findLast((touch) => isWithin(touch.path, path))
-
+  const { touchOf, touchBelow } = touchesOf(touches)
   const schema = isObject(object) ? schemas(object.apiVersion, object.kind) : undefined
   const broken = [...draft.diagnostics, ...patched.diagnostics]
   const checked =
