@@ -47,13 +47,13 @@ function findSecrets(document: unknown): readonly Found[] {
   const visitMap = (map: Readonly<Record<string, unknown>>): void => {
     const held = heldSecret(map)
     if (held !== undefined) below(held, () => notePlain(map[held]))
-    for (const [key, item] of Object.entries(map)) {
+    Object.keys(map).forEach((key) => {
       below(key, () => {
         noteForm(key)
-        if (isSecretKey(key) && isPlain(item)) notePlain(item)
-        else visit(item)
+        if (isSecretKey(key) && isPlain(map[key])) notePlain(map[key])
+        else visit(map[key])
       })
-    }
+    })
   }
   visit(document)
   return found

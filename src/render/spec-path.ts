@@ -35,20 +35,24 @@ function clusterNamed(view: View, name: unknown): unknown {
   return Array.isArray(clusters) && clusters.find((cluster) => valueAt(cluster, ['name']) === name)
 }
 
+const declared: Path = ['spec']
+
+// Asked for every subject of every invariant: an array that is taken apart or spread into another one is an iterator and
+// an object for each step.
 function clusterField(cluster: unknown, rest: Path, overlay: string): Path | undefined {
   const path = valueAt(cluster, ['path']) as Path | undefined
   if (path === undefined) return undefined
-  const [first, ...below] = rest
-  if (first === 'options') return [...path, 'networking', overlay, ...below]
+  const first = rest[0]
+  if (first === 'options') return [...path, 'networking', overlay, ...rest.slice(1)]
   if (first === 'podRanges') return [...path, 'podCIDRs']
   if (first === 'servers') return [...path, 'nodeAllocation']
   if (first === 'longestServerName') return [...path, 'name']
   if (first === 'home') return ['spec', 'primaryCluster']
   if (first === 'dnsAdditions') return ['spec', 'networking', 'dns']
-  if (first === 'externalDns') return [...path, 'dns', ...below]
-  if (!isOverridable(first)) return [...path, ...rest]
-  const overridden = valueAt(cluster, ['overrides', ...rest]) !== undefined
-  return overridden ? [...path, 'overrides', ...rest] : ['spec', ...rest]
+  if (first === 'externalDns') return [...path, 'dns', ...rest.slice(1)]
+  if (!isOverridable(first)) return path.concat(rest)
+  const overridden = valueAt(valueAt(cluster, ['overrides']), rest) !== undefined
+  return overridden ? path.concat('overrides', rest) : declared.concat(rest)
 }
 
 /** An item that an object is made for may say itself where its fields are written. */
@@ -69,28 +73,32 @@ function placeOfPeer(path: Path, view: View): Path | undefined {
 
 /** Where the spec says what stands at a path of the view; undefined for values that neofleet computes. */
 export function specPathOf(path: Path, view: View, overlay: string): Path | undefined {
-  const [first, second, ...rest] = path
+  const [first, second] = path
   switch (first) {
     case 'cluster':
     case 'peer':
       return clusterField(clusterNamed(view, valueAt(view, [first, 'name'])), path.slice(1), overlay)
     case 'clusters':
-      return clusterField(valueAt(view, [first, second ?? 0]), rest, overlay)
+      return clusterField(valueAt(view, [first, second ?? 0]), path.slice(2), overlay)
     case 'peers':
-      return clusterField(clusterNamed(view, valueAt(view, [first, second ?? 0, 'name'])), rest, overlay)
+      return clusterField(
+        clusterNamed(view, valueAt(view, [first, second ?? 0, 'name'])),
+        path.slice(2),
+        overlay,
+      )
     case 'declared':
-      return ['spec', ...path.slice(1)]
+      return declared.concat(path.slice(1))
     case 'policy':
       return placeOfPeer(path, view)
     case 'options':
       return ['spec', 'networking', overlay, ...path.slice(1)]
     case 'fleet': {
       const field = fleetFields[String(second)]
-      return field === undefined ? undefined : [...field, ...rest]
+      return field === undefined ? undefined : field.concat(path.slice(2))
     }
     default: {
       const field = fields[String(first)]
-      return field === undefined ? placeOfItem(path, view) : [...field, ...path.slice(1)]
+      return field === undefined ? placeOfItem(path, view) : field.concat(path.slice(1))
     }
   }
 }

@@ -19,16 +19,17 @@ function fill(value: unknown, subschema: Subschema, root: Schema, depth: number)
   }
   if (!isMap(value)) return value
   const { properties = {}, additionalProperties = true } = schema
-  const entries = Object.entries(value)
-  for (const entry of entries) {
-    const field = Object.hasOwn(properties, entry[0]) ? properties[entry[0]] : additionalProperties
-    entry[1] = fill(entry[1], field ?? true, root, depth + 1)
-  }
-  for (const [key, field] of Object.entries(properties)) {
+  const filled: Record<string, unknown> = { ...value }
+  Object.keys(value).forEach((key) => {
+    const field = Object.hasOwn(properties, key) ? properties[key] : additionalProperties
+    filled[key] = fill(value[key], field ?? true, root, depth + 1)
+  })
+  const absent = Object.keys(properties).flatMap((key): readonly [string, unknown][] => {
+    const field = properties[key] ?? true
     const own = Object.hasOwn(value, key) ? undefined : defaultOf(field, root)
-    if (own !== undefined) entries.push([key, fill(own, field, root, depth + 1)])
-  }
-  return Object.fromEntries(entries)
+    return own === undefined ? [] : [[key, fill(own, field, root, depth + 1)]]
+  })
+  return absent.length === 0 ? filled : Object.assign(filled, Object.fromEntries(absent))
 }
 
 /** The default written beside a reference goes before the one behind it. */

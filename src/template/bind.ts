@@ -23,11 +23,11 @@ export function bind(expression: Expression, scope: Scope): Bound {
     case 'literal':
       return boundValue(expression.value)
     case 'path': {
-      const [first, ...rest] = expression.steps
-      const local = scope.get(first ?? '')
-      if (local === undefined) return boundPath(expression.steps)
+      const { steps } = expression
+      const local = scope.get(steps[0] ?? '')
+      if (local === undefined) return boundPath(steps)
       if (local.path === undefined) return local
-      return boundPath([...local.path, ...rest])
+      return boundPath(local.path.concat(steps.slice(1)))
     }
     case 'call': {
       const parameters = expression.parameters.map((parameter) => bind(parameter, scope))

@@ -45,17 +45,17 @@ export function clustersOf(view: View): readonly ViewedCluster[] {
 function subjectAt(
   { view, places, overlay }: Examined,
   base: Path,
-  field: string,
+  steps: Path,
   owner: string,
 ): { readonly subject: Subject; readonly isShared: boolean } {
-  const path = [...base, ...pathOfField(field)]
+  const path = base.concat(steps)
   const spec = specPathOf(path, view, overlay) ?? ['spec', ...path]
   const isShared = spec[1] !== 'clusters'
   const subject = {
     owner: isShared ? 'the fleet' : owner,
     // Only a breach asks what its field is called.
     get field() {
-      return formatPath(isShared ? spec : spec.slice(-pathOfField(field).length)).replace(/^spec\./, '')
+      return formatPath(isShared ? spec : spec.slice(-steps.length)).replace(/^spec\./, '')
     },
     value: valueAt(view, path),
     span: (...below: Path) => places.at([...spec, ...below]),
@@ -68,9 +68,10 @@ function subjectAt(
  * holds.
  */
 export function subjectsOf(examined: Examined, invariant: Invariant, field: string): readonly Subject[] {
+  const steps = pathOfField(field)
   if (invariant.over === 'fleet') {
     return holds(invariant.condition, examined.view)
-      ? [subjectAt(examined, [], field, 'the fleet').subject]
+      ? [subjectAt(examined, [], steps, 'the fleet').subject]
       : []
   }
   // What the spec says once for all clusters is one subject, so that one mistake is told once.
@@ -78,7 +79,7 @@ export function subjectsOf(examined: Examined, invariant: Invariant, field: stri
   for (const { cluster, index, view } of clustersOf(examined.view)) {
     if (!holds(invariant.condition, view)) continue
     const owner = `"${String(valueAt(cluster, ['name']))}"`
-    const { subject, isShared } = subjectAt(examined, ['clusters', index], field, owner)
+    const { subject, isShared } = subjectAt(examined, ['clusters', index], steps, owner)
     subjects.set(isShared ? 'shared' : index, subject)
   }
   return [...subjects.values()]
