@@ -73,6 +73,19 @@ describe.each(hubs)('$folder', ({ files }) => {
     }
   })
 
+  test('tries again for an hour whatever syncs by itself', () => {
+    const policies = files.map(({ object }) =>
+      object.kind === 'ApplicationSet' ? object.spec.template.spec.syncPolicy : object.spec?.syncPolicy,
+    )
+    for (const { retry } of policies.filter((policy) => policy?.automated !== undefined)) {
+      const { duration, factor, maxDuration } = retry.backoff
+      expect([duration, factor, maxDuration]).toEqual(['30s', 2, '10m'])
+      const waits = Array.from({ length: retry.limit }, (_, index) => Math.min(30 * 2 ** index, 600))
+      expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThan(3600)
+      expect(retry.refresh).toBe(true)
+    }
+  })
+
   test('guards every object that makes others', () => {
     const makers = files.filter(({ object }) => object.apiVersion === 'argoproj.io/v1alpha1')
     for (const { file, object } of makers) {
