@@ -74,7 +74,9 @@ async function told(options: AsArgocdOptions, io: CommandIo): Promise<Generated>
   if (input.value === undefined) return { result: failure(...input.diagnostics), texts: [] }
   const text = { file: options.asArgocd, text: new TextDecoder().decode(input.value.bytes) }
   const source = readSource(options.asArgocd, input.value.bytes)
-  if (source.value === undefined) return { result: failure(...source.diagnostics), texts: [text] }
+  // What Kubernetes reads otherwise is another Application there.
+  if (source.value === undefined || hasErrors(source.diagnostics))
+    return { result: failure(...source.diagnostics), texts: [text] }
   const application = readApplication(source.value, options.element, openCatalog().schema)
   const checkout = await readCheckout(io.cwd)
   if (application.value === undefined || checkout.value === undefined)

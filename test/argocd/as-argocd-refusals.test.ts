@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
@@ -116,8 +116,16 @@ describe('an Application that cannot be reproduced is refused at its place', () 
       spec: source({ path: 'tree/dbms' }),
       status: { health: { status: 'Healthy' } },
     }
-    writeFileSync(join(repository, 'live.yaml'), stringify(live))
+    // As kubectl does it: a time has quotes.
+    writeFileSync(join(repository, 'live.yaml'), stringify(live, { defaultStringType: 'QUOTE_DOUBLE' }))
     expect((await run(repository, 'live.yaml')).code).toBe(0)
+  })
+
+  test('one that Kubernetes reads otherwise than it looks', async () => {
+    const text = written(repository, 'Application', source({ path: 'tree/dbms', targetRevision: 'REVISION' }))
+    const yes = readFileSync(join(repository, text), 'utf8').replace('REVISION', 'yes')
+    writeFileSync(join(repository, text), yes)
+    expect((await run(repository, text)).stderr).toMatch(/NF-SPEC-012[\s\S]*the boolean true to Kubernetes/)
   })
 
   test('without a remote it is a warning, without a repository an error', async () => {
