@@ -11,10 +11,13 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts'
 import { failure, hasErrors, success } from '../diagnostics/result.ts'
 import { openCatalog } from '../io/catalog.ts'
 import { type Checkout, readCheckout } from '../io/git-checkout.ts'
+import { type FilesCheckout, readFilesCheckout } from '../io/git-files.ts'
 import { readInput } from '../io/read-files.ts'
 import { printStream } from '../print/canonical.ts'
 import { emptyOutput } from '../render/codes.ts'
+import { valueAt } from '../source/path.ts'
 import { readSource } from '../source/read.ts'
+import type { Source } from '../source/source.ts'
 import { usageCode } from './codes.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { type Generated, generate, readRequest } from './generate.ts'
@@ -69,6 +72,12 @@ function reproduce(application: Application, word: string | undefined, checkout:
   return { result: { ...result, diagnostics: [...before, ...result.diagnostics] }, texts }
 }
 
+/** The repository with its files where generators ask for them. */
+async function filesFor(source: Source, checkout: Checkout | undefined): Promise<FilesCheckout | undefined> {
+  const generators = JSON.stringify(valueAt(source.value, ['spec', 'generators'])) ?? ''
+  return checkout !== undefined && generators.includes('"git":') ? readFilesCheckout(checkout) : undefined
+}
+
 async function told(options: AsArgocdOptions, io: CommandIo): Promise<Generated> {
   const input = readInput(options.asArgocd, io.cwd)
   if (input.value === undefined) return { result: failure(...input.diagnostics), texts: [] }
@@ -77,12 +86,15 @@ async function told(options: AsArgocdOptions, io: CommandIo): Promise<Generated>
   // What Kubernetes reads otherwise is another Application there.
   if (source.value === undefined || hasErrors(source.diagnostics))
     return { result: failure(...source.diagnostics), texts: [text] }
-  const application = readApplication(source.value, options.element, openCatalog().schema)
   const checkout = await readCheckout(io.cwd)
+  const { schema } = openCatalog()
+  const files = await filesFor(source.value, checkout.value)
+  const application = readApplication(source.value, options.element, files, schema)
   if (application.value === undefined || checkout.value === undefined)
     return { result: failure(...application.diagnostics, ...checkout.diagnostics), texts: [text] }
   const { result, texts } = reproduce(application.value, options.source, checkout.value)
-  return { result, texts: [text, ...texts] }
+  const diagnostics = [...application.diagnostics, ...result.diagnostics]
+  return { result: { ...result, diagnostics }, texts: [text, ...texts] }
 }
 
 /** Options of `render` that have no part in what Argo CD would get. */

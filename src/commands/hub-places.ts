@@ -1,10 +1,11 @@
 import type { ExpectedApplication, HubPlace } from '../analyze/doctor/hub-place.ts'
-import { madeBy } from '../argocd/application/choose-element.ts'
+import { type Element, elementsOf, generationOf } from '../argocd/application/made-elements.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { textAt } from '../diff/plain-data.ts'
 import type { Tree } from '../print/tree.ts'
 import { isMap, type PlainMap } from '../source/plain-map.ts'
 import { readSource } from '../source/read.ts'
+import type { Source } from '../source/source.ts'
 import { liveMembers } from './live-members.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -20,6 +21,12 @@ interface Read {
   readonly untold: readonly string[]
 }
 
+/** What an ApplicationSet makes; undefined where only a repository or Argo CD could tell. */
+function madeBy(source: Source): readonly Element[] | undefined {
+  const generation = generationOf(source, undefined).value
+  return generation === undefined ? undefined : elementsOf(generation).value
+}
+
 function read(path: string, text: string): readonly Read[] {
   const source = readSource(path, text).value
   const object = source?.value
@@ -29,9 +36,9 @@ function read(path: string, text: string): readonly Read[] {
   if (kind === 'Application') return [{ object, applications: [named], untold: [] }]
   if (kind !== 'ApplicationSet') return [{ object, applications: [], untold: [] }]
   const made = madeBy(source)
-  const alive = (made.value ?? []).filter(({ value }) => value['state'] !== 'lost')
+  const alive = (made ?? []).filter(({ value }) => value['state'] !== 'lost')
   const applications = alive.map(({ name }) => ({ name, namespace: named.namespace }))
-  return [{ object, applications, untold: made.value === undefined ? [`ApplicationSet ${named.name}`] : [] }]
+  return [{ object, applications, untold: made === undefined ? [`ApplicationSet ${named.name}`] : [] }]
 }
 
 /** The hubs of all trees by their context, and what is to say of those that have none. */

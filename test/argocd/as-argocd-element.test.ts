@@ -29,20 +29,58 @@ describe('an element of an ApplicationSet', () => {
       expect(namesOf((await chosen(set(), { element })).stdout)).toEqual(['one', 'two'])
   })
 
+  test('has numbers as Argo CD prints them', async () => {
+    const numbers = { generators: [{ list: { elements: [{ ...elements[1], wave: 1000000 }] } }] }
+    const named = set({ ...numbers, template: template({ name: 'app-{{ .wave }}' }) })
+    expect(namesOf((await chosen(named, { element: 'app-1e+06' })).stdout)).toEqual(['one', 'two'])
+  })
+
   const cases: readonly (readonly [string, unknown, Readonly<Record<string, string>>, RegExp])[] = [
     ['none', set(), {}, /NF-ARGO-064[\s\S]*makes 2 Applications[\s\S]*app-east, app-west/],
     ['several', set(), { element: '1' }, /NF-ARGO-064[\s\S]*More than one element/],
     ['an unknown one', set(), { element: 'wst' }, /NF-ARGO-064[\s\S]*Did you mean west\?/],
-    ['no Go template', set({ goTemplate: false }), { element: 'east' }, /NF-ARGO-061[\s\S]*not Go templates/],
+    [
+      'an option of Go templates that is not followed',
+      set({ goTemplateOptions: ['missingkey=zero'] }),
+      { element: 'east' },
+      /NF-ARGO-061[\s\S]*missingkey=zero is not followed/,
+    ],
+    [
+      'a name that is left as it stands',
+      set({ goTemplate: false }),
+      { element: 'east' },
+      /NF-ARGO-064[\s\S]*app-\{\{ \.cluster \}\} is no name/,
+    ],
+    [
+      'a name that several elements have',
+      set({ template: { ...template(), metadata: { name: 'app-{{ .wave }}' } } }),
+      { element: 'east' },
+      /NF-ARGO-064[\s\S]*Several elements make an Application app-1/,
+    ],
+    [
+      'an element beside one without a key',
+      set({
+        generators: [{ list: { elements: [{ ...elements[0], region: 'x' }, elements[1]] } }],
+        template: template({ labels: { a: '{{ .region }}' } }),
+      }),
+      { element: 'east' },
+      /NF-ARGO-061[\s\S]*app-west: The element has no region/,
+    ],
     ['another generator', set({ generators: [{ clusters: {} }] }), { element: 'east' }, /generator clusters/],
     [
-      'a selector',
-      set({ generators: [{ list: { elements }, selector: {} }] }),
+      'a selector that Argo CD does not take',
+      set({ generators: [{ list: { elements }, selector: { matchLabels: { 'a b': 'c' } } }] }),
       { element: 'east' },
-      /selector/,
+      /NF-ARGO-061[\s\S]*"a b" is no key of a label/,
     ],
+    ['no element at all', set({ generators: [{ list: { elements: [] } }] }), {}, /makes 0 Applications/],
     ['a patch', set({ templatePatch: 'spec: {}' }), { element: 'east' }, /templatePatch/],
-    ['elements in a text', set({ generators: [{ list: { elementsYaml: '[]' } }] }), {}, /elementsYaml/],
+    [
+      'a text that has no elements',
+      set({ generators: [{ list: { elementsYaml: 'a' } }] }),
+      {},
+      /NF-ARGO-061[\s\S]*elementsYaml[\s\S]*no list of maps/,
+    ],
     [
       'a function',
       set({ template: template({ labels: { a: '{{ .cluster | upper }}' } }) }),
@@ -54,15 +92,6 @@ describe('an element of an ApplicationSet', () => {
       set({ template: template({ labels: { a: '{{ .region }}' } }) }),
       { element: 'east' },
       /has no region/,
-    ],
-    [
-      'a number',
-      set({
-        generators: [{ list: { elements: [{ ...elements[0], wave: 1 }] } }],
-        template: template({ labels: { a: '{{ .wave }}' } }),
-      }),
-      { element: 'east' },
-      /wave is no text/,
     ],
   ]
   test.each(cases)('%s is refused', async (_name, content, options, said) => {

@@ -1,113 +1,91 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { failure, type Result, success } from '../../diagnostics/result.ts'
-import { type Path, valueAt } from '../../source/path.ts'
+import type { FilesCheckout } from '../../io/git-files.ts'
+import { valueAt } from '../../source/path.ts'
 import { isMap } from '../../source/plain-map.ts'
 import type { Source } from '../../source/source.ts'
 import type { Application, Data } from './application.ts'
 import { applicationCodes } from './codes.ts'
-import { fillTemplate } from './fill-template.ts'
+import { flatten } from './generators/flatten.ts'
+import type { Generation } from './generators/generation.ts'
+import { goText } from './go-text.ts'
+import { type Element, elementsOf, filledTemplate, generationOf } from './made-elements.ts'
 
-const template: Path = ['spec', 'template']
-
-/** An element of the list of an ApplicationSet. */
-export interface Element {
-  readonly value: Data
-  /** Name of the Application that it makes. */
-  readonly name: string
+/** The texts by which somebody may mean an element, beside the name of its Application. */
+function textsOf({ value }: Element): readonly string[] {
+  return flatten(value).map(([, item]) => goText(item))
 }
 
-function foreign(source: Source, path: Path, detail: string, help: string): Diagnostic {
-  return diagnostic(applicationCodes.foreign, detail, { span: source.keySpan(path), help })
+function choice(source: Source, detail: string, help: string) {
+  const span = source.keySpan(['spec', 'generators'])
+  return failure<Element>(diagnostic(applicationCodes.choice, detail, { span, help }))
 }
 
-/** What of an ApplicationSet is not reproduced. */
-function refusals(source: Source): readonly Diagnostic[] {
-  const found: Diagnostic[] = []
-  const { spec = {} } = source.value as { spec?: Data }
-  const options = spec['goTemplateOptions']
-  if (spec['goTemplate'] !== true || !Array.isArray(options) || !options.includes('missingkey=error')) {
-    const help = 'Write goTemplate: true and goTemplateOptions: [missingkey=error].'
-    found.push(
-      foreign(source, ['spec'], 'Its templates are not Go templates that fail on a missing key.', help),
-    )
+/** An element, where Argo CD can make an Application of its name. */
+function usable(source: Source, elements: readonly Element[], element: Element): Result<Element> {
+  const { name } = element
+  if (name.includes('{{')) {
+    const help = 'Write the name of a key that every element has.'
+    return choice(source, `${name} is no name: Argo CD leaves what it does not know as it stands.`, help)
   }
-  if (spec['templatePatch'] !== undefined)
-    found.push(foreign(source, ['spec', 'templatePatch'], 'A templatePatch is not filled in here.', byArgocd))
-  for (const [index, generator] of (spec['generators'] as readonly Data[]).entries()) {
-    for (const kind of Object.keys(generator)) {
-      const path: Path = ['spec', 'generators', index, kind]
-      if (kind !== 'list')
-        found.push(
-          foreign(source, path, `What the generator ${kind} gives is known to Argo CD alone.`, byArgocd),
-        )
-      else if (valueAt(generator, ['list', 'template']) !== undefined)
-        found.push(foreign(source, path, 'The list has a template of its own.', byArgocd))
-      else if (valueAt(generator, ['list', 'elementsYaml']) !== undefined)
-        found.push(
-          foreign(source, path, 'The elements stand in a text, elementsYaml.', 'Write them as elements.'),
-        )
-    }
-  }
-  return found
+  if (elements.filter((one) => one.name === name).length === 1) return success(element)
+  const detail = `Several elements make an Application ${name}, and Argo CD makes none of them.`
+  return choice(source, detail, 'Make metadata.name of the template from what tells the elements apart.')
 }
 
-const byArgocd = 'Run argocd appset generate, and name a file with the Application it prints.'
-
-/** Whether somebody who writes this word means the element: by the name of its Application, or by one of its values. */
-function isMeant({ value, name }: Element, word: string): boolean {
-  return name === word || Object.values(value).includes(word)
-}
-
+/** The element that a word means: by the name of its Application, or by one of its values. */
 function chosen(source: Source, elements: readonly Element[], word: string | undefined): Result<Element> {
   const named = elements.filter(({ name }) => name === word)
   const meant =
-    word === undefined ? elements : named.length > 0 ? named : elements.filter((one) => isMeant(one, word))
+    word === undefined
+      ? elements
+      : named.length > 0
+        ? named
+        : elements.filter((one) => textsOf(one).includes(word))
   const [first, second] = meant
-  if (first !== undefined && second === undefined) return success(first)
+  if (first !== undefined && second === undefined) return usable(source, elements, first)
   const names = (first === undefined ? elements : meant).map(({ name }) => name)
-  const words = [...names, ...elements.flatMap(({ value }) => Object.values(value).map(String))]
+  const words = [...names, ...elements.flatMap(textsOf)]
   const near = word === undefined || first !== undefined ? undefined : nearest(word, words)
   const detail =
-    word === undefined
+    word === undefined || elements.length === 0
       ? `The ApplicationSet makes ${elements.length} Applications.`
-      : `${first === undefined ? 'No element' : 'More than one element'} of the list is meant by ${JSON.stringify(word)}.`
-  return failure(
-    diagnostic(applicationCodes.choice, detail, {
-      span: source.keySpan(['spec', 'generators']),
-      help: near === undefined ? `Write --element with one of ${names.join(', ')}.` : `Did you mean ${near}?`,
-    }),
-  )
+      : `${first === undefined ? 'No element' : 'More than one element'} is meant by ${JSON.stringify(word)}.`
+  if (elements.length === 0)
+    return choice(source, detail, 'Look at its generators: nothing fits their patterns and selectors.')
+  const help =
+    near === undefined ? `Write --element with one of ${names.join(', ')}.` : `Did you mean ${near}?`
+  return choice(source, detail, help)
 }
 
-/** What an ApplicationSet makes: each element of its list, with the name of its Application. */
-export function madeBy(source: Source): Result<readonly Element[]> {
-  const refused = refusals(source)
-  if (refused.length > 0) return failure(...refused)
-  const generators = valueAt(source.value, ['spec', 'generators']) as readonly Data[]
-  const values = generators.flatMap((one) => (valueAt(one, ['list', 'elements']) ?? []) as readonly unknown[])
-  const diagnostics: Diagnostic[] = []
-  const elements = values.filter(isMap).flatMap((value): readonly Element[] => {
-    const name = fillTemplate(source, [...template, 'metadata', 'name'], value)
-    diagnostics.push(...name.diagnostics)
-    return name.value === undefined ? [] : [{ value, name: String(name.value) }]
-  })
-  return diagnostics.length > 0 ? failure(...diagnostics) : success(elements)
+/** What is wrong with the first element whose template cannot be filled in: then Argo CD makes no Application at all. */
+function problemOfAny(generation: Generation, elements: readonly Element[]): Diagnostic | undefined {
+  for (const element of elements) {
+    const [found] = filledTemplate(generation, element).diagnostics
+    if (found !== undefined) return { ...found, detail: `${element.name}: ${found.detail}` }
+  }
+  return undefined
 }
 
-/** The Application that an ApplicationSet makes of one element of its list. */
-export function chooseElement(source: Source, word: string | undefined): Result<Application> {
-  const made = madeBy(source)
+/** The Application that an ApplicationSet makes of one of its elements. */
+export function chooseElement(
+  source: Source,
+  word: string | undefined,
+  checkout: FilesCheckout | undefined,
+): Result<Application> {
+  const generation = generationOf(source, checkout)
+  if (generation.value === undefined) return failure(...generation.diagnostics)
+  const made = elementsOf(generation.value)
   if (made.value === undefined) return failure(...made.diagnostics)
   const element = chosen(source, made.value, word)
-  if (element.value === undefined) return failure(...element.diagnostics)
-  const filled = fillTemplate(source, template, element.value.value)
-  if (!isMap(filled.value)) return failure(...filled.diagnostics)
+  if (element.value === undefined) return failure(...made.diagnostics, ...element.diagnostics)
+  const filled = filledTemplate(generation.value, element.value)
+  if (!isMap(filled.value)) return failure(...made.diagnostics, ...filled.diagnostics)
+  const other = problemOfAny(generation.value, made.value)
+  if (other !== undefined) return failure(...made.diagnostics, other)
   const metadata = { ...(filled.value['metadata'] as Data) }
   // An ApplicationSet makes Applications in its own namespace, whatever its template says.
   metadata['namespace'] = valueAt(source.value, ['metadata', 'namespace'])
-  return success({
-    object: { ...filled.value, metadata },
-    at: (path) => source.span([...template, ...path]),
-  })
+  return success({ object: { ...filled.value, metadata }, at: element.value.template.at }, made.diagnostics)
 }

@@ -14,14 +14,14 @@ export const applicationCodes = {
     severity: 'error',
     title: 'Application that cannot be reproduced here',
     explanation:
-      'Reproduced is what neofleet’s plugin prints, and what Argo CD reads from a folder of manifests. Other plugins, Helm, Kustomize and Jsonnet run programs of their own, generators other than a list ask clusters and services, and template functions are Go’s; printing something that is only alike would be worse than nothing.',
+      'Reproduced is what neofleet’s plugin prints, and what Argo CD reads from a folder of manifests. Other plugins, Helm, Kustomize and Jsonnet run programs of their own, the generators clusters, clusterDecisionResource, scmProvider, pullRequest and plugin ask clusters and services, and template functions are Go’s; printing something that is only alike would be worse than nothing.',
   },
   repository: {
     code: 'NF-ARGO-062',
     severity: 'error',
     title: 'Source of another repository',
     explanation:
-      'The files of a source are read from the git repository around the working folder. Its remotes must have the source’s repoURL, as Argo CD compares URLs: without regard to case, to .git at the end, and to how SSH is written.',
+      'The files of a source or of a git generator are read from the git repository around the working folder, whatever revision is named. Its remotes must have the repoURL, as Argo CD compares URLs: without regard to case, to .git at the end, and to how SSH is written.',
   },
   unknownRepository: {
     code: 'NF-ARGO-063',
@@ -35,7 +35,7 @@ export const applicationCodes = {
     severity: 'error',
     title: 'Several Applications or sources, and none is chosen',
     explanation:
-      'An ApplicationSet makes one Application for each element of its list, and an Application of several sources has its objects generated one source at a time. `--element` and `--source` say which one is meant.',
+      'An ApplicationSet makes one Application for each element of its generators, and an Application of several sources has its objects generated one source at a time. `--element` and `--source` say which one is meant.',
   },
   path: {
     code: 'NF-ARGO-065',
@@ -49,7 +49,7 @@ export const applicationCodes = {
     severity: 'error',
     title: 'File that Argo CD cannot read',
     explanation:
-      'In a folder of manifests Argo CD reads every YAML and JSON file that include and exclude leave. Each document must be an object with a kind; one that is not fails the whole Application.',
+      'In a folder of manifests Argo CD reads every YAML and JSON file that include and exclude leave. Each document must be an object with a kind; one that is not fails the whole Application. A file of a git generator must hold a map, or a list of maps.',
   },
   overridden: {
     code: 'NF-ARGO-036',

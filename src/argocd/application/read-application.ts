@@ -1,5 +1,6 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts'
 import { failure, type Result, success } from '../../diagnostics/result.ts'
+import type { FilesCheckout } from '../../io/git-files.ts'
 import { findViolations } from '../../schema/find-violations.ts'
 import type { KindSchema } from '../../schema/kind-schema.ts'
 import { formatPath, valueAt } from '../../source/path.ts'
@@ -14,6 +15,7 @@ const apiVersion = 'argoproj.io/v1alpha1'
 export function readApplication(
   source: Source,
   word: string | undefined,
+  checkout: FilesCheckout | undefined,
   schemaOf: (apiVersion: string, kind: string) => KindSchema | undefined,
 ): Result<Application> {
   const kind = valueAt(source.value, ['kind'])
@@ -45,7 +47,7 @@ export function readApplication(
       ),
     )
   }
-  if (isSet) return chooseElement(source, word)
+  if (isSet) return chooseElement(source, word, checkout)
   if (word === undefined) return success({ object: source.value as Data, at: (path) => source.span(path) })
   return failure(
     diagnostic(applicationCodes.choice, 'An Application has no elements to choose from.', {
