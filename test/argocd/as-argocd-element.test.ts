@@ -40,6 +40,16 @@ describe('an element of an ApplicationSet', () => {
     ['several', set(), { element: '1' }, /NF-ARGO-064[\s\S]*More than one element/],
     ['an unknown one', set(), { element: 'wst' }, /NF-ARGO-064[\s\S]*Did you mean west\?/],
     [
+      'one of many',
+      set({
+        generators: [
+          { list: { elements: [...Array(23).keys()].map((n) => ({ cluster: `${n}`, path: 'x' })) } },
+        ],
+      }),
+      {},
+      /one of app-0, [^\n]*app-19, or 3 more\./,
+    ],
+    [
       'an option of Go templates that is not followed',
       set({ goTemplateOptions: ['missingkey=zero'] }),
       { element: 'east' },

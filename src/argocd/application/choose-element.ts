@@ -17,6 +17,12 @@ function textsOf({ value }: Element): readonly string[] {
   return flatten(value).map(([, item]) => goText(item))
 }
 
+/** The first names, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 20).join(', ')
+  return names.length > 20 ? `${shown}, or ${names.length - 20} more` : shown
+}
+
 function choice(source: Source, detail: string, help: string) {
   const span = source.keySpan(['spec', 'generators'])
   return failure<Element>(diagnostic(applicationCodes.choice, detail, { span, help }))
@@ -54,8 +60,7 @@ function chosen(source: Source, elements: readonly Element[], word: string | und
       : `${first === undefined ? 'No element' : 'More than one element'} is meant by ${JSON.stringify(word)}.`
   if (elements.length === 0)
     return choice(source, detail, 'Look at its generators: nothing fits their patterns and selectors.')
-  const help =
-    near === undefined ? `Write --element with one of ${names.join(', ')}.` : `Did you mean ${near}?`
+  const help = near === undefined ? `Write --element with one of ${listed(names)}.` : `Did you mean ${near}?`
   return choice(source, detail, help)
 }
 
