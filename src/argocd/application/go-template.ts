@@ -6,7 +6,7 @@ import { goText } from './go-text.ts'
 
 const expression = /\{\{([\s\S]*?)\}\}/g
 const field = /^\s*((?:\.[A-Za-z_]\w*)+)\s*$/
-const indexed = /^\s*index\s+((?:\.[A-Za-z_]\w*)+)((?:\s+(?:\d+|"[^"\\\n]*"|`[^`]*`))+)\s*$/
+const indexed = /^\s*index\s+((?:\.[A-Za-z_]\w*)+)((?:\s+(?:0|[1-9]\d*|"[^"\\\n]*"|`[^`]*`))+)\s*$/
 
 const steps = (text = '') => text.slice(1).split('.')
 

@@ -7,7 +7,8 @@ import { readPlain } from './read-plain.ts'
 /** An element as it is without goTemplate: texts alone, and those of `values` under names with a dot. */
 function flat(element: Data): Data | undefined {
   const entries = Object.entries(element).flatMap(([key, value]) => {
-    if (key !== 'values' || !isMap(value)) return [[key, value] as const]
+    if (key !== 'values') return [[key, value] as const]
+    if (!isMap(value)) return [[key, undefined] as const]
     return Object.entries(value).map(([name, text]) => [`values.${name}`, text] as const)
   })
   return entries.every(([, value]) => typeof value === 'string') ? Object.fromEntries(entries) : undefined
@@ -30,8 +31,8 @@ function textElements(generation: Generation, { value, path }: Generator): Resul
 /** The elements of a list, those of its text last. */
 export function listElements(generation: Generation, generator: Generator): Result<readonly Data[]> {
   const elements = itemsOf(generator, 'elements').map((element): Data | undefined => {
-    if (element !== null && !isMap(element)) return undefined
-    return generation.isGo ? (element ?? {}) : flat(element ?? {})
+    if (!isMap(element)) return undefined
+    return generation.isGo ? element : flat(element)
   })
   const index = elements.indexOf(undefined)
   if (index >= 0) {

@@ -14,9 +14,9 @@ const repository = repositoryOf(files)
 afterAll(() => rmSync(repository, { recursive: true }))
 const checkout = checkoutOf(repository)
 
-/** An answer whose elements stand in one order: that of a merge is one of chance in Argo CD. */
+/** An answer whose elements stand in one order: that of a merge is one of chance in Argo CD; no map of Go is an empty one. */
 function inOrder({ params = [], apps = [] }: Answer, isMerge: boolean) {
-  const plain = (items: readonly unknown[]) => items.map(sortedJson)
+  const plain = (items: readonly unknown[]) => items.map((one) => sortedJson(one ?? {}))
   return isMerge
     ? { params: plain(params).sort(), apps: plain(apps).sort() }
     : { params: plain(params), apps: plain(apps) }

@@ -173,4 +173,38 @@ export const matrixCases: Readonly<Record<string, Spec>> = {
     ],
     '{{ .a }}',
   ),
+  'maps of two depths in a matrix': withGo(
+    [
+      matrix(
+        list({ a: 'x', m: { p: 1, q: { r: 2 } } }, { a: 'y', m: {} }),
+        list({ m: { q: { s: 3 } }, a: null }),
+      ),
+    ],
+    '{{ .a }}{{ .m }}',
+  ),
+  'a matrix that fills in a matrix': withGo(
+    [matrix(list({ a: 'x' }), matrix(list({ b: '{{ .a }}' }), list({ c: '{{ .a }}' })))],
+    '{{ .b }}{{ .c }}',
+  ),
+  'a matrix that fills in too much of a matrix': withGo(
+    [matrix(list({ a: 'x' }), matrix(list({ b: 'z' }), list({ c: '{{ .b }}' })))],
+    '{{ .c }}',
+  ),
+  'a matrix that fills in the selector of a matrix': withGo(
+    [
+      matrix(
+        list({ a: 'x' }),
+        matrix(
+          { ...list({ b: 'x' }, { b: 'y' }), selector: { matchLabels: { b: '{{ .a }}' } } },
+          list({ c: 'c' }),
+        ),
+      ),
+    ],
+    '{{ .b }}{{ .c }}',
+  ),
+  'a matrix that may miss a key': {
+    ...withGo([matrix(list({ a: 'x' }), list({ b: '{{ .q }}' }))], '{{ .b }}'),
+    goTemplateOptions: [],
+  },
+  'an element without keys in a matrix': withGo([matrix(list({}), list({ b: '{{ .q }}' }))], '{{ .b }}'),
 }

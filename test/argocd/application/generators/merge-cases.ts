@@ -2,6 +2,7 @@ import {
   both,
   configs,
   directories,
+  fast,
   git,
   list,
   matrix,
@@ -117,5 +118,23 @@ export const mergeCases: Readonly<Record<string, Spec>> = {
   'a merge filled in by a matrix': withGo(
     [matrix(list({ k: 'a' }), merge(['{{ .k }}'], list({ a: 'x' }), list({ a: 'x', b: '{{ .k }}' })))],
     '{{ .a }}{{ .b }}{{ .k }}',
+  ),
+  'null and empty maps in a merge': withGo(
+    [
+      merge(
+        ['a'],
+        list({ a: 'x', m: null, l: ['p'], e: {} }),
+        list({ a: 'x', m: { p: 1 }, l: null, e: { q: 1 } }),
+      ),
+    ],
+    '{{ .a }}{{ .m }}{{ .l }}{{ .e }}',
+  ),
+  'paths as keys of a merge': withGo(
+    [merge(['path'], directories('apps/*'), git({ directories: [{ path: 'apps/a*' }], values: { z: 'z' } }))],
+    '{{ .path.basename }}',
+  ),
+  'paths as keys of a merge, without Go': fast(
+    [merge(['path.basename'], directories('apps/*'), list({ 'path.basename': 'api', q: 'r' }))],
+    '{{path.basename}}{{q}}',
   ),
 }

@@ -1,4 +1,37 @@
-import { all, both, configs, fast, filesLike, git, list, type Spec, withGo } from './application-sets.ts'
+import { url } from '../../application-repository.ts'
+import {
+  all,
+  both,
+  configs,
+  fast,
+  filesLike,
+  git,
+  go,
+  list,
+  type Spec,
+  template,
+  withGo,
+} from './application-sets.ts'
+
+const deep = {
+  a: 'x',
+  l: ['p', 'q', { r: 1 }],
+  m: { 'k/y': 'v', n: { o: [1, 2] }, t: true },
+  n: null,
+  s: '{{ .a }}',
+}
+
+/** A list with a template of its own beside the common one. */
+const withTemplates = (own: Spec, common: Spec): Spec => {
+  const { metadata, spec } = template('name-{{ .a }}')
+  return {
+    ...go,
+    generators: [
+      { list: { elements: [{ a: 'x' }], template: { metadata: { labels: { a: '{{ .a }}' } }, spec: own } } },
+    ],
+    template: { metadata, spec: { ...spec, ...common } },
+  }
+}
 
 /** Specs by what is odd about their templates, values and selectors. */
 export const textCases: Readonly<Record<string, Spec>> = {
@@ -143,4 +176,82 @@ export const textCases: Readonly<Record<string, Spec>> = {
       { labels: { own: 'common', other: 'x' } },
     ),
   },
+  'items of lists and maps': withGo(
+    [list(deep)],
+    '{{ index .l 1 }}{{index .l 0}}{{ index .m "k/y" }}{{ index .m.n "o" 1 }}{{ index .l 2 "r" }}',
+  ),
+  'an item at an octal position': withGo([list(deep)], '{{ index .l 010 }}'),
+  'maps and lists in a template': withGo([list(deep)], '{{.a}}{{ .m }}{{\n.l }}{{ .n }}{{ .m.n }}}}'),
+  'a template in a value': withGo([list(deep)], '{{ .s }}'),
+  'a template in a value, without Go': fast([list({ a: '{{b}}', b: 'y' })], '{{a}}'),
+  'templates in keys': withGo([list(deep)], '{{ .a }}', { labels: { 'x-{{ .a }}': '1', '{{ .m.t }}': 'y' } }),
+  'a key below one that may be missing': {
+    ...withGo([list(deep)], '{{ .zz }}{{ .zz.y }}{{ .m.zz.y }}'),
+    goTemplateOptions: ['missingkey=default'],
+  },
+  'a key below a text that may be missing': { ...withGo([list(deep)], '{{ .a.y }}'), goTemplateOptions: [] },
+  'two options': {
+    ...withGo([list(deep)], '{{ .zz }}'),
+    goTemplateOptions: ['missingkey=error', 'missingkey=default'],
+  },
+  'a tag in a tag': fast([list({ a: 'x' })], '{{ {{a}} }}'),
+  'spaces in tags': fast([list({ a: 'x' })], '{{a}}{{ a }}{{\ta\t}}{{c}}{{}}{{ }}'),
+  'values of a list that are a text, without Go': fast([list({ a: 'x', values: 'y' })], '{{a}}'),
+  'no element in a list': withGo([{ list: { elements: [null] } }], 'a'),
+  'no element in a text': withGo([{ list: { elementsYaml: '- null' } }], 'a'),
+  'no elements in a text': withGo([{ list: { elementsYaml: '# nothing' } }], 'a'),
+  'a map in a text': withGo([{ list: { elementsYaml: '{ a: 1 }' } }], 'a'),
+  'a selector of empty maps': withGo(
+    [
+      {
+        ...list({ a: 'x', c: { d: {} } }, { a: 'y' }),
+        selector: {
+          matchExpressions: [
+            { key: 'c', operator: 'DoesNotExist' },
+            { key: 'c.d', operator: 'DoesNotExist' },
+          ],
+        },
+      },
+    ],
+    '{{ .a }}',
+  ),
+  'a selector of values': withGo(
+    [
+      {
+        ...git({ directories: [{ path: 'apps/a*' }], values: { k: '{{ .path.basename }}' } }),
+        selector: { matchLabels: { 'values.k': 'api' } },
+      },
+    ],
+    '{{ .path.basename }}',
+  ),
+  'a template of its own with false and 0': withTemplates(
+    {
+      project: '',
+      destination: { name: '' },
+      revisionHistoryLimit: 0,
+      syncPolicy: { automated: { prune: false, selfHeal: true }, syncOptions: ['A=b'] },
+    },
+    {
+      revisionHistoryLimit: 3,
+      syncPolicy: { automated: { prune: true, selfHeal: false }, syncOptions: ['C=d'], retry: { limit: 5 } },
+    },
+  ),
+  'a template of its own with lists': withTemplates(
+    {
+      project: 'p{{ .a }}',
+      destination: {},
+      source: { repoURL: '', plugin: { name: 'x', env: [{ name: 'A', value: '{{ .a }}' }] } },
+    },
+    {
+      source: {
+        repoURL: url,
+        path: 'tree',
+        plugin: {
+          name: 'y',
+          env: [{ name: 'B', value: 'b' }],
+          parameters: [{ name: 'p', map: { k: '{{ .a }}' } }],
+        },
+      },
+    },
+  ),
 }
