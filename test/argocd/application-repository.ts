@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { asArgocdCommand } from '../../src/commands/as-argocd.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
 export const url = 'https://git.example.com/fleets.git'
 
@@ -20,7 +20,7 @@ function git(cwd: string, ...words: readonly string[]): string {
 
 /** A git repository with these files and, unless it is empty, one remote. */
 export function repositoryOf(files: Readonly<Record<string, string>>, remote: string = url): string {
-  const repository = mkdtempSync(join(tmpdir(), 'neofleet-app-'))
+  const repository = freshFolder()
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(repository, path)), { recursive: true })
     writeFileSync(join(repository, path), text)

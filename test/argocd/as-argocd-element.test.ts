@@ -1,9 +1,7 @@
-import { rmSync } from 'node:fs'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Fields, manifests, namesOf, run, source, written } from './application-repository.ts'
 
 const repository = manifests()
-afterAll(() => rmSync(repository, { recursive: true }))
 
 describe('an element of an ApplicationSet', () => {
   const elements = [

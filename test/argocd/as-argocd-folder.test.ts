@@ -1,12 +1,11 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { filePattern } from '../../src/argocd/application/file-pattern.ts'
 import { type Fields, manifests, namesOf, object, run, source, written } from './application-repository.ts'
 
 const repository = manifests()
-afterAll(() => rmSync(repository, { recursive: true }))
 
 const runOf = (content: unknown, options: Readonly<Record<string, string>> = {}) =>
   run(repository, written(repository, 'Application', content), options)

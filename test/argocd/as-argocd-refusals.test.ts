@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { comparableUrl } from '../../src/argocd/application/same-repository.ts'
 import {
@@ -17,7 +17,6 @@ import {
 } from './application-repository.ts'
 
 const repository = manifests()
-afterAll(() => rmSync(repository, { recursive: true }))
 
 const runOf = (content: unknown, options: Readonly<Record<string, string>> = {}) =>
   run(repository, written(repository, 'Application', content), options)
@@ -144,7 +143,6 @@ describe('an Application that cannot be reproduced is refused at its place', () 
     expect(stderr).toMatch(/warning\[NF-ARGO-063\]/)
     rmSync(join(lonely, '.git'), { recursive: true })
     expect((await run(lonely, 'app.yaml')).stderr).toMatch(/NF-GIT-002/)
-    rmSync(lonely, { recursive: true })
   })
 
   test('a source overridden by files is told, and overridden', async () => {

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { renderCommand } from '../../src/commands/render.ts'
 import { examples, root } from '../overlays/example.ts'
@@ -41,7 +41,6 @@ describe.each(rendering)('what Argo CD would get of $path', ({ path }) => {
     'fleets/plugin/fleet.yaml': variant('plugin', 'fleets/plugin'),
     'fleets/tree/fleet.yaml': variant('rendered', 'fleets/tree'),
   })
-  afterAll(() => rmSync(repository, { recursive: true }))
 
   test('is what the plugin prints, in both modes', async () => {
     const sets = renderInto(repository, 'fleets/plugin', 'hub-plugin')

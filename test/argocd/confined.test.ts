@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { productionRepository } from './production-fleet.ts'
 
 // The sidecar as plugin/kustomize makes it: user 999 without capabilities, nothing that can be written to, no network,
@@ -15,7 +15,6 @@ beforeAll(() => {
   repository = productionRepository()
   chmodSync(repository, 0o755)
 })
-afterAll(() => rmSync(repository, { recursive: true }))
 
 /** Runs a line of shell with a root that is read-only, /tmp too, as user 999, with no variables but these. */
 function confined(line: string, variables: readonly string[] = []): ReturnType<typeof spawnSync> {

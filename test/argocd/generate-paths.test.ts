@@ -1,18 +1,16 @@
 import {
   cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { freshFolder } from '../fresh-folder.ts'
 import { filesOf, renderFleet, root } from '../overlays/example.ts'
 
 const gitops = (specPath: string) => ({
@@ -149,14 +147,8 @@ const layouts: readonly Layout[] = [
   },
 ]
 
-const made: string[] = []
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true })
-})
-
 function repositoryOf({ files, overlays = [], links = {} }: Layout): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'neofleet-layout-')))
-  made.push(folder)
+  const folder = realpathSync(freshFolder())
   mkdirSync(join(folder, '.git'))
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(folder, dirname(name)), { recursive: true })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { freshFolder } from '../fresh-folder.ts'
 
 const environment = {
   ...process.env,
@@ -31,7 +31,6 @@ export interface GitHost {
   readonly files: (branch: string) => readonly string[]
   /** The dry commit that a note tells of a commit; undefined where it has none. */
   readonly note: (commit: string) => string | undefined
-  readonly remove: () => void
 }
 
 /** Runs a line of shell as CI would. */
@@ -58,7 +57,7 @@ export function pushMain(
 
 /** Makes a bare repository with an empty main branch. */
 export function gitHost(): GitHost {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-host-'))
+  const folder = freshFolder()
   const url = join(folder, 'fleets.git')
   const git = (cwd: string, ...words: readonly string[]) =>
     execFileSync('git', words, { cwd, encoding: 'utf8', env: environment, stdio: 'pipe' })
@@ -88,6 +87,5 @@ export function gitHost(): GitHost {
       const text = tryGit('notes', `--ref=${notesRef}`, 'show', commit)
       return text === undefined ? undefined : JSON.parse(text).drySha
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

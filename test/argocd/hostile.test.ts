@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { askInPlace, askPlugin } from './server/ask-plugin.ts'
 
 // Anyone who may commit to the repository chooses what lies in it. Each case is put to the plugin twice: as it arrives
 // through Argo CD, which leaves pipes and devices behind and turns links, and in a checkout, where everything is there.
 const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
-const top = mkdtempSync(join(tmpdir(), 'neofleet-hostile-'))
+const top = freshFolder()
 const repository = join(top, 'repository')
 const outside = join(top, 'outside')
 const onUnix = test.skipIf(process.platform === 'win32')
@@ -24,7 +25,6 @@ beforeAll(() => {
   writeFileSync(join(outside, 'fleet.yaml'), `password: ${canary}`)
   writeFileSync(join(outside, 'overlay/overlay.yaml'), `name: ${canary}`)
 })
-afterAll(() => rmSync(top, { recursive: true }))
 
 /** A copy of the sound fleet in a folder of its own, for a test to spoil. */
 function fleetIn(name: string, extra = ''): string {

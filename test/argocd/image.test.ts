@@ -1,12 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { root } from '../overlays/example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-image-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 execFileSync(process.execPath, [join(root, '.scripts/build-snapshot.mjs'), folder])
 
 const run = (program: string, words: readonly string[]) => {

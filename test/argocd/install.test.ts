@@ -1,19 +1,18 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments, stringify } from 'yaml'
 import { setupFindings } from '../../src/argocd/setup/setup-findings.ts'
 import { openCatalog } from '../../src/io/catalog.ts'
 import { findViolations } from '../../src/schema/find-violations.ts'
 import { readSource } from '../../src/source/read.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
 // ARGOCD_INSTALL=/path/to/install.yaml patches Argo CD's own manifests; without it, a Deployment with the names they have.
 const plugin = join(import.meta.dirname, '../../plugin')
 const hasKubectl = spawnSync('kubectl', ['version', '--client']).status === 0
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-install-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 interface Container {
   readonly name: string

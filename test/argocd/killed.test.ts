@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { constants, openSync, readSync, rmSync } from 'node:fs'
+import { constants, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { asked, productionRepository } from './production-fleet.ts'
 import { askInPlace } from './server/ask-plugin.ts'
 
@@ -22,7 +22,6 @@ beforeAll(async () => {
     whole[path] = stdout
   }
 })
-afterAll(() => rmSync(repository, { recursive: true }))
 
 interface End {
   readonly code: number | null

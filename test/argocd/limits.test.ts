@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { freshFolder } from '../fresh-folder.ts'
 import { asked, productionRepository } from './production-fleet.ts'
 import { packRepository } from './server/archive.ts'
 import { askInPlace } from './server/ask-plugin.ts'
@@ -18,7 +18,6 @@ let repository: string
 beforeAll(() => {
   repository = productionRepository()
 })
-afterAll(() => rmSync(repository, { recursive: true }))
 
 /** MiB that a sidecar may take, as plugin/values.yaml says. */
 function memoryLimit(): number {
@@ -113,7 +112,7 @@ onLinux('a request that finds no place', () => {
 
   test('counts what the repository took to arrive', async () => {
     await takePlace()
-    const top = mkdtempSync(join(tmpdir(), 'cmp-'))
+    const top = freshFolder()
     const unpacked = join(top, '_cmp_server/0b9c7f2e')
     execFileSync('mkdir', ['-p', unpacked])
     await pause(1500)
@@ -121,7 +120,6 @@ onLinux('a request that finds no place', () => {
     const start = performance.now()
     const sidecar = { NEOFLEET_RENDERS: '1', NEOFLEET_WAIT: '1' }
     const { code, stdout, stderr } = await askInPlace(unpacked, { ...asked, path: '.', sidecar })
-    rmSync(top, { recursive: true })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/^NF-ARGO-038 Another render was running for 0\.0 seconds/)
     expect(performance.now() - start).toBeLessThan(1000)

@@ -1,12 +1,10 @@
-import { rmSync } from 'node:fs'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { pluginEnvironment } from '../../src/argocd/application/plugin-environment.ts'
 import { initCommand } from '../../src/commands/init.ts'
 import { lineIndex } from '../../src/source/line-index.ts'
 import { type Fields, manifests, plugin, run, source, url, written } from './application-repository.ts'
 
 const repository = manifests()
-afterAll(() => rmSync(repository, { recursive: true }))
 
 const runOf = (content: unknown, options: Readonly<Record<string, string>> = {}) =>
   run(repository, written(repository, 'Application', content), options)

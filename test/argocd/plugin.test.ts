@@ -3,7 +3,6 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -12,15 +11,16 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { pluginManifest } from '../../src/argocd/plugin-manifest.ts'
 import { openCatalog } from '../../src/io/catalog.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { type Asked, askPlugin } from './server/ask-plugin.ts'
 import { documentsOf, objectsOf } from './server/documents.ts'
 
 const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
-const repository = mkdtempSync(join(tmpdir(), 'neofleet-repository-'))
+const repository = freshFolder()
 const fleets = join(repository, 'fleets')
 const overlays = openCatalog().overlayNames
 
@@ -52,7 +52,6 @@ const ask = (asked: Partial<Asked>) =>
 beforeAll(() => {
   for (const name of ['production', ...overlays]) neofleet('init', `fleets/${name}`, '--from', name)
 })
-afterAll(() => rmSync(repository, { recursive: true }))
 
 describe('generate prints what render prints', () => {
   test.each(['production', ...overlays])('for each cluster of the starter %s', async (name) => {

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { freshFolder } from '../fresh-folder.ts'
 
 const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 
 /** A repository with the production starter as `fleet`, and as `large` with so many databases that no pipe holds it. */
 export function productionRepository(): string {
-  const repository = mkdtempSync(join(tmpdir(), 'neofleet-production-'))
+  const repository = freshFolder()
   mkdirSync(join(repository, '.git'))
   execFileSync(process.execPath, [program, 'init', 'fleet', '--from', 'production'], {
     cwd: repository,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseAllDocuments, stringify } from 'yaml'
 import { run } from './application-repository.ts'
 import { type GitHost, gitHost, pushMain, shell } from './git-host.ts'
@@ -12,17 +12,6 @@ import { documentsOf, objectsOf } from './server/documents.ts'
 const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 const push = join(import.meta.dirname, '../../plugin/promoter/push-hydrated.sh')
 const neofleet = `"${process.execPath}" "${program}"`
-
-const hosts: GitHost[] = []
-afterEach(() => {
-  for (const host of hosts.splice(0)) host.remove()
-})
-
-function newHost(): GitHost {
-  const host = gitHost()
-  hosts.push(host)
-  return host
-}
 
 const fleetText = ({ url }: GitHost, gitops: string, more = '') => `apiVersion: neofleet.dev/v1alpha1
 kind: Fleet
@@ -104,7 +93,7 @@ describe('neofleet hydrates the branches that GitOps Promoter promotes', () => {
     shell(host.clone('main'), `${neofleet} render fleets/prod --hydrate HEAD -o hydrated | sh "${push}"`)
 
   test('from the first commit to what Argo CD applies', async () => {
-    const host = newHost()
+    const host = gitHost()
     const sha = pushMain(
       host,
       host.clone('main'),
@@ -140,7 +129,7 @@ describe('neofleet hydrates the branches that GitOps Promoter promotes', () => {
 
   /** A fleet whose first commit every cluster has got. */
   const promotedEverywhere = () => {
-    const host = newHost()
+    const host = gitHost()
     const work = host.clone('main')
     const text = fleetText(host, gitops)
     pushMain(host, work, { 'fleets/prod/fleet.yaml': text }, 'feat: one')
@@ -202,7 +191,7 @@ describe('neofleet hydrates the branches that GitOps Promoter promotes', () => {
   })
 
   test('what is not committed has no part in it, and a fleet without branches is told', () => {
-    const host = newHost()
+    const host = gitHost()
     const work = host.clone('main')
     pushMain(host, work, { 'fleets/prod/fleet.yaml': fleetText(host, gitops) }, 'feat: one')
     writeFileSync(join(work, 'fleets/prod/fleet.yaml'), 'nothing: here')
@@ -241,7 +230,7 @@ describe('Argo CD hydrates the same branches through the plugin', () => {
   }
 
   test('and syncs from them what the plugin printed', async () => {
-    const host = newHost()
+    const host = gitHost()
     const work = host.clone('main')
     const text = fleetText(host, gitops)
     const sha = pushMain(host, work, { 'fleets/prod/fleet.yaml': text }, 'feat: one')

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
+import { freshFolder } from '../fresh-folder.ts'
 import { packRepository } from './server/archive.ts'
 import type { Application } from './server/asked.ts'
 import { pluginClient } from './server/client.ts'
@@ -10,7 +10,7 @@ import { realServer, startServer } from './server/start.ts'
 
 // How a server treats any plugin, shown with plugins of one line of shell. With ARGOCD_CMP_SERVER (server.test.ts) Argo
 // CD's own server is held to the same, so that the stand-in is known to do as it does.
-const repository = mkdtempSync(join(tmpdir(), 'rules-'))
+const repository = freshFolder()
 const map = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } })
 const object = (name: string) => JSON.stringify(map(name))
 
@@ -19,7 +19,6 @@ beforeAll(() => {
   writeFileSync(join(repository, 'app/run.sh'), 'echo', { mode: 0o755 })
   symlinkSync('/app/run.sh', join(repository, 'absolute'))
 })
-afterAll(() => rmSync(repository, { recursive: true }))
 
 interface Commands {
   readonly generate: string
@@ -29,7 +28,7 @@ interface Commands {
 
 /** What Argo CD gets from a plugin that is a line of shell. */
 async function answerOf({ generate, init, seconds }: Commands, asked: Partial<Application> = {}) {
-  const config = mkdtempSync(join(tmpdir(), 'rules-config-'))
+  const config = freshFolder()
   const shell = (line: string) => ({ command: ['sh', '-c'], args: [line] })
   const spec = { generate: shell(generate), ...(init === undefined ? {} : { init: shell(init) }) }
   writeFileSync(
@@ -44,7 +43,6 @@ async function answerOf({ generate, init, seconds }: Commands, asked: Partial<Ap
   } finally {
     client.close()
     await server.stop()
-    rmSync(config, { recursive: true })
   }
 }
 

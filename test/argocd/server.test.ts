@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { openCatalog } from '../../src/io/catalog.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { packRepository } from './server/archive.ts'
 import { type PluginClient, pluginClient } from './server/client.ts'
 import { documentsOf, objectsOf } from './server/documents.ts'
@@ -14,7 +14,7 @@ import { realServer, startServer } from './server/start.ts'
 // Whoever answers, the requests are those of Argo CD's repo-server. ARGOCD_CMP_SERVER=/path/to/argocd-cmp-server puts
 // them to Argo CD's own server, which lies in each of its images; without it the stand-in answers.
 const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
-const repository = mkdtempSync(join(tmpdir(), 'neofleet-repository-'))
+const repository = freshFolder()
 const starters = ['production', ...openCatalog().overlayNames]
 const production = 'fleets/production'
 let server: Running
@@ -36,7 +36,6 @@ beforeAll(async () => {
 afterAll(async () => {
   client.close()
   await server.stop()
-  rmSync(repository, { recursive: true })
 })
 
 describe(realServer === undefined ? 'the stand-in' : 'Argo CD’s own server', () => {
@@ -92,13 +91,12 @@ describe(realServer === undefined ? 'the stand-in' : 'Argo CD’s own server', (
   })
 
   test('does not unpack a link out of the repository', async () => {
-    const copy = mkdtempSync(join(tmpdir(), 'neofleet-link-'))
+    const copy = freshFolder()
     cpSync(repository, copy, { recursive: true })
     mkdirSync(join(copy, 'stray'))
     writeFileSync(join(copy, 'stray/kept'), 'a repository needs a file')
     symlinkSync('../../../outside', join(copy, 'stray/fleet.yaml'))
     const reply = await sent(client.generate(await packRepository(copy), { path: 'stray', parameters: null }))
-    rmSync(copy, { recursive: true })
     expect(reply).toMatch(
       // Argo CD 3.5.7 says the one, 3.5.1 the other.
       /^generate manifest error receiving stream: error decompressing tgz file: (.*escapes|illegal filepath in symlink)/,

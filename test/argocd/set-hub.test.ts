@@ -1,18 +1,17 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { explainCommand } from '../../src/commands/explain.ts'
 import { parametersCommand } from '../../src/commands/plugin.ts'
 import { prepare } from '../../src/commands/prepare.ts'
 import { type RenderedTree, renderTrees } from '../../src/commands/render-trees.ts'
 import { hasErrors } from '../../src/diagnostics/result.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { askInPlace } from './server/ask-plugin.ts'
 import { documentsOf, objectsOf } from './server/documents.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-set-hub-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = freshFolder()
 mkdirSync(join(folder, '.git'))
 
 const clusters = ['east', 'west'].map((name, index) => ({

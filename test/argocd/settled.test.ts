@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { freshFolder } from '../fresh-folder.ts'
 import { renderFleet, root } from '../overlays/example.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-settled-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 const base = readFileSync(join(root, 'test/overlays/fixtures/four-networks.yaml'), 'utf8')
 
 /** The objects of each cluster while records stand, by their file. */

@@ -1,13 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { Assignment, Outcome } from '../../src/bot/assignment.ts'
 import { compareApartWith } from '../../src/bot/compare-apart.ts'
 import { githubForge } from '../../src/bot/github-forge.ts'
 import { runPasses } from '../../src/bot/run-passes.ts'
 import { renderForBot } from '../../src/commands/render-for-bot.ts'
 import { openGithub } from '../../src/io/github/open-github.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { fakeClock } from './fake-clock.ts'
 import { bareRepository, type GitServer, git, startGitServer } from './git-server.ts'
 import { installationToken } from './github-server/routes.ts'
@@ -39,7 +38,7 @@ export interface Bench {
   readonly assignment: (change?: Partial<Assignment>) => Assignment
   /** Runs the bot until it is content; the lines it told. */
   readonly run: (change?: Partial<Assignment>) => Promise<Outcome & { readonly lines: readonly string[] }>
-  /** Ends the servers and removes all files now; else both happen when the test ends. */
+  /** Ends the servers and removes all files now, for a file with many benches. */
   readonly close: () => Promise<void>
 }
 
@@ -48,18 +47,12 @@ export function config(delivery: string, more = ''): string {
   return `apiVersion: neofleet.dev/v1alpha1\nkind: Bot\nfleets: [prod]\n${more}delivery: ${delivery}\n`
 }
 
-function newRoot(): string {
-  const root = mkdtempSync(join(tmpdir(), 'neofleet-bench-'))
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
-  return root
-}
-
 /** Starts everything; all of it ends with the test. */
 export async function openBench(
   files: Readonly<Record<string, string>>,
   { patience = 10_000 }: { readonly patience?: number } = {},
 ): Promise<Bench> {
-  const root = newRoot()
+  const root = freshFolder()
   const folder = bareRepository(root, 'acme/fleets')
   git(root, 'clone', '--quiet', folder, join(root, 'clone'))
   const bench = await benchIn(root, newWorld('acme/fleets', folder), patience)
@@ -72,7 +65,7 @@ export function remembered(bench: Bench, keep: string): (patience?: number) => P
   cpSync(bench.root, keep, { recursive: true })
   const before = structuredClone(bench.world)
   return async (patience = 10_000) => {
-    const root = newRoot()
+    const root = freshFolder()
     cpSync(keep, root, { recursive: true })
     const folder = join(root, 'acme/fleets.git')
     git(join(root, 'clone'), 'remote', 'set-url', 'origin', folder)

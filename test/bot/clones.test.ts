@@ -1,24 +1,14 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openClones } from '../../src/io/git/clones.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { token } from './bench.ts'
 import { bareRepository, canServeGit, git } from './git-server.ts'
 import { openScene } from './toy-scene.ts'
 
 function emptyFolder(): string {
-  const root = mkdtempSync(join(tmpdir(), 'neofleet-clones-'))
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  const root = freshFolder()
   return root
 }
 

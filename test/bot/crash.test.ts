@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { freshFolder } from '../fresh-folder.ts'
 import { type Bench, token } from './bench.ts'
 import { canServeGit } from './git-server.ts'
 import {
@@ -20,13 +19,12 @@ import {
   watchArmed,
 } from './toy-scene.ts'
 
-const scratch = mkdtempSync(join(tmpdir(), 'neofleet-bot-child-'))
+const scratch = freshFolder()
 const file = join(scratch, 'child.mjs')
 beforeAll(async () => {
   const input = fileURLToPath(new URL('bot-child.ts', import.meta.url))
   await build({ input, platform: 'node', output: { file, format: 'esm', codeSplitting: false } })
 })
-afterAll(() => rmSync(scratch, { recursive: true }))
 
 /** What is counted: effects on the servers, or requests, before they have any. Between them lie fetches and local commits. */
 type Moment = 'effect' | 'request'

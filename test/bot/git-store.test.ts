@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { isBranchName } from '../../src/io/git/branch-name.ts'
@@ -10,6 +9,7 @@ import { pushBranch } from '../../src/io/git/push-branch.ts'
 import { isSafeAddress } from '../../src/io/git/remote.ts'
 import { fetchBranches, openStore, remoteBranch, type Store } from '../../src/io/git/store.ts'
 import type { Answer } from '../../src/io/trouble.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { bareRepository, canServeGit, type GitServer, git, startGitServer } from './git-server.ts'
 
 const token = 'ghs_canaryCanaryCanaryCanary0123456789'
@@ -29,8 +29,7 @@ interface Scene {
 }
 
 async function scene(given = token): Promise<Scene> {
-  const root = mkdtempSync(join(tmpdir(), 'neofleet-git-'))
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  const root = freshFolder()
   const bare = bareRepository(root, 'acme/fleets')
   const clone = join(root, 'clone')
   git(root, 'clone', '--quiet', bare, clone)

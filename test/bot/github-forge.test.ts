@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { githubForge } from '../../src/bot/github-forge.ts'
 import { openGithub } from '../../src/io/github/open-github.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { fakeClock } from './fake-clock.ts'
 import { type ForgeBench, got, keepsTheContract } from './forge-contract.ts'
 import { bareRepository, git } from './git-server.ts'
@@ -21,8 +19,7 @@ interface Bench extends ForgeBench {
 }
 
 async function open(given = token, patience = 10_000): Promise<Bench> {
-  const root = mkdtempSync(join(tmpdir(), 'neofleet-forge-'))
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  const root = freshFolder()
   const folder = bareRepository(root, 'acme/fleets')
   const tree = git(folder, 'mktree', '--missing')
   const first = git(folder, 'commit-tree', tree, '-m', 'first')

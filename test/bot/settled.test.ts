@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { mayMerge } from '../../src/bot/auto-merge.ts'
 import { mergeableClasses } from '../../src/bot/delivery-class.ts'
 import type { Desired } from '../../src/bot/desired.ts'
@@ -10,11 +9,11 @@ import type { RenderedTree, Rendering } from '../../src/bot/rendering.ts'
 import { renderForBot } from '../../src/commands/render-for-bot.ts'
 import { inventoryOf } from '../../src/print/inventory.ts'
 import { treeOf } from '../../src/print/tree.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { production, quickstart } from './bench.ts'
 
 function rendered(spec: string): Rendering & { readonly tree: RenderedTree } {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-settled-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = freshFolder()
   mkdirSync(join(folder, 'prod'))
   writeFileSync(join(folder, 'prod/fleet.yaml'), spec)
   const { value, diagnostics } = renderForBot(folder, { fleets: ['prod'], overlays: [] })

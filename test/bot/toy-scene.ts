@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { processFolder } from '../fresh-folder.ts'
 import { type Bench, config, openBench, remembered } from './bench.ts'
 import { git } from './git-server.ts'
 import { checkByPerson, settle } from './github-server/merges.ts'
@@ -114,8 +113,7 @@ export function mergedInTheEnd({ world }: Bench): readonly (string | undefined)[
     .flatMap(({ branch, mergedAt }) => (mergedAt === null ? [] : branch.split('/')[1]))
 }
 
-const kept = mkdtempSync(join(tmpdir(), 'neofleet-scenes-'))
-process.once('exit', () => rmSync(kept, { recursive: true, force: true }))
+const kept = processFolder()
 const made = new Map<Scene, Promise<ReturnType<typeof remembered>>>()
 
 /**

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { checkCommand } from '../../src/commands/check.ts'
+import { freshFolder } from '../fresh-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'neofleet-suppressions-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = freshFolder()
 
 /** Codes that `check` prints about a fleet without backups, whose clusters have these ids. */
 function codesOf(comment: string, ids: readonly [number, number]): readonly string[] {

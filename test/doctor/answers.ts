@@ -1,7 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { doctorCommand } from '../../src/commands/doctor.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { kindsOf, objectsOf } from '../live/live-fleet.ts'
 import { root } from '../overlays/example.ts'
 import { secretAnswer } from './authority.ts'
@@ -109,7 +109,7 @@ export interface Run {
 
 /** A folder with a kubectl that gives these answers; a text is given as it is. */
 export function folderWith(answers: Answers): string {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-doctor-'))
+  const folder = freshFolder()
   mkdirSync(join(folder, 'bin'))
   copyFileSync(join(import.meta.dirname, 'kubectl.sh'), join(folder, 'bin/kubectl'))
   writeFileSync(join(folder, 'log'), '')

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { freshFolder } from '../fresh-folder.ts'
 
 /** An authority of a test that signs certificates of servers. */
 export interface Authority {
@@ -14,7 +14,7 @@ const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
 
 /** Makes an authority with openssl. */
 export function openAuthority(subject: string): Authority {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-authority-'))
+  const folder = freshFolder()
   const openssl = (...words: readonly string[]) =>
     execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' })
   const read = (file: string) => readFileSync(join(folder, file), 'utf8')

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { freshFolder } from '../fresh-folder.ts'
 
 /** Whether a test can make certificates. */
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0
@@ -14,7 +14,7 @@ export interface Certificates {
 
 /** Makes a CA and a certificate; `usage` is what it may be used for. */
 export function certificates(name: string, days: number, usage = 'serverAuth'): Certificates {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-ca-'))
+  const folder = freshFolder()
   const openssl = (...words: readonly string[]) =>
     execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' })
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']

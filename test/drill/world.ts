@@ -4,13 +4,12 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { freshFolder } from '../fresh-folder.ts'
 import { fleetWith } from '../live/fleet-with.ts'
 
 /** One cluster with three zones, whose layout survives the loss of any. */
@@ -62,7 +61,7 @@ function callDrill(
   fleet: string,
   there: Readonly<Record<string, string>>,
 ): Written {
-  const cwd = mkdtempSync(join(tmpdir(), 'neofleet-drill-'))
+  const cwd = freshFolder()
   writeFileSync(join(cwd, 'fleet.yaml'), fleet)
   const folder = join(cwd, 'drills')
   mkdirSync(folder)
@@ -120,7 +119,7 @@ const nodes = ['a1 us-east-1a', 'a2 us-east-1a', 'b1 us-east-1b', 'c1 us-east-1c
 
 /** A cluster in a folder, as kubectl.sh beside this file keeps it: three servers in three zones, a2 cordoned already. */
 export function newWorld(): string {
-  const world = mkdtempSync(join(tmpdir(), 'neofleet-world-'))
+  const world = freshFolder()
   writeFileSync(join(world, 'nodes'), `${nodes.join('\n')}\n`)
   writeFileSync(join(world, 'cordoned.a2'), '')
   for (const [index, node] of ['a1', 'b1', 'c1'].entries()) {

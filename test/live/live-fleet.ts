@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import { openCatalog } from '../../src/io/catalog.ts'
+import { freshFolder } from '../fresh-folder.ts'
 import { renderFleet } from '../overlays/example.ts'
 import type { Kind } from './discovery.ts'
 import { fleetWith } from './fleet-with.ts'
@@ -32,7 +32,7 @@ export const fleetText = (spec = '') =>
 
 /** A working folder with a fleet and a kubeconfig that leads its contexts to servers. */
 export function folderOf(fleet: string, contexts: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-live-'))
+  const folder = freshFolder()
   writeFileSync(join(folder, 'fleet.yaml'), fleet)
   const named = Object.entries(contexts)
   const config = {

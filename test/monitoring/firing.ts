@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import { freshFolder } from '../fresh-folder.ts'
 
 /** Whether Prometheus's own tool is there: Debian's package prometheus. */
 export const installed = spawnSync('promtool', ['--version']).status === 0
@@ -21,7 +21,7 @@ export function firingOf(
   at = '2h',
   interval = '1m',
 ): readonly string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-alerts-'))
+  const folder = freshFolder()
   const names = [...new Set(groups.flatMap(({ rules }) => rules.flatMap(({ alert }) => alert ?? [])))]
   writeFileSync(join(folder, 'rules.yaml'), stringify({ groups }))
   execFileSync('promtool', ['check', 'rules', '--lint-fatal', join(folder, 'rules.yaml')])

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { freshFolder } from '../fresh-folder.ts'
 
 const regions = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1', 'ap-southeast-1', 'sa-east-1']
 
@@ -32,7 +32,7 @@ ${clusters.join('\n')}
     - { name: orders, replicas: [${replicas.join(', ')}] }
   networking: { type: manual }
 `
-  const folder = mkdtempSync(join(tmpdir(), 'neofleet-report-'))
+  const folder = freshFolder()
   writeFileSync(join(folder, 'fleet.yaml'), spec)
   return folder
 }

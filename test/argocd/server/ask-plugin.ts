@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { freshFolder } from '../../fresh-folder.ts'
 import { packRepository } from './archive.ts'
 import { type Application, entriesOf } from './asked.ts'
 import { type Ended, runCommand } from './run-command.ts'
@@ -41,7 +41,7 @@ export function askInPlace(top: string, request: Request): Promise<Ended> {
  * folder with a random name and runs the command in the folder of the source.
  */
 export async function askPlugin(asked: Asked): Promise<Ended> {
-  const server = mkdtempSync(join(tmpdir(), 'cmp-'))
+  const server = freshFolder()
   const work = join(server, '_cmp_server', randomUUID())
   try {
     unpack((await packRepository(asked.repository)).bytes, work)

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freshFolder } from '../../fresh-folder.ts'
 import { type Running, startStandIn } from './stand-in.ts'
 import type { Place } from './work-inside.ts'
 
@@ -58,7 +58,7 @@ async function startReal(program: string, { config, sockets, work, environment }
 
 /** Starts the plugin's server: Argo CD's own where there is one, else the stand-in. */
 export async function startServer(sidecar: Sidecar = {}): Promise<Running> {
-  const folder = mkdtempSync(join(tmpdir(), 'cmp-'))
+  const folder = freshFolder()
   const place = placeBelow(folder, sidecar)
   const running = await (realServer === undefined ? startStandIn(place) : startReal(realServer, place))
   return {
