@@ -72,6 +72,15 @@ const wrongPlacement: Code = {
     'The CRDs of both operators take any text for antiAffinity.type and whenUnsatisfiable. What is not "required" counts as preferred, and what is not "ScheduleAnyway" as DoNotSchedule, so a slip of the pen turns a demand into a wish or a wish into a demand.',
 }
 
+/** A failover to a cluster that is lost, until another one moves the database on: the command `failover` may end it. */
+export const toLost: Code = {
+  code: 'NF-REC-009',
+  severity: 'error',
+  title: 'Failover to a lost cluster',
+  explanation:
+    'A cluster of state lost takes part in nothing: no cluster knows it as a peer, and nobody expects it to answer. A failover that begins there would lead clients to a cluster that is gone. One that has gone there is over once another record moves the database on, or once it is settled.',
+}
+
 /** Codes of fields whose wrong values have a finding of their own, by the `x-code` of their schema. */
 export const fieldCodes: readonly Code[] = [wrongPlacement]
 

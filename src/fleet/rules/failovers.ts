@@ -1,6 +1,7 @@
 import { type Code, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts'
 import { didYouMean } from '../../diagnostics/did-you-mean.ts'
 import type { Path } from '../../source/path.ts'
+import { toLost } from '../codes.ts'
 import { type Move, movesOf } from '../copies.ts'
 import { databaseNamed, everyCopyOf } from '../databases.ts'
 import type { Failover, Fleet } from '../fleet.ts'
@@ -38,15 +39,6 @@ const outOfOrder: Code = {
   title: 'Failover that is ahead of itself',
   explanation:
     'A failover is fenced or not, then promoted, then settled, and the next one begins when the one before has at least promoted, or was withdrawn. A fenced one has promoted nothing that could be settled, and one that is settled before its predecessors would render databases that nobody has promoted.',
-}
-
-/** A failover to a cluster that is lost, until another one moves the database on. */
-export const toLost: Code = {
-  code: 'NF-REC-009',
-  severity: 'error',
-  title: 'Failover to a lost cluster',
-  explanation:
-    'A cluster of state lost takes part in nothing: no cluster knows it as a peer, and nobody expects it to answer. A failover that begins there would lead clients to a cluster that is gone. One that has gone there is over once another record moves the database on, or once it is settled.',
 }
 
 const rebuilt: Code = {
