@@ -1,7 +1,7 @@
 import { parameters } from './parameters.ts'
 
 /** A parameter as Argo CD's UI is told of it. */
-export interface Announced {
+interface Announced {
   readonly name: string
   readonly title: string
   readonly tooltip: string

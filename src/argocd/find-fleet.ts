@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../diagnostics/result.ts'
 import { argocdCodes } from './codes.ts'
 
 /** A fleet in the repository that Argo CD handed over. */
-export interface Found {
+interface Found {
   /** Top of the repository: nothing outside of it is read, and no message names it. */
   readonly root: string
   /** The fleet's file, from the top. */

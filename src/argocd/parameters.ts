@@ -1,5 +1,5 @@
 /** One thing that an Application can set; plugin.yaml, the announcement and the documentation are made from this list. */
-export interface Parameter {
+interface Parameter {
   readonly name: string
   readonly title: string
   readonly tooltip: string

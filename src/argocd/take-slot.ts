@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../diagnostics/result.ts'
 import { argocdCodes } from './codes.ts'
 
 /** How many renders may run at once on one machine, and how long another one waits. */
-export interface Limits {
+interface Limits {
   readonly renders: number
   /** Seconds. */
   readonly wait: number

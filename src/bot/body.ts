@@ -36,7 +36,7 @@ const steering = [
 ].join(' ')
 
 /** What there is to a delivery’s text, besides the delivery. */
-export interface BlockGiven {
+interface BlockGiven {
   readonly waiting: readonly Delivery[]
   readonly isMergedAlone: boolean
   /** The text that it becomes a part of, where people have written around it. */

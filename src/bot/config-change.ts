@@ -15,7 +15,7 @@ export function configIn(folder: string): Uint8Array | undefined {
 }
 
 /** What a pull request makes of the configuration, which nobody goes by until it is merged. */
-export interface ConfigChange {
+interface ConfigChange {
   readonly diagnostics: readonly Diagnostic[]
   readonly remark: string
 }

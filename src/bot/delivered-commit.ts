@@ -62,7 +62,7 @@ async function hasRoom({ base, notes, settings, store }: Desk, { tree }: Deliver
 }
 
 /** What a branch is to be at. */
-export interface DeliveredCommit {
+interface DeliveredCommit {
   readonly tree: string
   readonly message: string
   readonly commit: () => Promise<string | undefined>

@@ -32,7 +32,7 @@ export interface Desired {
 }
 
 /** How the pull requests of a tree are cut. */
-export interface Cut {
+interface Cut {
   readonly by: Settings['pullRequests']
   /** Records that a change of some owners carries out. */
   readonly records?: RecordsFor

@@ -61,7 +61,7 @@ export interface Merge {
 }
 
 /** What a pull request is opened with. */
-export interface PullDraft {
+interface PullDraft {
   readonly branch: string
   readonly base: string
   readonly title: string

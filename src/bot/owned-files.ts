@@ -5,7 +5,7 @@ import { filesByOwner } from './desired.ts'
 import type { Delivered } from './desired-of-tree.ts'
 
 /** The files that an inventory owns, of those that are there: what people have put beside them is theirs. */
-export function ownedFiles({ files }: Inventory, name: string, there: Tree | undefined): Tree {
+function ownedFiles({ files }: Inventory, name: string, there: Tree | undefined): Tree {
   return treeOf(
     [...files.keys()].flatMap((path) => {
       const text = there?.get(`${name}/${path}`)

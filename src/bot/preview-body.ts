@@ -1,11 +1,12 @@
 import type { ChangedOutcome } from '../analyze/failures/changed-outcomes.ts'
+import { counted } from '../diagnostics/counted.ts'
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { hideSecrets } from '../diagnostics/hide-secrets.ts'
 import { inMarkdown } from '../diagnostics/in-markdown.ts'
 import { formatSpan } from '../diagnostics/span.ts'
 import type { Change } from '../diff/change.ts'
 import { markdownFrom } from '../diff/render-markdown.ts'
-import { counted, countsByRisk, summarise } from '../diff/summary.ts'
+import { countsByRisk, summarise } from '../diff/summary.ts'
 import { longestBody } from './forge.ts'
 import { type DrawnFleet, pictureDetails } from './picture-details.ts'
 import { survivalTable } from './survival.ts'
@@ -91,7 +92,7 @@ function commandLine({ fleets, overlays, base }: Preview): string {
 }
 
 /** What a comment says, and what a check has besides where there is more than a comment takes. */
-export interface PreviewTexts {
+interface PreviewTexts {
   readonly body: string
   readonly rest?: string
 }

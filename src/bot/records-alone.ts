@@ -7,7 +7,7 @@ import { replayed } from './replayed.ts'
 export type RecordsFor = (owners: readonly string[]) => readonly string[]
 
 /** What records bring, and what cannot be told apart from everything else. */
-export interface RecordsAlone {
+interface RecordsAlone {
   /** What is delivered, with nothing changed but what records change; undefined where they change nothing by themselves. */
   readonly alone?: { readonly tree: RenderedTree; readonly records: RecordsFor }
   /** Records that everything else carries out too. */

@@ -10,7 +10,7 @@ import type { Told } from './compare-renderings.ts'
 import type { BotConfig } from './read-config.ts'
 
 /** What inventories know of records: of which some has heard, and which are settled as far as all of them go. */
-export interface KnownRecords {
+interface KnownRecords {
   readonly heard: ReadonlySet<string>
   readonly settled: ReadonlySet<string>
 }

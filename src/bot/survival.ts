@@ -1,6 +1,6 @@
 import type { ChangedOutcome } from '../analyze/failures/changed-outcomes.ts'
+import { counted } from '../diagnostics/counted.ts'
 import { inMarkdown } from '../diagnostics/in-markdown.ts'
-import { counted } from '../diff/summary.ts'
 import type { Outcome } from '../fleet/failures/outcome.ts'
 
 /** Rows of the table; `analyze failures` has them all. */

@@ -16,7 +16,7 @@ const printers = {
 /** How `analyze failures` can print. */
 export type FailuresOutput = keyof typeof printers
 
-export interface AnalyzeFailuresOptions {
+interface AnalyzeFailuresOptions {
   readonly output: FailuresOutput
   readonly overlays: readonly string[]
 }

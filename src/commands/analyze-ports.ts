@@ -17,7 +17,7 @@ const printers = {
 /** How `analyze ports` can print. */
 export type PortsOutput = keyof typeof printers
 
-export interface AnalyzePortsOptions {
+interface AnalyzePortsOptions {
   readonly output: PortsOutput
   readonly overlays: readonly string[]
 }

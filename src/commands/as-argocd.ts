@@ -24,7 +24,7 @@ import { type Generated, generate, readRequest } from './generate.ts'
 import type { RenderOptions } from './render.ts'
 import { refuse, report } from './report.ts'
 
-export interface AsArgocdOptions extends RenderOptions {
+interface AsArgocdOptions extends RenderOptions {
   /** File of the Application or ApplicationSet, or `-`. */
   readonly asArgocd: string
 }

@@ -13,7 +13,7 @@ import { type BotOptions, type Environment, quiet, setupFrom } from './bot-setup
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { report } from './report.ts'
 
-export interface BotServeOptions extends BotOptions {
+interface BotServeOptions extends BotOptions {
   readonly host: string
   readonly port: string
   /** Seconds between passes that no webhook asks for. */

@@ -7,7 +7,7 @@ import { assignmentFor, type BotOptions, type Environment, quiet, setupFrom } fr
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { report } from './report.ts'
 
-export interface BotRunOptions extends BotOptions {
+interface BotRunOptions extends BotOptions {
   readonly dryRun?: boolean
 }
 

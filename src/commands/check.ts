@@ -13,9 +13,9 @@ import { prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
 import { asText } from './report.ts'
 
-export const formats = ['text', 'json', 'sarif', 'github'] as const
+const formats = ['text', 'json', 'sarif', 'github'] as const
 
-export interface CheckOptions {
+interface CheckOptions {
   readonly format: string
   readonly overlays: readonly string[]
 }

@@ -15,7 +15,7 @@ import { type Prepared, prepare } from './prepare.ts'
 import { refuse, report } from './report.ts'
 import { changesBetween, forgotten, type Rendered, renderAll } from './tree-changes.ts'
 
-export interface DiffOptions {
+interface DiffOptions {
   readonly against?: string
   readonly from?: string
   readonly live?: boolean

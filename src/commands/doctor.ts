@@ -19,7 +19,7 @@ import { prepare } from './prepare.ts'
 import { refuse, report } from './report.ts'
 import { renderAll } from './tree-changes.ts'
 
-export interface DoctorOptions {
+interface DoctorOptions {
   readonly cluster?: string
   readonly output: string
   readonly overlays: readonly string[]

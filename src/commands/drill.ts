@@ -18,7 +18,7 @@ import { refuse, report } from './report.ts'
 import { renderAll } from './tree-changes.ts'
 import { writeScripts } from './write-scripts.ts'
 
-export interface DrillOptions {
+interface DrillOptions {
   readonly cluster?: string
   readonly zone?: string
   readonly out?: string

@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import type { Schema, Subschema } from '../schema/schema.ts'
 
-export type FieldExplanation = { readonly text: string } | { readonly problem: string; readonly help: string }
+type FieldExplanation = { readonly text: string } | { readonly problem: string; readonly help: string }
 
 function asSchema(schema: Subschema | undefined): Schema | undefined {
   return typeof schema === 'object' ? schema : undefined

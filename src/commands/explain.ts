@@ -18,7 +18,7 @@ import { type Prepared, prepare } from './prepare.ts'
 import { renderTrees } from './render-trees.ts'
 import { refuse, report } from './report.ts'
 
-export interface ExplainOptions {
+interface ExplainOptions {
   readonly fleet?: string
   readonly overlays: readonly string[]
 }

@@ -12,7 +12,7 @@ import { onlyFleet } from './only-fleet.ts'
 import { prepare } from './prepare.ts'
 import { refuse, report } from './report.ts'
 
-export interface FailbackOptions {
+interface FailbackOptions {
   readonly database?: string
   readonly via?: string
   readonly plan?: boolean

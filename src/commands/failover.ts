@@ -17,7 +17,7 @@ import { type Prepared, prepare } from './prepare.ts'
 import { refuse, report } from './report.ts'
 import { changesBetween, renderAll } from './tree-changes.ts'
 
-export interface FailoverOptions {
+interface FailoverOptions {
   readonly to: string
   readonly database?: string
   readonly reason?: string

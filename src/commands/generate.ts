@@ -14,7 +14,7 @@ import { renderStream } from './render-stream.ts'
 import type { Selection } from './render-trees.ts'
 
 /** What an Application asks the plugin for: which file, and which part of its tree. */
-export interface Request {
+interface Request {
   readonly root: string
   readonly file: string
   readonly selection: Selection

@@ -10,7 +10,7 @@ import { liveMembers } from './live-members.ts'
 import type { Prepared } from './prepare.ts'
 
 /** A hub, and the context that kubectl knows it by. */
-export interface KnownHub {
+interface KnownHub {
   readonly context: string
   readonly place: HubPlace
 }

@@ -10,7 +10,7 @@ import { prepare } from './prepare.ts'
 import type { RenderOptions } from './render.ts'
 import { refuse, report } from './report.ts'
 
-export interface HydrateOptions extends RenderOptions {
+interface HydrateOptions extends RenderOptions {
   /** Git revision of the spec. */
   readonly hydrate: string
 }

@@ -31,7 +31,7 @@ export const hydrateCodes = {
 } as const satisfies Record<string, Code>
 
 /** What belongs on one environment branch. */
-export interface Branch {
+interface Branch {
   readonly name: string
   /** Where it is written. */
   readonly folder: string

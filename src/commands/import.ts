@@ -11,7 +11,7 @@ import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { initCodes } from './init.ts'
 import { writeFile } from './write-file.ts'
 
-export interface ImportOptions {
+interface ImportOptions {
   /** Where to write; `-` for stdout. */
   readonly out: string
   readonly force?: boolean

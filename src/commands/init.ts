@@ -18,7 +18,7 @@ export const initCodes = {
   },
 } as const satisfies Record<string, Code>
 
-export interface InitOptions {
+interface InitOptions {
   readonly from: string
   readonly list?: boolean
   readonly force?: boolean

@@ -17,12 +17,12 @@ import { type LiveMember, liveMembers } from './live-members.ts'
 import type { Prepared } from './prepare.ts'
 
 /** The trees as the clusters have them, and as applying would leave them. */
-export interface LiveSides {
+interface LiveSides {
   readonly before: Tree
   readonly after: Tree
 }
 
-export interface LiveOptions {
+interface LiveOptions {
   readonly cluster?: string
   readonly fieldManager?: string
 }

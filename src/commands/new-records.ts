@@ -7,7 +7,7 @@ import type { FlatItem } from '../source/flow-item.ts'
 import { usageCode } from './codes.ts'
 
 /** What a person asks for. */
-export interface Wish {
+interface Wish {
   readonly to: string
   /** Undefined: every database that has a replica there and its home elsewhere. */
   readonly database: string | undefined

@@ -17,7 +17,7 @@ import { report } from './report.ts'
 import { changesBetween, type Rendered, renderAll } from './tree-changes.ts'
 import { writeFile } from './write-file.ts'
 
-export interface ReportOptions {
+interface ReportOptions {
   readonly out?: string
   readonly output: 'html' | 'svg' | 'mermaid'
   readonly against?: string

@@ -7,7 +7,7 @@ import { type CommandIo, type ExitCode, exit } from './command-io.ts'
 import { prepare } from './prepare.ts'
 import { report } from './report.ts'
 
-export interface ShowOptions {
+interface ShowOptions {
   readonly origin?: boolean
   readonly overlays: readonly string[]
 }

@@ -9,7 +9,7 @@ interface JsonSpan {
 }
 
 /** A finding as JSON shows it: every field always there, in this order. */
-export interface JsonDiagnostic {
+interface JsonDiagnostic {
   readonly code: string
   readonly severity: string
   readonly title: string

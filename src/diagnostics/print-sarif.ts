@@ -7,7 +7,7 @@ import { sortDiagnostics } from './sort.ts'
 import { visibleJson } from './visible.ts'
 
 /** What SARIF tells about the tool beside its findings. */
-export interface SarifOptions {
+interface SarifOptions {
   /** The codes to take the rules from; only those that were found are printed. */
   readonly codes: readonly Code[]
   /** The version of neofleet. */

@@ -10,7 +10,7 @@ import { summarize } from './summary.ts'
 import { visible } from './visible.ts'
 
 /** What printing for people needs beside the findings. */
-export interface TextOptions {
+interface TextOptions {
   /** The text of a file that was read, for the excerpt. */
   readonly sources: (file: string) => string | undefined
   readonly color: boolean

@@ -2,7 +2,7 @@ import type { Code } from './diagnostic.ts'
 import { nearest } from './nearest.ts'
 
 /** Every kind of finding there is, by code. */
-export interface CodeRegistry {
+interface CodeRegistry {
   /** Sorted by code. */
   readonly codes: readonly Code[]
   /** The record of a code, in whatever letter case a person typed it. */

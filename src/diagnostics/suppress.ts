@@ -3,7 +3,7 @@ import { type IgnoreComment, ignoreComments, ignoreMarker } from './ignore-comme
 import { hasErrors } from './result.ts'
 
 /** A text in which suppressions may stand. */
-export interface SourceText {
+interface SourceText {
   readonly file: string
   readonly text: string
 }

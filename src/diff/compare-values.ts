@@ -4,7 +4,7 @@ import type { FieldPath } from './field-path.ts'
 import { pairItems } from './pair-items.ts'
 
 /** The declared keys of the list at a path, where the schema declares any. */
-export type DeclaredKeys = (path: FieldPath) => readonly string[] | undefined
+type DeclaredKeys = (path: FieldPath) => readonly string[] | undefined
 
 /** Every field that differs between two versions of a value, in the order of their paths. */
 export function compareValues(

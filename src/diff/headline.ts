@@ -17,7 +17,7 @@ export function placesOf({ clusters }: Change, most = 6): string {
 }
 
 /** Fields of one risk for one reason, to be shown together. */
-export interface FieldGroup {
+interface FieldGroup {
   readonly risk: FieldChange['risk']
   readonly reason: string | undefined
   readonly finding: FieldChange['finding']

@@ -11,7 +11,7 @@ type ItemPair =
   | { readonly kind: 'both'; readonly step: FieldStep; readonly before: unknown; readonly after: unknown }
 
 /** Two versions of a list, item by item. */
-export interface PairedLists {
+interface PairedLists {
   readonly pairs: readonly ItemPair[]
   /** Whether the items that both have stand in another order. */
   readonly reordered: boolean

@@ -1,7 +1,7 @@
 import type { FieldPath } from './field-path.ts'
 
 /** A parsed pattern: literal map keys, `*` for any one step, `**` for any number of steps. */
-export type PathPattern = readonly PatternStep[]
+type PathPattern = readonly PatternStep[]
 
 type PatternStep =
   | { readonly kind: 'key'; readonly key: string }

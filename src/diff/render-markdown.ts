@@ -10,7 +10,7 @@ import { meanings } from './meanings.ts'
 import { summarise } from './summary.ts'
 
 /** How to print for a pull request. */
-export interface MarkdownStyle {
+interface MarkdownStyle {
   /** Characters to stay under, as a comment has a bound; details give way first, the mildest first of all. */
   readonly longest?: number
   /** Where the rest is, as Markdown, of what there is no room for. */

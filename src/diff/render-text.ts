@@ -9,7 +9,7 @@ import type { SignedLine } from './line-difference.ts'
 import { countsByRisk, summarise } from './summary.ts'
 
 /** How to print for a person. */
-export interface TextStyle {
+interface TextStyle {
   readonly color: boolean
 }
 

@@ -1,9 +1,7 @@
-export { counted } from '../diagnostics/counted.ts'
-
 import { type Change, type Risk, risks } from './change.ts'
 
 /** How much differs, and how badly. */
-export interface Summary {
+interface Summary {
   readonly changes: number
   /** Every object of every cluster counted. */
   readonly objects: number

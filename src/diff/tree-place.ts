@@ -1,5 +1,5 @@
 /** What a file's path says about it: whose it is, in which cluster, and its name in there. */
-export interface TreePlace {
+interface TreePlace {
   /** `cluster` and `hub` are folders of a fleet's tree; other files stand beside them. */
   readonly in: 'cluster' | 'hub' | 'tree'
   readonly fleet: string

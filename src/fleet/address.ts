@@ -1,5 +1,5 @@
 /** An address as a spec writes it, taken apart. */
-export interface Address {
+interface Address {
   /** Lower case, without a dot at the end. */
   readonly host: string
   readonly port: number | undefined

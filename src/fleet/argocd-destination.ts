@@ -1,7 +1,7 @@
 import type { ClusterSpec } from './fleet.ts'
 
 /** Where Argo CD deploys to: the address of an API server, or the name that Argo CD knows a cluster by. */
-export interface Destination {
+interface Destination {
   readonly name?: string
   readonly server?: string
 }

@@ -3,7 +3,7 @@ import type { Cluster, Fleet } from './fleet.ts'
 import { leadingCluster } from './leading-cluster.ts'
 
 /** A cluster that reads what another one writes, so that its Neo4j may not be older. */
-export type ReaderOf = readonly [reader: Cluster, writer: Cluster]
+type ReaderOf = readonly [reader: Cluster, writer: Cluster]
 
 /** Clusters with a replica, each with the home it reads from. */
 export function replicaPairs(fleet: Fleet): readonly ReaderOf[] {

@@ -14,7 +14,7 @@ const ofToday: Readonly<Record<string, string>> = {
 }
 
 /** A field of the custom resource that somebody wrote into a fleet spec. */
-export interface ResourceField {
+interface ResourceField {
   readonly version: 'v1alpha1' | 'v1beta1'
   /** One or more sentences that say what to write instead. */
   readonly instead: string

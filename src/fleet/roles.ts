@@ -1,11 +1,11 @@
 import { copyIn, databaseNamed, everyCopyOf } from './databases.ts'
 import type { Fleet, FleetSpec } from './fleet.ts'
 
-export type Role = FleetSpec['roles'][number]
+type Role = FleetSpec['roles'][number]
 export type User = FleetSpec['users'][number]
 
 /** A role or a user in one cluster, with its place in the list of the spec. */
-export interface Listed<T> {
+interface Listed<T> {
   readonly value: T
   readonly index: number
 }

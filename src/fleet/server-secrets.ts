@@ -3,7 +3,7 @@ import type { Cluster, Fleet } from './fleet.ts'
 import { type ObjectStore, storeOf } from './object-stores.ts'
 
 /** A store whose chain the servers of a cluster read, and for which database. */
-export interface StoreRead {
+interface StoreRead {
   readonly store: ObjectStore
   readonly database: string
   /** Position of the replica that reads it, in its database. */

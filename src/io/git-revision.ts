@@ -16,7 +16,7 @@ export const gitCodes = {
 } as const satisfies Record<string, Code>
 
 /** The files of a revision, laid out in a folder of their own until `remove` is called. */
-export interface Revision {
+interface Revision {
   /** What the given working folder was in that revision. */
   readonly cwd: string
   readonly remove: () => void

@@ -33,7 +33,7 @@ export interface Loaded {
 }
 
 /** Reads one input; `file` is the name that a person or another file has for it. */
-export type ReadInput = (file: string) => Result<Input>
+type ReadInput = (file: string) => Result<Input>
 
 interface Reading {
   readonly read: ReadInput

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
 /** What a process may take. */
-export interface Bounds {
+interface Bounds {
   /** Milliseconds until it is ended. */
   readonly time: number
   /** Bytes of output after which it is ended. */

@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads'
 const threads = () => process.getBuiltinModule('node:worker_threads')
 
 /** This program once more, in a thread of its own: whatever it computes, nobody here waits for the processor. */
-export interface Thread<Answer> {
+interface Thread<Answer> {
   /** Has something done; fails where the thread ends before its answer, and the next question has another one. */
   readonly ask: (question: string) => Promise<Answer>
   /** Tells the thread to wait for nothing any more. */
@@ -59,7 +59,7 @@ export function openThread<Answer>(file: string, words: readonly string[], data:
 export const isThread = (): boolean => !threads().isMainThread
 
 /** How a thread does what it is asked. */
-export interface ThreadWork {
+interface ThreadWork {
   readonly answer: (question: string) => Promise<unknown>
   readonly hurry: () => void
 }

@@ -16,7 +16,7 @@ export interface Touch {
 }
 
 /** What a patch made of an object. */
-export interface Patched {
+interface Patched {
   readonly object: unknown
   readonly touches: readonly Touch[]
   readonly diagnostics: readonly Diagnostic[]

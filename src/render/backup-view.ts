@@ -57,7 +57,7 @@ function takesAll(fleet: Fleet, named: string, cluster: string): boolean {
 }
 
 /** A backup that runs in one cluster. */
-export interface BackupView extends View {
+interface BackupView extends View {
   readonly name: string
   readonly schedule: string
   /** What it backs up has moved to another home. */

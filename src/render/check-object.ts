@@ -22,7 +22,7 @@ export function isObject(
 }
 
 /** What an API server would say of an object, before its holes are filled. */
-export interface Checked {
+interface Checked {
   readonly diagnostics: readonly Diagnostic[]
   /** What it would drop or refuse. */
   readonly unfit: readonly FieldFinding[]

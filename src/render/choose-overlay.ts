@@ -11,7 +11,7 @@ import { inactiveOptions } from './codes.ts'
 import { optionFindings } from './option-findings.ts'
 
 /** The part of a spec that networking is decided by; fleets and cluster sets have it alike. */
-export interface Networked {
+interface Networked {
   readonly spec: {
     readonly networking: Fleet['spec']['networking']
     readonly clusters: readonly ClusterSpec[]

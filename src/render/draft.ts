@@ -12,7 +12,7 @@ import { missingFinding } from './missing-finding.ts'
 import { wholeValueAt } from './whole-values.ts'
 
 /** What a template prints, read as plain data with holes; whoever works on it adds holes and decisions of its own. */
-export interface Draft {
+interface Draft {
   readonly value: unknown
   readonly holes: Hole[]
   readonly decisions: Decision[]

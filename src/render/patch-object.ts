@@ -47,7 +47,7 @@ function matches(
 }
 
 /** An object after all patches that are meant for it. */
-export interface PatchedObject {
+interface PatchedObject {
   readonly object: unknown
   readonly touches: readonly Touch[]
   readonly patches: readonly number[]

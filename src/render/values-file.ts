@@ -7,10 +7,7 @@ import type { Shape } from './shape.ts'
 import { remembered } from './shape-cache.ts'
 
 /** What a template of chart values gives: no patch changes it, and no schema knows it. */
-export type ValuesShape = Pick<
-  Shape,
-  'decisions' | 'diagnostics' | 'object' | 'holes' | 'placeOf' | 'touchOf'
->
+type ValuesShape = Pick<Shape, 'decisions' | 'diagnostics' | 'object' | 'holes' | 'placeOf' | 'touchOf'>
 
 /** A template of values depends on nothing but the view, so that its shapes hold wherever it is used. */
 const shapes = new WeakMap<Template, readonly ValuesShape[]>()

@@ -12,7 +12,7 @@ const deepest = 400
 const mostSteps = 4_000_000
 
 /** How a schema is read, and what to do with strings that are not final. */
-export interface SchemaOptions {
+interface SchemaOptions {
   /** `structural` reads the schema as an API server reads a CRD, but as a closed one; the default is `draft-7`. */
   readonly dialect?: 'draft-7' | 'structural'
   /** The document that `$ref` points into, where the schema is a part of it. */

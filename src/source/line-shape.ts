@@ -6,7 +6,7 @@ const ENTRY = /^(\s*(?:- +)*)(["']?[^\s"'#][^:]*?["']?): +(?![|>#&[{])(\S.*?)(?:
 const STRUCTURE = /^\s*(?:- |-$|["']?[\w$./-][^:"']*["']?:(?:\s|$))/
 
 /** A map entry whose value ends on its line. */
-export interface Entry {
+interface Entry {
   /** The column, from 0, of the key. */
   readonly column: number
   readonly key: string

@@ -1,5 +1,5 @@
 /** A template function: pure, total over what templates may hand it, or undefined for "cannot". */
-export type TemplateFunction = (...parameters: readonly unknown[]) => unknown
+type TemplateFunction = (...parameters: readonly unknown[]) => unknown
 
 function truthy(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0

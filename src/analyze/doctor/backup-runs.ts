@@ -3,7 +3,7 @@ import { valueAt } from '../../source/path.ts'
 import { isMap, type PlainMap } from '../../source/plain-map.ts'
 
 /** What a cluster knows of the runs of one backup. */
-export interface BackupRuns {
+interface BackupRuns {
   /** When it last succeeded, as the cluster writes it; undefined where nothing tells of a success. */
   readonly succeeded: string | undefined
   /** The run that failed after that, with what is told of it. */

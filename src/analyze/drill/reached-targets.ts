@@ -3,7 +3,7 @@ import type { ClusterPlace } from '../cluster-place.ts'
 import { addressesOf } from './stretched-addresses.ts'
 
 /** Something that a server must be able to open a connection to. */
-export interface Target {
+interface Target {
   readonly host: string
   readonly port: number
   readonly why: string

@@ -1,7 +1,7 @@
 import { shellQuoted } from '../../diagnostics/shell-word.ts'
 
 /** What a script is made of. */
-export interface ShellScript {
+interface ShellScript {
   /** Sentences for the reader; their lines begin the script, and its help. */
   readonly about: string
   /** Its values by name; a list has an item in each line. */

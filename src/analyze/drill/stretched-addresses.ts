@@ -2,7 +2,7 @@ import { valueAt } from '../../source/path.ts'
 import type { ClusterPlace } from '../cluster-place.ts'
 
 /** A server of a stretched DBMS, under the name by which every cluster knows it. */
-export interface ServerAddress {
+interface ServerAddress {
   readonly pod: string
   readonly cluster: string
   readonly address: string

@@ -8,7 +8,7 @@ import { judgeWebhook, type WebhookRules } from './webhook.ts'
 const largest = 25 * 1024 * 1024
 
 /** A server that is running. */
-export interface Serving {
+interface Serving {
   readonly port: number
   /** Takes no more requests; ends when those that run have their answers. */
   readonly close: () => Promise<void>

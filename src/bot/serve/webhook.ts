@@ -1,7 +1,7 @@
 import { isSigned } from './signature.ts'
 
 /** A request as it came. */
-export interface WebhookRequest {
+interface WebhookRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly body: Uint8Array
 }
@@ -18,7 +18,7 @@ export interface WebhookRules {
 }
 
 /** What to answer, and the repository that a pass is due for, where there is one. */
-export interface Verdict {
+interface Verdict {
   readonly status: 202 | 204 | 400 | 401
   readonly repository?: string
 }

@@ -13,7 +13,7 @@ export interface IgnoredFields {
 }
 
 /** A field, and the one value that is ignored; without a value whatever it holds. */
-export interface IgnoredPath {
+interface IgnoredPath {
   /** `[]` stands for every item of a list. */
   readonly steps: readonly string[]
   readonly only?: { readonly value: unknown }

@@ -4,7 +4,7 @@ import { textAt } from '../plain-data.ts'
 import { type IgnoredFields, ignoredPath } from './ignored-fields.ts'
 
 /** What the Applications of one layer ignore. */
-export interface LayerIgnores {
+interface LayerIgnores {
   readonly layer: string
   readonly fields: readonly IgnoredFields[]
 }

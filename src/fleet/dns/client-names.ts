@@ -6,7 +6,7 @@ import { leadingCluster } from '../leading-cluster.ts'
 import { objectName } from '../object-name.ts'
 
 /** A name that applications use and that follows a home, as it stands in DNS. */
-export interface ClientName {
+interface ClientName {
   readonly name: string
   /** The cluster it leads to. */
   readonly home: Cluster

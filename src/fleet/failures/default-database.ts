@@ -11,7 +11,7 @@ export const defaultSettings = {
 } as const
 
 /** The database that every DBMS brings along. */
-export interface DefaultDatabase {
+interface DefaultDatabase {
   readonly name: string
   readonly primaries: number
   readonly secondaries: number

@@ -7,7 +7,7 @@ interface ZoneClass {
 }
 
 /** What the loss of one zone, or of two, takes from each cluster. */
-export interface ZoneLoss {
+interface ZoneLoss {
   readonly kind: 'zone' | 'two zones'
   readonly what: string
   readonly lost: readonly (readonly [string, number])[]

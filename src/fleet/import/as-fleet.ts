@@ -11,7 +11,7 @@ import { clusterNames } from './merge-clusters.ts'
 import { type Fields, type Stated, statedAt } from './stated.ts'
 
 /** A fleet that resources describe, every value of it at its place in their texts. */
-export interface ResourceFleet {
+interface ResourceFleet {
   /** For `decodeFleet`: the resources, and the frame below them. */
   readonly layers: readonly Source[]
   /** Where the documents contradict each other, and what a fleet cannot say. */

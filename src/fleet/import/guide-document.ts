@@ -20,7 +20,7 @@ export interface GuideDocument {
 }
 
 /** What one YAML document is to the import. */
-export interface Sorted {
+interface Sorted {
   readonly documents: readonly GuideDocument[]
   /** ConfigMaps with server blocks for CoreDNS. */
   readonly serverBlocks: readonly Source[]

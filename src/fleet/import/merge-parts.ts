@@ -18,7 +18,7 @@ export interface Override {
 }
 
 /** The parts of the fleet that clusters may override, as the first document has them, and what others change. */
-export interface Parts {
+interface Parts {
   readonly value: Readonly<Record<string, unknown>>
   readonly overrides: readonly Override[]
   readonly notes: readonly Note[]

@@ -9,7 +9,7 @@ export interface Entry {
 }
 
 /** What tells which of the listed clusters a document describes. */
-export interface Evidence {
+interface Evidence {
   readonly document: GuideDocument
   readonly entries: readonly Entry[]
   /** What the document says about its own cluster. */

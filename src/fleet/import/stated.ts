@@ -40,7 +40,7 @@ function plainFields(fields: Fields): Readonly<Record<string, unknown>> {
 }
 
 /** Fields after one more statement, and the statements for which another one stands there already. */
-export interface Placed {
+interface Placed {
   readonly fields: Fields
   readonly refused: readonly Stated[]
 }

@@ -22,7 +22,7 @@ export interface Comment {
 }
 
 /** What is written around the data. */
-export interface Comments {
+interface Comments {
   readonly header: readonly string[]
   readonly inside: readonly Comment[]
   readonly footer: readonly string[]

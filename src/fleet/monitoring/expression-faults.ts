@@ -19,7 +19,7 @@ export const noPromql: Code = {
 }
 
 /** One thing that is wrong with an expression, and where in it. */
-export interface ExpressionFault extends Part {
+interface ExpressionFault extends Part {
   readonly code: Code
   readonly detail: string
   readonly help: string

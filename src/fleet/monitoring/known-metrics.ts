@@ -31,7 +31,7 @@ export interface MetricWorld {
 }
 
 /** What is wrong with a metric. */
-export interface MetricFault {
+interface MetricFault {
   readonly detail: string
   readonly help: string
 }

@@ -13,7 +13,7 @@ export const noDirection: Code = {
 }
 
 /** Series and alerts as `monitoring` writes them, in a fleet spec or in a resource of the guide. */
-export interface OwnAlerts {
+interface OwnAlerts {
   readonly metrics: readonly {
     readonly name: string
     readonly query: string

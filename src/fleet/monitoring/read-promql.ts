@@ -14,7 +14,7 @@ export interface MetricUse extends Part {
 }
 
 /** What a PromQL expression says. */
-export interface Promql {
+interface Promql {
   readonly fault: (Part & { readonly why: string }) | undefined
   readonly metrics: readonly MetricUse[]
 }

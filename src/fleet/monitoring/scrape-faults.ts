@@ -23,7 +23,7 @@ const otherCluster: Code = {
 export const scrapeCodes: readonly Code[] = [otherCluster]
 
 /** One thing that is wrong with a scrape configuration, and whether a value is wrong or what stands below a key. */
-export interface ScrapeFault {
+interface ScrapeFault {
   readonly path: Path
   readonly at: 'value' | 'key'
   readonly code: Code

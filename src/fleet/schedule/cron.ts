@@ -1,13 +1,13 @@
 import { counted } from '../../diagnostics/counted.ts'
 
 /** What is wrong with a schedule, and what was probably meant. */
-export interface CronFault {
+interface CronFault {
   readonly detail: string
   readonly help: string
 }
 
 /** One field: its bounds, and words for its numbers. */
-export interface Field {
+interface Field {
   readonly name: string
   readonly min: number
   readonly max: number

@@ -7,7 +7,7 @@ import { declaredIn, defaultIn, type StretchedDatabase, systemIn } from './holdi
 import { withRecovery } from './recovery.ts'
 
 /** A database of a stretched DBMS, with what every failure does to it. */
-export interface StretchedRow {
+interface StretchedRow {
   readonly database: StretchedDatabase
   readonly outcomes: readonly Outcome[]
 }

@@ -13,7 +13,7 @@ export interface ApplicationState {
 }
 
 /** Where Argo CD is asked, by whom, and how long an answer may take. */
-export interface ArgocdAccess {
+interface ArgocdAccess {
   /** `https://argocd.example.com`, perhaps with a root path. */
   readonly address: string
   readonly token: string

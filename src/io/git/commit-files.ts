@@ -5,7 +5,7 @@ import { runGit } from './run-git.ts'
 import type { Store } from './store.ts'
 
 /** Files that differ from a commit: where they lie now, and where in the commit. */
-export interface FileChanges {
+interface FileChanges {
   readonly written: readonly { readonly path: string; readonly file: string }[]
   readonly deleted: readonly string[]
 }

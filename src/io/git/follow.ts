@@ -3,7 +3,7 @@ import { runGit } from './run-git.ts'
 import { branchesOf, fetchBranches, type Store } from './store.ts'
 
 /** What a remote has. */
-export interface Followed {
+interface Followed {
   /** The default branch. */
   readonly main: string
   /** All branches with their commits, each of which the store has. */

@@ -30,7 +30,7 @@ export async function fetchPull({ place, remote }: Store, number: number): Promi
 }
 
 /** Files and bytes that a commit lays out; undefined where there are more than are worth counting. */
-export interface TreeSize {
+interface TreeSize {
   readonly files: number
   readonly bytes: number
 }

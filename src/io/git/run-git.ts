@@ -17,7 +17,7 @@ export interface Workplace {
 }
 
 /** Variables beside those that every git process gets. */
-export type Variables = Readonly<
+type Variables = Readonly<
   Partial<
     Record<
       | 'GIT_INDEX_FILE'

@@ -1,5 +1,5 @@
 /** Ends the wait for a process that has fallen silent. */
-export interface Silence {
+interface Silence {
   /** What it prints begins the wait anew. */
   readonly listen: (...streams: readonly NodeJS.ReadableStream[]) => void
   /** Rejects after the wait. */

@@ -3,7 +3,7 @@ import { visible } from '../../diagnostics/visible.ts'
 import type { Trouble } from '../trouble.ts'
 
 /** An answer of GitHub's that is no success. */
-export interface Refusal {
+interface Refusal {
   readonly status: number
   readonly headers: Readonly<Record<string, string | number | undefined>>
   readonly data: unknown

@@ -3,7 +3,7 @@ import { runKubectl } from './run-kubectl.ts'
 import { type KubectlTrouble, kubectlTrouble } from './trouble.ts'
 
 /** What kubectl printed, read where it is JSON, or why it printed nothing. */
-export type Asked =
+type Asked =
   | { readonly answer: unknown; readonly trouble?: undefined; readonly isMissing?: undefined }
   | {
       readonly answer?: undefined

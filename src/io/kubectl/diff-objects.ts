@@ -10,7 +10,7 @@ export interface LiveCluster {
 }
 
 /** The differences in the words of diff(1), or why there are none to tell. */
-export type Compared =
+type Compared =
   | { readonly text: string; readonly trouble?: undefined }
   | { readonly text?: undefined; readonly trouble: KubectlTrouble }
 

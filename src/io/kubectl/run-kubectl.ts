@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
 /** What one run of kubectl came to. */
-export interface Ran {
+interface Ran {
   /** Undefined where there is no kubectl, or it was ended because it took too long. */
   readonly code: number | undefined
   readonly stdout: string
@@ -10,7 +10,7 @@ export interface Ran {
 }
 
 /** How kubectl is run. */
-export interface KubectlRun {
+interface KubectlRun {
   readonly words: readonly string[]
   readonly input: string
   readonly variables: Readonly<Record<string, string>>

@@ -16,7 +16,7 @@ export const claimCodes = {
 } as const satisfies Record<string, Code>
 
 /** What one writer wants of a tree: the named owners, or all of them and those that are no more. */
-export interface Claim {
+interface Claim {
   readonly tree: string
   readonly owners: readonly string[]
   readonly complete: boolean

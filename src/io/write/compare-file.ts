@@ -4,7 +4,7 @@ import type { Listed } from './listing.ts'
 import { blockedPlace, foreignFile } from './refusals.ts'
 
 /** What has to happen to one file. */
-export type Verdict =
+type Verdict =
   | { readonly kind: 'unchanged' | 'adopted' | 'gone' }
   | { readonly kind: 'changes'; readonly before: string | null; readonly isEdited: boolean }
   | { readonly kind: 'refused'; readonly problem: Diagnostic }

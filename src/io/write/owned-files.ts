@@ -11,7 +11,7 @@ import { pathProblem } from './path-rules.ts'
 import { namesIn } from './work-folder.ts'
 
 /** What the inventories on disk say. */
-export interface Owned {
+interface Owned {
   /** Path in the tree to the digest it was written with. */
   readonly digests: ReadonlyMap<string, string>
   /** Inventories of owners that the tree has no more. */

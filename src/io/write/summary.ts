@@ -14,7 +14,7 @@ export interface WriteSummary {
 }
 
 /** A summary that is being added to. */
-export type RunningSummary = {
+type RunningSummary = {
   -readonly [Field in keyof WriteSummary]: WriteSummary[Field] extends number ? number : string[]
 }
 

@@ -2,7 +2,7 @@ import { type Path, valueAt } from '../../source/path.ts'
 import { isMap } from '../../source/plain-map.ts'
 
 /** An expression in a rendered object. */
-export interface Expression {
+interface Expression {
   readonly path: Path
   readonly text: string
 }

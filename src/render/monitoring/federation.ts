@@ -3,7 +3,7 @@ import type { View } from '../../template/view.ts'
 import { jobOf, selector } from './series.ts'
 
 /** What the hub fetches from the Prometheus of one cluster. */
-export interface FederatedCluster extends View {
+interface FederatedCluster extends View {
   readonly name: string
   readonly scheme: string
   /** Host, and port where one is written. */

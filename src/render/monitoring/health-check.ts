@@ -6,7 +6,7 @@ import type { View } from '../../template/view.ts'
 const unasked = { interval: '15s', timeout: '10s', failureThreshold: 20, successThreshold: 1 }
 
 /** How clusters probe each other, as Prometheus writes durations. */
-export interface HealthCheck extends View {
+interface HealthCheck extends View {
   readonly interval: string
   readonly timeout: string
   /** How long a cluster must be down before somebody is told. */

@@ -11,7 +11,7 @@ export function probeModuleOf({ spec }: Fleet): 'bolt_tls' | 'tcp_connect' {
 }
 
 /** A cluster that others can probe. */
-export interface ProbeTarget {
+interface ProbeTarget {
   readonly cluster: Cluster
   /** Host and port of Bolt. */
   readonly endpoint: string

@@ -18,7 +18,7 @@ interface PolicyRule {
 }
 
 /** Who may reach the servers of one cluster, and whom they may reach. */
-export interface Policy {
+interface Policy {
   /** The pods that the policy is for. */
   readonly subject: Peer | undefined
   readonly ingress: readonly PolicyRule[]

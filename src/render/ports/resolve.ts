@@ -7,7 +7,7 @@ import type { PortParts } from './parts.ts'
 import type { Peer } from './peer.ts'
 
 /** The peers of one party inside a cluster, or those outside of it. */
-export interface Seen {
+interface Seen {
   readonly key: string
   readonly party: string
   readonly peers: readonly Peer[]

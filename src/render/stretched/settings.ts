@@ -6,7 +6,7 @@ import { ldapSettings } from './ldap-settings.ts'
 import type { StretchedServer } from './servers.ts'
 
 /** Neo4j settings, all texts: the chart refuses anything else. */
-export type Settings = Readonly<Record<string, string>>
+type Settings = Readonly<Record<string, string>>
 
 /** Everything about a DBMS that all of its servers must be told alike. */
 export interface StretchedDbms {

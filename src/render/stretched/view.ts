@@ -51,7 +51,7 @@ function serverView(fleet: Fleet, cluster: Cluster, server: StretchedServer, dbm
 }
 
 /** What templates see of a DBMS that stretches over the clusters of a fleet. */
-export interface StretchedView {
+interface StretchedView {
   readonly dbms: View
   /** The servers of each cluster, by its name. */
   readonly servers: ReadonlyMap<string, readonly View[]>

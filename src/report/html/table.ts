@@ -1,7 +1,7 @@
 import { type Content, type Markup, markup } from '../markup.ts'
 
 /** A table as it is told: the first cell of every row is its heading. */
-export interface Table {
+interface Table {
   /** Unique in the page. */
   readonly id: string
   readonly caption: Content

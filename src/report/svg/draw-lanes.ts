@@ -14,7 +14,7 @@ const narrow = 30
 const mostApart = 4
 
 /** Lanes with the place of each, and where they end to the right. */
-export interface PlacedLanes {
+interface PlacedLanes {
   readonly lanes: readonly (Lane & { readonly x: number })[]
   readonly hasWords: boolean
   readonly right: number

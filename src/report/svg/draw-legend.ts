@@ -8,7 +8,7 @@ import { hueOf } from './style.ts'
 import { wrapped } from './text-width.ts'
 
 /** What each key stands for, and the pixels that saying so takes. */
-export interface Legend {
+interface Legend {
   readonly drawn: readonly Markup[]
   readonly height: number
 }

@@ -3,7 +3,7 @@ import { visible } from '../../diagnostics/visible.ts'
 /** Fonts of the picture: any of a machine’s own, so that widths are bounds for the widest one in use. */
 const widths = { names: 0.63, prose: 0.62 } as const
 
-export type Font = keyof typeof widths
+type Font = keyof typeof widths
 
 /** Characters of East Asia and emoji, which take two places. */
 const wide = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}]/gu

@@ -2,7 +2,7 @@ import { type Path, valueAt } from '../../../source/path.ts'
 import { isMap } from '../../../source/plain-map.ts'
 
 /** A dashboard inside a ConfigMap: where its text stands, and its model. */
-export interface HeldDashboard {
+interface HeldDashboard {
   readonly path: Path
   readonly model: unknown
 }
