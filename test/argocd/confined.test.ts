@@ -2,11 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { program } from '../program.ts'
 import { productionRepository } from './production-fleet.ts'
 
 // The sidecar as plugin/kustomize makes it: user 999 without capabilities, nothing that can be written to, no network,
 // and a PATH without git. Namespaces need root; elsewhere the tests say that they were skipped.
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 const canConfine =
   process.getuid?.() === 0 && spawnSync('unshare', ['--mount', '--net', 'setpriv', '--version']).status === 0
 let repository: string

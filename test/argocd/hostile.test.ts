@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { freshFolder } from '../fresh-folder.ts'
+import { program } from '../program.ts'
 import { askInPlace, askPlugin } from './server/ask-plugin.ts'
 
 // Anyone who may commit to the repository chooses what lies in it. Each case is put to the plugin twice: as it arrives
 // through Argo CD, which leaves pipes and devices behind and turns links, and in a checkout, where everything is there.
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 const top = freshFolder()
 const repository = join(top, 'repository')
 const outside = join(top, 'outside')

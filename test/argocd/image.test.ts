@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { freshFolder } from '../fresh-folder.ts'
 import { root } from '../overlays/example.ts'
+import { program } from '../program.ts'
 
 const folder = freshFolder()
 execFileSync(process.execPath, [join(root, '.scripts/build-snapshot.mjs'), folder])
@@ -15,7 +16,6 @@ const run = (program: string, words: readonly string[]) => {
   return { status, stdout, stderr }
 }
 const image = join(folder, 'neofleet')
-const program = join(root, 'dist/neofleet.mjs')
 
 // The snapshot is made after a render of the production starter, which must leave nothing behind.
 test.each([

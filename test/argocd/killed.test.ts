@@ -3,13 +3,13 @@ import { constants, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { program } from '../program.ts'
 import { asked, productionRepository } from './production-fleet.ts'
 import { askInPlace } from './server/ask-plugin.ts'
 
 // A pipe takes no more than its 64 KiB at once, so that no program can write a large stream in one piece. What protects
 // Argo CD is that it takes nothing of a process that was ended by a signal (server-rules.test.ts): here, that no process
 // ends well before all of its stream is read.
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 const signals = ['SIGTERM', 'SIGKILL'] as const
 let repository: string
 const whole: Record<string, string> = {}

@@ -5,13 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { freshFolder } from '../fresh-folder.ts'
+import { program } from '../program.ts'
 import { asked, productionRepository } from './production-fleet.ts'
 import { packRepository } from './server/archive.ts'
 import { askInPlace } from './server/ask-plugin.ts'
 import { pluginClient } from './server/client.ts'
 import { startServer } from './server/start.ts'
 
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 const onLinux = describe.skipIf(process.platform !== 'linux')
 let repository: string
 

@@ -16,10 +16,10 @@ import { parse } from 'yaml'
 import { pluginManifest } from '../../src/argocd/plugin-manifest.ts'
 import { openCatalog } from '../../src/io/catalog.ts'
 import { freshFolder } from '../fresh-folder.ts'
+import { program } from '../program.ts'
 import { type Asked, askPlugin } from './server/ask-plugin.ts'
 import { documentsOf, objectsOf } from './server/documents.ts'
 
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 const repository = freshFolder()
 const fleets = join(repository, 'fleets')
 const overlays = openCatalog().overlayNames

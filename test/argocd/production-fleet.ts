@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freshFolder } from '../fresh-folder.ts'
-
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
+import { program } from '../program.ts'
 
 /** A repository with the production starter as `fleet`, and as `large` with so many databases that no pipe holds it. */
 export function productionRepository(): string {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseAllDocuments, stringify } from 'yaml'
+import { program } from '../program.ts'
 import { run } from './application-repository.ts'
 import { type GitHost, gitHost, pushMain, shell } from './git-host.ts'
 import { type Hydrated, hydrate } from './hydrator.ts'
@@ -9,7 +10,6 @@ import { environmentOf, promote } from './promoter.ts'
 import { askPlugin } from './server/ask-plugin.ts'
 import { documentsOf, objectsOf } from './server/documents.ts'
 
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 const push = join(import.meta.dirname, '../../plugin/promoter/push-hydrated.sh')
 const neofleet = `"${process.execPath}" "${program}"`
 

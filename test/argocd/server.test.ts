@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { openCatalog } from '../../src/io/catalog.ts'
 import { freshFolder } from '../fresh-folder.ts'
+import { program } from '../program.ts'
 import { packRepository } from './server/archive.ts'
 import { type PluginClient, pluginClient } from './server/client.ts'
 import { documentsOf, objectsOf } from './server/documents.ts'
@@ -13,7 +14,6 @@ import { realServer, startServer } from './server/start.ts'
 
 // Whoever answers, the requests are those of Argo CD's repo-server. ARGOCD_CMP_SERVER=/path/to/argocd-cmp-server puts
 // them to Argo CD's own server, which lies in each of its images; without it the stand-in answers.
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 const repository = freshFolder()
 const starters = ['production', ...openCatalog().overlayNames]
 const production = 'fleets/production'

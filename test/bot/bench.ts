@@ -7,6 +7,7 @@ import { runPasses } from '../../src/bot/run-passes.ts'
 import { renderForBot } from '../../src/commands/render-for-bot.ts'
 import { openGithub } from '../../src/io/github/open-github.ts'
 import { freshFolder } from '../fresh-folder.ts'
+import { program } from '../program.ts'
 import { fakeClock } from './fake-clock.ts'
 import { bareRepository, type GitServer, git, startGitServer } from './git-server.ts'
 import { installationToken } from './github-server/routes.ts'
@@ -104,7 +105,7 @@ async function benchIn(root: string, world: World, patience: number): Promise<Be
     },
     placeOf: async () => undefined,
     render: renderForBot,
-    compareApart: compareApartWith(resolve(import.meta.dirname, '../../dist/neofleet.mjs')),
+    compareApart: compareApartWith(program),
     version: '0.1.0',
     by: { name: 'neofleet[bot]', email: 'bot@example.com' },
     isDry: false,

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { signatureOf } from '../../src/bot/serve/signature.ts'
+import { program } from '../program.ts'
 import { type Bench, config, openBench, quickstart, token } from './bench.ts'
 import { canServeGit, git } from './git-server.ts'
 import { installationToken } from './github-server/routes.ts'
 import { openByPerson } from './github-server/world.ts'
 
-const program = resolve(import.meta.dirname, '../../dist/neofleet.mjs')
 const pem = { type: 'pkcs8', format: 'pem' } as const
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,

@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { runPasses } from '../../src/bot/run-passes.ts'
@@ -9,11 +8,11 @@ import { serve } from '../../src/bot/serve/serve.ts'
 import { signatureOf } from '../../src/bot/serve/signature.ts'
 import { rememberDeliveries } from '../../src/bot/serve/webhook.ts'
 import { machineClock } from '../../src/io/clock.ts'
+import { program } from '../program.ts'
 import { config, openBench, quickstart, token } from './bench.ts'
 import { canServeGit } from './git-server.ts'
 
 const secret = 'canary-secret-of-the-webhook'
-const program = resolve(import.meta.dirname, '../../dist/neofleet.mjs')
 
 /** A gate that work waits at. */
 function gate() {

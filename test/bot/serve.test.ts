@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openMetrics } from '../../src/bot/serve/metrics.ts'
 import { openQueue } from '../../src/bot/serve/queue.ts'
@@ -8,6 +7,7 @@ import { signatureOf } from '../../src/bot/serve/signature.ts'
 import { rememberDeliveries } from '../../src/bot/serve/webhook.ts'
 import { passesHere } from '../../src/commands/bot-passes.ts'
 import { botServeCommand } from '../../src/commands/bot-serve.ts'
+import { program } from '../program.ts'
 import { config, openBench, quickstart, token } from './bench.ts'
 import { canServeGit } from './git-server.ts'
 
@@ -163,7 +163,6 @@ describe.skipIf(!canServeGit)('neofleet bot serve', () => {
 
   test('as a process of its own ends well when it is told to', async () => {
     const bench = await openBench({ 'x.txt': 'x\n' })
-    const program = resolve(import.meta.dirname, '../../dist/neofleet.mjs')
     const server = new URL(bench.server.url('x')).origin
     const words = [
       'bot',

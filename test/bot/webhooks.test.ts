@@ -2,11 +2,11 @@ import { execFile, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { program } from '../program.ts'
 import { config, openBench, quickstart, token } from './bench.ts'
 import { canServeGit } from './git-server.ts'
 
 const secret = 'canary-secret-of-the-webhook'
-const program = resolve(import.meta.dirname, '../../dist/neofleet.mjs')
 const load = resolve(import.meta.dirname, 'webhook-load.mjs')
 
 /** Seconds; the campaign takes as many as it is told, and demands the figure: R20, p99 under 100 ms. */

@@ -3,10 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { freshFolder } from '../fresh-folder.ts'
-import { root } from '../overlays/example.ts'
+import { program } from '../program.ts'
 
 const folder = freshFolder()
-const program = join(root, 'dist/neofleet.mjs')
 
 /** The script for a shell, in a file. */
 function scriptFor(shell: string): string {

@@ -7,6 +7,7 @@ import { prepare } from '../../src/commands/prepare.ts'
 import { renderTrees } from '../../src/commands/render-trees.ts'
 import { formatSpan } from '../../src/diagnostics/span.ts'
 import { freshFolder } from '../fresh-folder.ts'
+import { program } from '../program.ts'
 
 const folder = freshFolder()
 
@@ -87,7 +88,6 @@ test('two fleets whose names and clusters together give one name of an Applicati
 })
 
 test('a fleet whose Applications would be called as those of a chart', () => {
-  const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
   execFileSync(process.execPath, [program, 'init', 'mesh', '--from', 'istio'], {
     cwd: folder,
     stdio: 'ignore',

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-
-const program = resolve(import.meta.dirname, '../../dist/neofleet.mjs')
+import { join } from 'node:path'
+import { program } from '../program.ts'
 
 /** One `$ command` of a page, and what the page says it prints. */
 export interface Step {

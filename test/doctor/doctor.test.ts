@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { freshFolder } from '../fresh-folder.ts'
-import { root } from '../overlays/example.ts'
+import { program } from '../program.ts'
 import {
   type Answers,
   daysFromNow,
@@ -48,7 +48,7 @@ describe('a cluster that is as the spec says', async () => {
 
 test('the built program says the same', async () => {
   const folder = folderWith(good)
-  const words = [join(root, 'dist/neofleet.mjs'), 'doctor', production, '--cluster', 'us-west-dr']
+  const words = [program, 'doctor', production, '--cluster', 'us-west-dr']
   const run = spawnSync(process.execPath, words, { env: variablesOf(folder), encoding: 'utf8' })
   expect(run.stderr).toBe('')
   expect(run.stdout).toBe((await doctor(good)).stdout)

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { printShellScript } from '../../src/analyze/drill/shell-script.ts'
 import { freshFolder } from '../fresh-folder.ts'
 import { examples, root } from '../overlays/example.ts'
+import { program } from '../program.ts'
 import { fleetText, printDrill, runDrill, writeDrills } from './world.ts'
 
 // Many processes, on machines that have more to do.
@@ -27,7 +28,6 @@ const whole = examples
       existsSync(join(root, path, 'expected')) && !/^ *(clusterSet|extends|overlays):/m.test(text),
   )
   .filter((_, index) => process.env['NEOFLEET_DRILLS'] === 'all' || index % 4 === 0)
-const program = join(root, 'dist/neofleet.mjs')
 
 /** The scripts of a starter or example whose clusters have all got a context. */
 function scriptsOf(path: string, more: object = {}): readonly (readonly [string, string])[] {

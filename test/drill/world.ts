@@ -11,6 +11,7 @@ import {
 import { delimiter, join } from 'node:path'
 import { freshFolder } from '../fresh-folder.ts'
 import { fleetWith } from '../live/fleet-with.ts'
+import { program } from '../program.ts'
 
 /** One cluster with three zones, whose layout survives the loss of any. */
 export const fleetText = (spec = '') =>
@@ -29,8 +30,6 @@ export const fleetText = (spec = '') =>
     - { name: orders, topology: { primaries: 3 } }
 ${spec}`,
   )
-
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 
 /** What `neofleet drill` said and wrote. */
 export interface Written {

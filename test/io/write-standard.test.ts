@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { program } from '../program.ts'
 
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 const shell = (script: string) =>
   spawnSync('bash', ['--norc', '-c', `set -o pipefail; ${script}`], {
     encoding: 'utf8',

@@ -5,14 +5,13 @@ import { parseAllDocuments } from 'yaml'
 import { openCatalog } from '../../src/io/catalog.ts'
 import { freshFolder } from '../fresh-folder.ts'
 import { renderFleet } from '../overlays/example.ts'
+import { program } from '../program.ts'
 import type { Kind } from './discovery.ts'
 import { fleetWith } from './fleet-with.ts'
 import type { Data } from './stored-objects.ts'
 
 /** Whether kubectl is there. */
 export const installed = spawnSync('kubectl', ['version', '--client']).status === 0
-
-const program = join(import.meta.dirname, '../../dist/neofleet.mjs')
 
 /** A fleet in two clusters, each with a context of its own. */
 export const fleetText = (spec = '') =>

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { freshFolder } from '../../fresh-folder.ts'
+import { program } from '../../program.ts'
 import { packRepository } from './archive.ts'
 import { type Application, entriesOf } from './asked.ts'
 import { type Ended, runCommand } from './run-command.ts'
 import { unpack } from './unpack.ts'
-
-const program = join(import.meta.dirname, '../../../dist/neofleet.mjs')
 
 /** A request to one process of the plugin. */
 export interface Request extends Application {

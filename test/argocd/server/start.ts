@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freshFolder } from '../../fresh-folder.ts'
+import { program } from '../../program.ts'
 import { type Running, startStandIn } from './stand-in.ts'
 import type { Place } from './work-inside.ts'
 
@@ -22,7 +23,7 @@ export interface Sidecar {
 function placeBelow(folder: string, { config, environment }: Sidecar): Place {
   const bin = join(folder, 'bin')
   for (const each of [bin, join(folder, 's'), join(folder, 'w')]) mkdirSync(each)
-  symlinkSync(join(root, 'dist/neofleet.mjs'), join(bin, 'neofleet'))
+  symlinkSync(program, join(bin, 'neofleet'))
   const path = [bin, dirname(process.execPath), '/usr/bin', '/bin'].join(':')
   return {
     config: config ?? join(root, 'plugin'),
