@@ -53,14 +53,18 @@ function pullOf(pulls: readonly Pull[], branch: string, base: string): Pull | un
   return same.find((pull) => pull.base === base) ?? same[0]
 }
 
+/** What is to be delivered, and where. */
+interface Delivery extends Pick<Desk, 'notes' | 'spec' | 'work'> {
+  readonly there: Fetched
+  readonly settings: Settings
+  readonly rendering: Rendering
+  readonly specs: Specs
+}
+
 /** Makes all pull requests of a repository with trees as they should be. */
 export async function deliverAll(
   { by, version, applications }: Assignment,
-  there: Fetched,
-  settings: Settings,
-  rendering: Rendering,
-  rest: Pick<Desk, 'notes' | 'spec' | 'work'>,
-  specs: Specs,
+  { there, settings, rendering, specs, ...rest }: Delivery,
 ): Promise<void> {
   const baseOf = openBases(there, settings, rest)
   const deskFor = async (owner: string): Promise<Desk | undefined> => {

@@ -25,7 +25,7 @@ function changesOf(desk: Desk, { tree, owners }: Delivery) {
     (owner) => tree.parts.find((part) => part.owner === owner) ?? { owner, files: nothing },
   )
   const wish = { tree: tree.name, parts, facts: tree.facts, complete: false }
-  const plan = planTree(desk.out, wish, true)
+  const plan = planTree(desk.out, wish, { overwriteEdited: true })
   desk.notes.diagnostics.push(...plan.problems.map((problem) => inRepository(desk, problem)))
   for (const path of plan.edited)
     desk.notes.diagnostics.push(

@@ -75,9 +75,10 @@ export async function pass(assignment: Assignment, folder: string): Promise<Outc
   const sound = config.delivery === undefined ? undefined : (rendered.value ?? rendered.part?.())
   if (sound !== undefined && config.delivery !== undefined) {
     const there = await destination(assignment, here, config.delivery, folder, notes)
-    const rest = { notes, spec: { commit: head, date: commit.date }, work: folder }
+    const spec = { commit: head, date: commit.date }
     const specs = { store: here.store, commit: head }
-    if (there !== undefined) await deliverAll(assignment, there, config.delivery, sound, rest, specs)
+    const delivered = { settings: config.delivery, rendering: sound, specs, notes, spec, work: folder }
+    if (there !== undefined) await deliverAll(assignment, { there, ...delivered })
   }
   // Strangers come last, and keep nobody waiting.
   if (config.preview && config.forks)

@@ -71,7 +71,9 @@ function branchesOf(
     .map((part) => {
       const folder = join(out, fleet.name, part.owner)
       const writer = openWriter(join(folder, gitops.path), { force: options.force === true, dryRun: false })
-      diagnostics.push(...writer.stage(tree.name, [part], tree.facts, { complete: false }))
+      diagnostics.push(
+        ...writer.stage({ tree: tree.name, parts: [part], facts: tree.facts, complete: false }),
+      )
       return { name: `${names}/${part.owner}`, folder, repoURL: gitops.repoURL, writer }
     })
 }

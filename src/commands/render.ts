@@ -58,7 +58,9 @@ function toFolder(prepared: Prepared, selection: Selection, out: string, options
     if (value === undefined) continue
     trees++
     manifests += value.manifests.length
-    diagnostics.push(...writer.stage(value.name, value.parts, value.facts, { complete: value.complete }))
+    diagnostics.push(
+      ...writer.stage({ tree: value.name, parts: value.parts, facts: value.facts, complete: value.complete }),
+    )
   }
   if (hasErrors(diagnostics)) {
     writer.abandon()

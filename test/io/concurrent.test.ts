@@ -12,7 +12,7 @@ const west = part('west', { 'dbms/a.yaml': 'a: 2\n' })
 
 function begin(out: string, complete: boolean, ...parts: readonly Part[]) {
   const writer = openWriter(out, { force: false, dryRun: false })
-  return { found: codes(writer.stage('prod', parts, facts, { complete })), ...writer }
+  return { found: codes(writer.stage({ tree: 'prod', parts, facts, complete })), ...writer }
 }
 
 describe('two writers at the same time', () => {
@@ -48,7 +48,7 @@ describe('two writers at the same time', () => {
     const out = freshFolder()
     const first = begin(out, true, east)
     const second = openWriter(out, { force: false, dryRun: false })
-    expect(second.stage('test', [east], facts, { complete: true })).toEqual([])
+    expect(second.stage({ tree: 'test', parts: [east], facts, complete: true })).toEqual([])
     expect([first.commit().value, second.commit().value]).not.toContain(undefined)
   })
 })

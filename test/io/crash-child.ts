@@ -54,7 +54,7 @@ const part = (owner: string) => ({
 const facts = { specDigest: version, renderer: '0.1.0', failovers: [], retired: [], settled: [] }
 const writer = openWriter(out, { force: false, dryRun: false })
 const found = ['one', 'two'].flatMap((tree) =>
-  writer.stage(tree, [part('east'), part(`only-${version}`)], facts, { complete: true }),
+  writer.stage({ tree, parts: [part('east'), part(`only-${version}`)], facts, complete: true }),
 )
 const { value, diagnostics } = writer.commit()
 process.stdout.write(

@@ -23,7 +23,7 @@ function codesOf(
   const out = freshFolder()
   const writeAs = (parts: readonly Part[], records: Partial<InventoryFacts>, complete: boolean) => {
     const writer = openWriter(out, { force: true, dryRun: false })
-    const staged = writer.stage('prod', parts, { ...facts, ...records }, { complete })
+    const staged = writer.stage({ tree: 'prod', parts, facts: { ...facts, ...records }, complete })
     return [...staged, ...writer.commit().diagnostics].map(({ code }) => code)
   }
   expect(writeAs(before, options.records ?? {}, true)).toEqual([])

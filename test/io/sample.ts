@@ -22,7 +22,7 @@ export function write(
   options: { readonly force?: boolean; readonly dryRun?: boolean; readonly complete?: boolean } = {},
 ): { readonly summary: WriteSummary | undefined; readonly found: readonly Diagnostic[] } {
   const writer = openWriter(out, { force: options.force ?? false, dryRun: options.dryRun ?? false })
-  const staged = writer.stage('prod', parts, facts, { complete: options.complete ?? true })
+  const staged = writer.stage({ tree: 'prod', parts, facts, complete: options.complete ?? true })
   const { value, diagnostics } = writer.commit()
   return { summary: value, found: [...staged, ...diagnostics] }
 }

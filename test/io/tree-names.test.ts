@@ -7,7 +7,7 @@ import { codes, facts, part, snapshot } from './sample.ts'
 function stage(tree: string, ...parts: readonly Part[]): readonly string[] {
   const out = freshFolder()
   const writer = openWriter(out, { force: true, dryRun: false })
-  const found = writer.stage(tree, parts, facts, { complete: true })
+  const found = writer.stage({ tree, parts, facts, complete: true })
   expect(writer.commit().value === undefined).toBe(found.length > 0)
   if (found.length > 0) expect(snapshot(out)).toEqual({})
   return codes(found)
@@ -99,8 +99,8 @@ describe('two files in one place are refused', () => {
 
   test('two trees in two cases', () => {
     const writer = openWriter(freshFolder(), { force: false, dryRun: true })
-    writer.stage('prod', [], facts, { complete: true })
-    expect(codes(writer.stage('Prod', [], facts, { complete: true }))).toEqual(['NF-IO-053'])
+    writer.stage({ tree: 'prod', parts: [], facts, complete: true })
+    expect(codes(writer.stage({ tree: 'Prod', parts: [], facts, complete: true }))).toEqual(['NF-IO-053'])
   })
 })
 

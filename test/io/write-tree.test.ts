@@ -43,8 +43,8 @@ describe('a first write', () => {
   test('adds a second tree beside the first in one commit', () => {
     const out = freshFolder()
     const writer = openWriter(out, { force: false, dryRun: false })
-    writer.stage('one', [east], facts, { complete: true })
-    writer.stage('two', [west], facts, { complete: true })
+    writer.stage({ tree: 'one', parts: [east], facts, complete: true })
+    writer.stage({ tree: 'two', parts: [west], facts, complete: true })
     expect(existsSync(join(out, 'one'))).toBe(false)
     expect(writer.commit().value?.written).toHaveLength(8)
     expect(readFileSync(join(out, 'two/clusters/west/dbms/a.yaml'), 'utf8')).toBe('a: 2\n')
@@ -53,7 +53,7 @@ describe('a first write', () => {
   test('leaves no trace when it is abandoned', () => {
     const folder = freshFolder()
     const writer = openWriter(join(folder, 'a/b'), { force: false, dryRun: false })
-    writer.stage('prod', [east], facts, { complete: true })
+    writer.stage({ tree: 'prod', parts: [east], facts, complete: true })
     writer.abandon()
     expect(existsSync(join(folder, 'a'))).toBe(false)
   })

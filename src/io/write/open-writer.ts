@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Result } from '../../diagnostics/result.ts'
 import { failure, hasErrors, success } from '../../diagnostics/result.ts'
-import type { InventoryFacts, Part } from '../../print/inventory.ts'
 import { checkFolder } from './check-folder.ts'
 import { checkParts } from './check-parts.ts'
 import { placeClaim, rivals } from './claims.ts'
@@ -24,12 +23,7 @@ export interface TreeWriter {
    * Compares one tree with the disk and lays its new files ready. With `complete`, `parts` are all owners of the tree,
    * and what other owners have there is deleted; without, only the owners in `parts` are touched.
    */
-  readonly stage: (
-    treeName: string,
-    parts: readonly Part[],
-    facts: InventoryFacts,
-    options: { readonly complete: boolean },
-  ) => readonly Diagnostic[]
+  readonly stage: (wish: TreeWish) => readonly Diagnostic[]
   /** Puts everything in place; without a value where any tree was refused, for reasons that `stage` has told. */
   readonly commit: () => Result<WriteSummary>
   /** Gives up; leaves nothing behind. */
@@ -85,14 +79,14 @@ export function openWriter(
     const claim = { tree: wish.tree, owners: wish.parts.map((part) => part.owner), complete: wish.complete }
     const busy = rivals(out, claim, work, others)
     if (busy.length > 0) return busy
-    let plan = planTree(out, wish, options.force || options.dryRun)
+    let plan = planTree(out, wish, { overwriteEdited: options.force || options.dryRun })
     if (plan.entries.length > 0 && plan.problems.length === 0 && !options.dryRun && !isRefused) {
       work ??= makeWorkFolder(out)
       placeClaim(work, claim)
       const late = rivals(out, claim, work)
       if (late.length > 0) return late
       // Only under the claim does the comparison hold until the commit.
-      plan = planTree(out, wish, options.force)
+      plan = planTree(out, wish, { overwriteEdited: options.force })
       if (plan.problems.length === 0) keepReady(work, plan)
     }
     if (!hasErrors(plan.problems)) addPlan(summary, plan)
@@ -109,7 +103,8 @@ export function openWriter(
     return found
   }
   return {
-    stage(tree, parts, facts, { complete }) {
+    stage(wish) {
+      const { tree, parts } = wish
       const first = openingOnce()
       if (hasErrors(first)) return first
       const found = attempt(`Preparing ${out}/${tree}`, () => {
@@ -117,7 +112,7 @@ export function openWriter(
         if (staged.has(folded)) return [sameTreeTwice(tree)]
         staged.add(folded)
         const unsafe = checkParts(tree, parts)
-        return unsafe.length > 0 ? unsafe : layReady({ tree, parts, facts, complete })
+        return unsafe.length > 0 ? unsafe : layReady(wish)
       })
       return [...first, ...found]
     },

@@ -25,9 +25,8 @@ interface Owned {
  */
 export function ownedFiles(
   root: string,
+  { complete, facts }: { readonly complete: boolean; readonly facts: RecordFacts },
   rendered: readonly { readonly inventory: Inventory; readonly text: string }[],
-  complete: boolean,
-  records: RecordFacts,
   at: (path: string) => Listed,
 ): Owned {
   const digests = new Map<string, string>()
@@ -44,7 +43,7 @@ export function ownedFiles(
     problems.push(...diagnostics)
     if (value === undefined) return
     own(value.files)
-    problems.push(...lostRecords(file, value, records), ...unpromoted(file, owner, value, records))
+    problems.push(...lostRecords(file, value, facts), ...unpromoted(file, owner, value, facts))
   }
   for (const expected of rendered) read(expected.inventory.owner, expected)
   const owners = new Set(rendered.map(({ inventory }) => inventory.owner))

@@ -39,14 +39,18 @@ export interface TreeWish {
 const attributes = { path: '.gitattributes', text: '* text eol=lf\n' }
 
 /** Compares a rendered tree with the disk. Edited files are refused unless `overwriteEdited`. */
-export function planTree(out: string, wish: TreeWish, overwriteEdited: boolean): TreePlan {
+export function planTree(
+  out: string,
+  wish: TreeWish,
+  { overwriteEdited }: { readonly overwriteEdited: boolean },
+): TreePlan {
   const root = `${out}/${wish.tree}`
   const at = listing(root)
   const inventories = wish.parts.map((part) => {
     const inventory = inventoryOf(part, wish.facts)
     return { part, inventory, text: formatInventory(inventory) }
   })
-  const owned = ownedFiles(root, inventories, wish.complete, wish.facts, at)
+  const owned = ownedFiles(root, wish, inventories, at)
   const entries: Entry[] = []
   const texts = new Map<string, string>()
   const adopted: string[] = []

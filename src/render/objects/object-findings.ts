@@ -27,10 +27,8 @@ export function nameOf(shape: Shape, view: View, path: Path = []): string {
 function breachFinding(
   fact: ObjectFact,
   violation: Violation,
-  object: unknown,
   shape: Shape,
-  view: View,
-  place: ObjectPlace,
+  { object, view, place }: { readonly object: unknown; readonly view: View; readonly place: ObjectPlace },
 ): Diagnostic {
   const name = nameOf(shape, view, violation.path)
   const detail =
@@ -47,14 +45,11 @@ export function shapeFactFindings(
   context: RenderContext,
 ): readonly Diagnostic[] {
   return shape.judged.breaches.map(({ fact, violation }) =>
-    breachFinding(
-      fact,
-      violation,
-      shape.object,
-      shape,
-      planned.view,
-      placeOfPath(shape, violation.path, planned, context),
-    ),
+    breachFinding(fact, violation, shape, {
+      object: shape.object,
+      view: planned.view,
+      place: placeOfPath(shape, violation.path, planned, context),
+    }),
   )
 }
 
@@ -78,7 +73,7 @@ function lateFindings(shape: Shape, planned: PlannedObject, context: RenderConte
         slot === undefined
           ? placeOfPath(shape, violation.path, planned, context)
           : placeOfSlot(shape, slot, planned, context)
-      return breachFinding(fact, violation, object, shape, view, place)
+      return breachFinding(fact, violation, shape, { object, view, place })
     })
   })
 }
