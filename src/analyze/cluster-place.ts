@@ -1,5 +1,5 @@
 import type { Cluster, Fleet } from '../fleet/fleet.ts'
-import type { PortParts } from '../render/ports/parts.ts'
+import type { DeclaredPorts } from '../render/ports/declared-ports.ts'
 import type { PortNeed } from '../render/ports/port-list.ts'
 import type { PlainMap } from '../source/plain-map.ts'
 import type { ShownCertificate } from '../target/read-certificates.ts'
@@ -12,7 +12,7 @@ export interface ClusterPlace {
   readonly cluster: Cluster
   /** What templates see of it. */
   readonly view: View
-  readonly parts: PortParts
+  readonly declared: DeclaredPorts
   /** Who must reach whom, in the whole fleet. */
   readonly needs: readonly PortNeed[]
   /** Its rendered objects. */

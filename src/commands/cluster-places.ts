@@ -4,7 +4,7 @@ import type { Result } from '../diagnostics/result.ts'
 import { parseManifest } from '../diff/parse-manifest.ts'
 import type { Tree } from '../print/tree.ts'
 import { foldersOf } from '../render/parts.ts'
-import { portParts } from '../render/ports/parts.ts'
+import { declaredPorts } from '../render/ports/declared-ports.ts'
 import { portList } from '../render/ports/port-list.ts'
 import { fleetViews } from '../render/view.ts'
 import { isMap, type PlainMap } from '../source/plain-map.ts'
@@ -29,8 +29,8 @@ export function clusterPlaces(
   diagnostics: Diagnostic[],
 ): readonly ClusterPlace[] {
   const views = [...fleetViews(fleet, parts)]
-  const ports = portParts(parts)
-  const needs = [...portList(ports, views)]
+  const declared = declaredPorts(parts)
+  const needs = [...portList(declared, views)]
   const known = <T>(reader: (folder: Folder) => Result<readonly T[]>): readonly T[] =>
     foldersOf(parts).flatMap((folder) => {
       const read = reader(folder)
@@ -43,6 +43,6 @@ export function clusterPlaces(
     const isChosen = only === undefined ? cluster?.state !== 'lost' : only === name
     if (cluster === undefined || !isChosen) return []
     const objects = objectsIn(tree, `${fleet.name}/clusters/${name}/`)
-    return [{ fleet, cluster, view, parts: ports, needs, objects, facts, certificates }]
+    return [{ fleet, cluster, view, declared, needs, objects, facts, certificates }]
   })
 }

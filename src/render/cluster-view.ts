@@ -45,10 +45,10 @@ function addressOf({ endpoint, apiServer, argocd, prometheus }: ClusterSpec): Vi
 }
 
 /** What templates see of one cluster, and where the spec says it. */
-export type ClusterFacts = View & { readonly name: string; readonly state: string; readonly path: Path }
+export type SeenCluster = View & { readonly name: string; readonly state: string; readonly path: Path }
 
 /** The clusters by name, so that their order in the spec changes nothing that is rendered. */
-export function inOrder(clusters: readonly ClusterFacts[]): readonly ClusterFacts[] {
+export function inOrder(clusters: readonly SeenCluster[]): readonly SeenCluster[] {
   return clusters.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
@@ -58,7 +58,7 @@ export function setClusterView(
   index: number,
   overlay: Overlay,
   dnsOf: DnsOf,
-): ClusterFacts {
+): SeenCluster {
   return {
     ...cluster,
     path: ['spec', 'clusters', index],
@@ -83,7 +83,7 @@ export function fleetClusterView(
   cluster: Cluster,
   overlay: Overlay,
   stretched: boolean,
-): ClusterFacts {
+): SeenCluster {
   const { primaries, secondaries } = cluster.nodeAllocation
   const home = stretched || takesClients(fleet, cluster)
   const generation = fleetGeneration(fleet)
@@ -116,7 +116,7 @@ export function fleetClusterView(
 }
 
 /** Adds `farPeers` to each cluster: whether another one that is not lost stands in another region. */
-export function withFarPeers(clusters: readonly ClusterFacts[]): readonly ClusterFacts[] {
+export function withFarPeers(clusters: readonly SeenCluster[]): readonly SeenCluster[] {
   const present = clusters.filter(({ state }) => state !== 'lost')
   const regions = new Set(present.map((cluster) => cluster['region']))
   return clusters.map((cluster) => ({
@@ -126,6 +126,6 @@ export function withFarPeers(clusters: readonly ClusterFacts[]): readonly Cluste
 }
 
 /** The other clusters that one may reach: a cluster that is lost is nobody's peer. */
-export function peersOf(cluster: ClusterFacts, clusters: readonly ClusterFacts[]): readonly ClusterFacts[] {
+export function peersOf(cluster: SeenCluster, clusters: readonly SeenCluster[]): readonly SeenCluster[] {
   return clusters.filter((other) => other !== cluster && other.state !== 'lost')
 }

@@ -5,11 +5,11 @@ import { stretches } from '../target/target.ts'
 import type { View } from '../template/view.ts'
 import { backupViews, defaultStorageView } from './backup-view.ts'
 import {
-  type ClusterFacts,
   fleetClusterView,
   inOrder,
   overlayOptions,
   peersOf,
+  type SeenCluster,
   setClusterView,
   withFarPeers,
 } from './cluster-view.ts'
@@ -25,7 +25,7 @@ import {
   fleetMonitoringView,
 } from './monitoring/monitoring-view.ts'
 import type { Parts } from './parts.ts'
-import { portParts } from './ports/parts.ts'
+import { declaredPorts } from './ports/declared-ports.ts'
 import { policyMaker } from './ports/policy-view.ts'
 import { serverViews } from './server-view.ts'
 import { storeSecretViews } from './store-secret-view.ts'
@@ -69,7 +69,7 @@ type ServersByCluster = ReadonlyMap<string, readonly View[]>
 function serverLists(
   servers: ServersByCluster,
   cluster: string,
-  peers: readonly ClusterFacts[],
+  peers: readonly SeenCluster[],
   stretched: boolean,
 ): View {
   const own = servers.get(cluster) ?? []
@@ -87,7 +87,7 @@ function declaredView({ spec: { databases, users, roles, promises, failovers, ba
 /** Views of every cluster of a fleet, each built when it is asked for: a render of one cluster needs no others. */
 export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> {
   const { overlay, target } = parts
-  const policyOf = policyMaker(portParts(parts))
+  const policyOf = policyMaker(declaredPorts(parts))
   const { spec } = fleet
   const stretched = stretches(target, fleet)
   const clusters = withFarPeers(
@@ -130,16 +130,16 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
   const dbms = stretched ? stretchedView(fleet, shared, overlay.serverAddress) : undefined
   const servers: ServersByCluster =
     dbms?.servers ?? new Map(fleet.clusters.map((cluster) => [cluster.name, serverViews(fleet, cluster)]))
-  const viewOf = (facts: ClusterFacts, cluster: Cluster): View => {
-    const peers = peersOf(facts, clusters)
+  const viewOf = (seen: SeenCluster, cluster: Cluster): View => {
+    const peers = peersOf(seen, clusters)
     const backups = backupViews(fleet, cluster)
     const chains = chainViews(fleet, cluster)
     const view = {
       ...shared,
-      cluster: facts,
+      cluster: seen,
       peers,
       dbms: dbms?.dbms,
-      ...serverLists(servers, facts.name, peers, stretched),
+      ...serverLists(servers, seen.name, peers, stretched),
       secrets: secretsView(fleet, cluster),
       backups,
       databases: databaseViews(fleet, cluster),
@@ -150,16 +150,16 @@ export function* fleetViews(fleet: Fleet, parts: Parts): Generator<ClusterView> 
       defaultStorage: defaultStorageView(fleet, cluster),
       egress: egressView(fleet, cluster),
       ...clusterMonitoringView(fleet, cluster, stretched),
-      ...(facts === clusters[0] ? centralMonitoringView(fleet, stretched) : {}),
+      ...(seen === clusters[0] ? centralMonitoringView(fleet, stretched) : {}),
     }
     return { ...view, policy: policyOf(view) }
   }
-  for (const facts of clusters) {
-    const cluster = byName.get(facts.name)
+  for (const seen of clusters) {
+    const cluster = byName.get(seen.name)
     if (cluster === undefined) continue
-    const view = once(() => viewOf(facts, cluster))
+    const view = once(() => viewOf(seen, cluster))
     yield {
-      cluster: facts.name,
+      cluster: seen.name,
       get view() {
         return view()
       },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { fleetPorts } from '../../src/analyze/ports/fleet-ports.ts'
 import { placeText, portText } from '../../src/analyze/ports/port-pairs.ts'
-import { portParts } from '../../src/render/ports/parts.ts'
+import { declaredPorts } from '../../src/render/ports/declared-ports.ts'
 import { policyMaker } from '../../src/render/ports/policy-view.ts'
 import { fleetViews } from '../../src/render/view.ts'
 import { linkTable } from '../../src/report/html/ports.ts'
@@ -141,7 +141,7 @@ describe('the report', () => {
 
 test('no policy admits pods as what stands in one cluster alone', () => {
   const { fleet, parts } = fleetOf([east, west], gitops, 'security: { networkPolicies: { enabled: true } }')
-  const said = portParts(parts)
+  const said = declaredPorts(parts)
   const argocd = said.parties.get('argocd')
   const scraper = said.parties.get('scraper')
   const port = said.ports.find(({ from, to }) => from === 'scraper' && to === 'server')

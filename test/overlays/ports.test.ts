@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { prepare } from '../../src/commands/prepare.ts'
 import { discoveryOf } from '../../src/fleet/discovery.ts'
 import { planFleet } from '../../src/render/plan.ts'
-import { portParts } from '../../src/render/ports/parts.ts'
+import { declaredPorts } from '../../src/render/ports/declared-ports.ts'
 import { policyMaker } from '../../src/render/ports/policy-view.ts'
 import { type PortEnd, type PortNeed, portList } from '../../src/render/ports/port-list.ts'
 import { examples, expectedOf, renderFleet, root } from './example.ts'
@@ -70,7 +70,7 @@ describe.each(sound)('%s', (path) => {
   test('has in its policies every port of the list, and no other', () => {
     if (ready === undefined) throw new Error('not ready')
     const { fleet, parts } = ready
-    const said = portParts(parts)
+    const said = declaredPorts(parts)
     const { views } = planFleet(fleet, parts)
     const list = [...portList(said, views)]
     expect(policies.length).toBe(fleet.spec.security.networkPolicies.enabled ? views.length : 0)
@@ -98,7 +98,7 @@ describe.each(sound)('%s', (path) => {
     const { views } = planFleet(ready.fleet, ready.parts)
     const names = new Set([...ready.fleet.clusters.map(({ name }) => name), 'hub'])
     const lost = new Set(ready.fleet.clusters.flatMap(({ name, state }) => (state === 'lost' ? name : [])))
-    for (const { from, to, why, port, protocol } of portList(portParts(ready.parts), views)) {
+    for (const { from, to, why, port, protocol } of portList(declaredPorts(ready.parts), views)) {
       expect(names).toContain(from.cluster)
       if (to.cluster !== undefined) expect(names).toContain(to.cluster)
       if (to.cluster !== undefined && to.cluster !== from.cluster) {
@@ -130,7 +130,7 @@ describe('port 5000', () => {
     if (ready === undefined) throw new Error('not ready')
     const [first] = planFleet(ready.fleet, ready.parts).views
     const view = first?.view as Readonly<Record<string, object>>
-    const policy = policyMaker(portParts(ready.parts))({
+    const policy = policyMaker(declaredPorts(ready.parts))({
       ...view,
       cluster: { ...view['cluster'], discovery },
     })

@@ -9,9 +9,9 @@ import type { DrillCase } from './drill.ts'
 import { isInStretched } from './stretched-addresses.ts'
 
 /** The selector of the servers' pods, as kubectl takes it. */
-export function serverSelector({ parts, view }: Pick<ClusterPlace, 'parts' | 'view'>): string {
-  const party = parts.parties.get('server')
-  const [peer] = party === undefined ? [] : findPeers(party, view, parts.overlay)
+export function serverSelector({ declared, view }: Pick<ClusterPlace, 'declared' | 'view'>): string {
+  const party = declared.parties.get('server')
+  const [peer] = party === undefined ? [] : findPeers(party, view, declared.overlay)
   const labels = Object.entries(peer?.selector?.matchLabels ?? {})
   if (labels.length === 0) throw new Error('servers have labels')
   return labels.map(([name, value]) => `${name}=${value}`).join(',')

@@ -1,8 +1,8 @@
 import type { Port } from '../../target/port.ts'
 import type { View } from '../../template/view.ts'
+import type { DeclaredPorts } from './declared-ports.ts'
 import { findPeers } from './find-peers.ts'
 import { type NeededPort, neededPort } from './needs.ts'
-import type { PortParts } from './parts.ts'
 import type { Peer } from './peer.ts'
 import { resolver } from './resolve.ts'
 
@@ -31,9 +31,9 @@ function kindOf({ range, host, pattern }: Peer): PolicyRule['kind'] {
 }
 
 /** Makes the policy of one cluster after the other, each from the view of that cluster. */
-export function policyMaker(parts: PortParts): (view: View) => Policy & View {
-  const { parties, ports, overlay } = parts
-  const resolve = resolver(parts)
+export function policyMaker(declared: DeclaredPorts): (view: View) => Policy & View {
+  const { parties, ports, overlay } = declared
+  const resolve = resolver(declared)
 
   const rulesOf = (entries: readonly Port[], other: 'from' | 'to', view: View): readonly PolicyRule[] => {
     const rules = new Map<string, PolicyRule & { readonly ports: NeededPort[] }>()

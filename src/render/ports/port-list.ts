@@ -2,11 +2,11 @@ import type { Party, Port } from '../../target/port.ts'
 import { bindAtTop } from '../../template/bind.ts'
 import { holds } from '../../template/condition.ts'
 import type { View } from '../../template/view.ts'
-import type { ClusterFacts } from '../cluster-view.ts'
+import type { SeenCluster } from '../cluster-view.ts'
 import type { ClusterView } from '../view.ts'
+import type { DeclaredPorts } from './declared-ports.ts'
 import { findPeers } from './find-peers.ts'
 import { type NeededPort, neededPort } from './needs.ts'
-import type { PortParts } from './parts.ts'
 
 /** One side of a connection. */
 export interface PortEnd {
@@ -60,16 +60,21 @@ function endOf(party: Party, { name, view }: Place, overlay: string): PortEnd | 
   }
 }
 
-function* needsOf(parts: PortParts, entries: readonly Port[], from: Place, to: Place): Generator<PortNeed> {
+function* needsOf(
+  declared: DeclaredPorts,
+  entries: readonly Port[],
+  from: Place,
+  to: Place,
+): Generator<PortNeed> {
   const view = { ...to.view, peer: from.view['cluster'] }
   for (const entry of entries) {
-    const opener = parts.parties.get(entry.from)
-    const taker = parts.parties.get(entry.to)
+    const opener = declared.parties.get(entry.from)
+    const taker = declared.parties.get(entry.to)
     if (opener === undefined || taker === undefined) continue
     if (!isAt(opener, from, to) || !isAt(taker, to, from)) continue
     const needed = neededPort(entry, view)
     if (needed === undefined) continue
-    const [source, destination] = [endOf(opener, from, parts.overlay), endOf(taker, to, parts.overlay)]
+    const [source, destination] = [endOf(opener, from, declared.overlay), endOf(taker, to, declared.overlay)]
     if (source !== undefined && destination !== undefined) {
       yield { from: source, to: destination, ...needed, why: entry.why }
     }
@@ -77,7 +82,7 @@ function* needsOf(parts: PortParts, entries: readonly Port[], from: Place, to: P
 }
 
 /** Clusters beside those of the fleet in which somebody stands. */
-function furtherPlaces({ parties }: PortParts, places: readonly Place[]): readonly Place[] {
+function furtherPlaces({ parties }: DeclaredPorts, places: readonly Place[]): readonly Place[] {
   const named = places.flatMap(({ view }) => [...parties.values()].map((party) => nameIn(party, view)))
   const known = new Set<unknown>(places.map(({ name }) => name))
   return [...new Set(named)].flatMap((name) => {
@@ -90,16 +95,16 @@ function furtherPlaces({ parties }: PortParts, places: readonly Place[]): readon
  * Who must reach whom: for every cluster what stays inside it, then for every ordered pair of clusters what crosses.
  * A cluster that is lost is nobody's peer. One list serves network policies, firewalls and people.
  */
-export function* portList(parts: PortParts, views: readonly ClusterView[]): Generator<PortNeed> {
-  const inside = parts.ports.filter(({ reach }) => reach !== 'peers')
-  const across = parts.ports.filter(({ reach }) => reach !== 'own')
+export function* portList(declared: DeclaredPorts, views: readonly ClusterView[]): Generator<PortNeed> {
+  const inside = declared.ports.filter(({ reach }) => reach !== 'peers')
+  const across = declared.ports.filter(({ reach }) => reach !== 'own')
   const fleet = views.map(({ cluster, view }): Place => ({ name: cluster, isOfFleet: true, view }))
-  const places = [...fleet, ...furtherPlaces(parts, fleet)]
-  const present = places.filter(({ view }) => (view['cluster'] as ClusterFacts).state !== 'lost')
-  for (const place of places) yield* needsOf(parts, inside, place, place)
+  const places = [...fleet, ...furtherPlaces(declared, fleet)]
+  const present = places.filter(({ view }) => (view['cluster'] as SeenCluster).state !== 'lost')
+  for (const place of places) yield* needsOf(declared, inside, place, place)
   for (const from of present) {
     for (const to of present) {
-      if (from !== to) yield* needsOf(parts, across, from, to)
+      if (from !== to) yield* needsOf(declared, across, from, to)
     }
   }
 }

@@ -1,9 +1,9 @@
 import { valueAt } from '../../source/path.ts'
 import type { Party, Port } from '../../target/port.ts'
 import type { View } from '../../template/view.ts'
-import type { ClusterFacts } from '../cluster-view.ts'
+import type { SeenCluster } from '../cluster-view.ts'
+import type { DeclaredPorts } from './declared-ports.ts'
 import { findPeers } from './find-peers.ts'
-import type { PortParts } from './parts.ts'
 import type { Peer } from './peer.ts'
 
 /** The peers of one party inside a cluster, or those outside of it. */
@@ -16,11 +16,11 @@ interface Seen {
 type Side = Port['reach']
 
 /** Resolves parties for the policy of one cluster after the other; what clusters share is worked out once. */
-export function resolver({ overlay, arrivesAs }: PortParts) {
-  const elsewhere = new Map<string, Map<ClusterFacts, readonly Peer[]>>()
+export function resolver({ overlay, arrivesAs }: DeclaredPorts) {
+  const elsewhere = new Map<string, Map<SeenCluster, readonly Peer[]>>()
 
-  const standingIn = (party: Party, cluster: ClusterFacts, view: View): readonly Peer[] => {
-    const known = elsewhere.get(party.name) ?? new Map<ClusterFacts, readonly Peer[]>()
+  const standingIn = (party: Party, cluster: SeenCluster, view: View): readonly Peer[] => {
+    const known = elsewhere.get(party.name) ?? new Map<SeenCluster, readonly Peer[]>()
     elsewhere.set(party.name, known)
     const peers = known.get(cluster) ?? findPeers(party, { ...view, cluster }, overlay)
     known.set(cluster, peers)
@@ -28,10 +28,10 @@ export function resolver({ overlay, arrivesAs }: PortParts) {
   }
 
   /** A cluster that is lost reaches nobody, whatever its peers are. */
-  const others = (view: View): readonly ClusterFacts[] =>
+  const others = (view: View): readonly SeenCluster[] =>
     valueAt(view, ['cluster', 'state']) === 'lost'
       ? []
-      : ((valueAt(view, ['peers']) ?? []) as readonly ClusterFacts[])
+      : ((valueAt(view, ['peers']) ?? []) as readonly SeenCluster[])
 
   const own = (party: Party, view: View): Seen => ({
     key: `${party.name}/own`,

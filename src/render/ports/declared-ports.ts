@@ -2,7 +2,7 @@ import type { Party, Port } from '../../target/port.ts'
 import { foldersOf, type Parts } from '../parts.ts'
 
 /** Everything the folders of a fleet say about who must reach whom. */
-export interface PortParts {
+export interface DeclaredPorts {
   readonly parties: ReadonlyMap<string, Party>
   readonly ports: readonly Port[]
   readonly overlay: string
@@ -11,7 +11,7 @@ export interface PortParts {
 }
 
 /** Gathers the ports and parties of all folders; a target may define a party of a shared folder anew. */
-export function portParts(parts: Parts): PortParts {
+export function declaredPorts(parts: Parts): DeclaredPorts {
   const folders = foldersOf(parts)
   const { overlay } = parts
   const parties = new Map(folders.flatMap((folder) => folder.parties.map((party) => [party.name, party])))
