@@ -83,6 +83,11 @@ const differences: readonly Difference[] = [
       'Ours takes clusters by name or server, leaves alone what the operator drops, does not wait for CRDs, and retries with newer commits.',
   },
   {
+    files: /^hub\/platform\/application-neo4j-operator/,
+    path: /^\/spec\/syncPolicy\/retry\//,
+    because: 'Ours tries again for an hour: left to itself Argo CD gives up after three minutes.',
+  },
+  {
     files: /^hub\/platform\/appproject/,
     path: /^\/spec\/(description|destinations|sourceRepos)\b/,
     because: 'Ours lists clusters in the order of an upgrade, and says in words what both projects are for.',
