@@ -29,7 +29,7 @@ function fill(value: unknown, subschema: Subschema, root: Schema, depth: number)
     const own = Object.hasOwn(value, key) ? undefined : defaultOf(field, root)
     return own === undefined ? [] : [[key, fill(own, field, root, depth + 1)]]
   })
-  return absent.length === 0 ? filled : Object.assign(filled, Object.fromEntries(absent))
+  return absent.length === 0 ? filled : { ...filled, ...Object.fromEntries(absent) }
 }
 
 /** The default written beside a reference goes before the one behind it. */
