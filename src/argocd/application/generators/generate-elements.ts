@@ -8,40 +8,47 @@ import { matrixElements } from './matrix-generator.ts'
 import { mergeElements } from './merge-generator.ts'
 import { isSelected, requirementProblem, requirementsOf } from './selector.ts'
 
-/** All kinds of generators in the order that Argo CD asks those of one entry, and whom it asks for what is not here. */
-const kinds: Readonly<Record<string, string | undefined>> = {
-  list: undefined,
-  clusters: 'the Secrets of Argo CD’s clusters',
-  git: undefined,
-  scmProvider: 'a git host',
-  clusterDecisionResource: 'an object in Argo CD’s cluster',
-  pullRequest: 'a git host',
-  matrix: undefined,
-  merge: undefined,
-  plugin: 'a service',
+type Child = (generator: Generator) => Result<readonly Data[]>
+
+/** What makes the elements of one kind of generator, or whom Argo CD asks for them. */
+type Kind =
+  | { readonly asks: string }
+  | {
+      readonly make: (generation: Generation, generator: Generator, child: Child) => Result<readonly Data[]>
+      /** How many generators may stand around it; any number where it has no say. */
+      readonly deepest?: number
+    }
+
+/** All kinds of generators, in the order that Argo CD asks those of one entry. */
+const kinds: Readonly<Record<string, Kind>> = {
+  list: { make: listElements },
+  clusters: { asks: 'the Secrets of Argo CD’s clusters' },
+  git: { make: gitElements },
+  scmProvider: { asks: 'a git host' },
+  clusterDecisionResource: { asks: 'an object in Argo CD’s cluster' },
+  pullRequest: { asks: 'a git host' },
+  matrix: { make: matrixElements, deepest: 1 },
+  merge: { make: mergeElements, deepest: 1 },
+  plugin: { asks: 'a service' },
 }
 
 const byArgocd = 'Run argocd appset generate, and name a file with the Application it prints.'
 
 function ofKind(
-  kind: string,
+  [name, kind]: readonly [string, Kind],
   generation: Generation,
   generator: Generator,
   depth: number,
 ): Result<readonly Data[]> {
-  const asked = kinds[kind]
-  if (asked !== undefined) {
-    const detail = `What the generator ${kind} gives is known to Argo CD alone, which asks ${asked}.`
+  if ('asks' in kind) {
+    const detail = `What the generator ${name} gives is known to Argo CD alone, which asks ${kind.asks}.`
     return failure(wrong(generation, generator.path, detail, byArgocd))
   }
-  if (kind === 'list') return listElements(generation, generator)
-  if (kind === 'git') return gitElements(generation, generator)
-  if (depth > 1) {
-    const detail = `Argo CD does not look for a ${kind} at this depth.`
+  if (depth > (kind.deepest ?? depth)) {
+    const detail = `Argo CD does not look for a ${name} at this depth.`
     return failure(wrong(generation, generator.path, detail, 'Nest a matrix or merge once.'))
   }
-  const child = (one: Generator) => onlyChild(generation, one, depth + 1)
-  return (kind === 'matrix' ? matrixElements : mergeElements)(generation, generator, child)
+  return kind.make(generation, generator, (one) => onlyChild(generation, one, depth + 1))
 }
 
 function onlyChild(generation: Generation, generator: Generator, depth: number): Result<readonly Data[]> {
@@ -68,10 +75,11 @@ export function generate(
       ),
     )
   const made: Result<Generated>[] = []
-  for (const kind of Object.keys(kinds)) {
-    const part = value[kind]
+  for (const kind of Object.entries(kinds)) {
+    const [name] = kind
+    const part = value[name]
     if (!isMap(part)) continue
-    const at = [...path, kind]
+    const at = [...path, name]
     const { value: elements, diagnostics } = ofKind(kind, generation, { value: part, path: at }, depth)
     const chosen =
       requirements.length === 0 ? elements : elements?.filter((one) => isSelected(requirements, one))
