@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { requireParts } from './parts.mjs'
-import { partsOf, patience } from './program-file.mjs'
+import { leaving, partsOf, patience } from './program-file.mjs'
 
 const folder = process.argv[2] ?? 'image'
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -74,7 +74,7 @@ startupSnapshot.setDeserializeMainFunction(() => {
   process.argv.splice(1, 0, 'neofleet')
   ${flags === '' ? '' : `setFlagsFromString('${flags}')`}
   start()
-  process.once('beforeExit', () => process.exit()) // spares V8 to take down its heap
+  ${leaving}
 })
 `,
 )

@@ -16,6 +16,9 @@ function packed(name, bytes) {
   return `${name} ${brotliCompressSync(bytes, { params }).toString('base64')}`
 }
 
+/** Said after the start: when nothing is left to wait for, V8 need not take down its heap page by page. */
+export const leaving = `process.once('beforeExit', () => process.exit())`
+
 /**
  * Flags for runs that mostly end before V8's care pays: it waits nine times as long before it optimises a function, as
  * a render of one cluster came to just one, which cost 6 ms; ten times where Maglev does it (Node 24); and 50 times
@@ -127,7 +130,7 @@ function functionOf(id) {
 ${patienceAfterwards(flags)}  return script.runInThisContext()
 }
 requireParts(Object.keys(places), functionOf, getBuiltinModule, embedded)('./first.js').start()
-process.once('beforeExit', () => process.exit()) // spares V8 to take down its heap
+${leaving}
 /*
 ${Object.keys(sources)
   .map((name) => packed(name, sources[name]))
