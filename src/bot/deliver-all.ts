@@ -54,7 +54,7 @@ function pullOf(pulls: readonly Pull[], branch: string, base: string): Pull | un
 }
 
 /** What is to be delivered, and where. */
-interface Delivery extends Pick<Desk, 'notes' | 'spec' | 'work'> {
+interface DeliveryInput extends Pick<Desk, 'notes' | 'spec' | 'work'> {
   readonly there: Fetched
   readonly settings: Settings
   readonly rendering: Rendering
@@ -64,7 +64,7 @@ interface Delivery extends Pick<Desk, 'notes' | 'spec' | 'work'> {
 /** Makes all pull requests of a repository with trees as they should be. */
 export async function deliverAll(
   { by, version, applications }: Assignment,
-  { there, settings, rendering, specs, ...rest }: Delivery,
+  { there, settings, rendering, specs, ...rest }: DeliveryInput,
 ): Promise<void> {
   const baseOf = openBases(there, settings, rest)
   const deskFor = async (owner: string): Promise<Desk | undefined> => {

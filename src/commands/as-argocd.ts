@@ -72,10 +72,10 @@ function reproduce(application: Application, word: string | undefined, checkout:
   return { result: { ...result, diagnostics: [...before, ...result.diagnostics] }, texts }
 }
 
-/** The repository with its files where generators ask for them. */
+/** The repository with its files, which generators may ask for. */
 async function filesFor(source: Source, checkout: Checkout | undefined): Promise<FilesCheckout | undefined> {
-  const generators = JSON.stringify(valueAt(source.value, ['spec', 'generators'])) ?? ''
-  return checkout !== undefined && generators.includes('"git":') ? readFilesCheckout(checkout) : undefined
+  const generators = valueAt(source.value, ['spec', 'generators'])
+  return checkout !== undefined && generators !== undefined ? readFilesCheckout(checkout) : undefined
 }
 
 async function told(options: AsArgocdOptions, io: CommandIo): Promise<Generated> {

@@ -35,7 +35,7 @@ function clusterNamed(view: View, name: unknown): unknown {
   return Array.isArray(clusters) && clusters.find((cluster) => valueAt(cluster, ['name']) === name)
 }
 
-const declared: Path = ['spec']
+const specRoot: Path = ['spec']
 
 // Asked for every subject of every invariant: an array that is taken apart or spread into another one is an iterator and
 // an object for each step.
@@ -43,16 +43,16 @@ function clusterField(cluster: unknown, rest: Path, overlay: string): Path | und
   const path = valueAt(cluster, ['path']) as Path | undefined
   if (path === undefined) return undefined
   const first = rest[0]
-  if (first === 'options') return [...path, 'networking', overlay, ...rest.slice(1)]
+  if (first === 'options') return path.concat('networking', overlay, rest.slice(1))
   if (first === 'podRanges') return [...path, 'podCIDRs']
   if (first === 'servers') return [...path, 'nodeAllocation']
   if (first === 'longestServerName') return [...path, 'name']
   if (first === 'home') return ['spec', 'primaryCluster']
   if (first === 'dnsAdditions') return ['spec', 'networking', 'dns']
-  if (first === 'externalDns') return [...path, 'dns', ...rest.slice(1)]
+  if (first === 'externalDns') return path.concat('dns', rest.slice(1))
   if (!isOverridable(first)) return path.concat(rest)
   const overridden = valueAt(valueAt(cluster, ['overrides']), rest) !== undefined
-  return overridden ? path.concat('overrides', rest) : declared.concat(rest)
+  return overridden ? path.concat('overrides', rest) : specRoot.concat(rest)
 }
 
 /** An item that an object is made for may say itself where its fields are written. */
@@ -87,7 +87,7 @@ export function specPathOf(path: Path, view: View, overlay: string): Path | unde
         overlay,
       )
     case 'declared':
-      return declared.concat(path.slice(1))
+      return specRoot.concat(path.slice(1))
     case 'policy':
       return placeOfPeer(path, view)
     case 'options':
