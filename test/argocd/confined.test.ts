@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, cpSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { program } from '../program.ts'
 import { productionRepository } from './production-fleet.ts'
@@ -14,6 +14,8 @@ let repository: string
 beforeAll(() => {
   repository = productionRepository()
   chmodSync(repository, 0o755)
+  // User 999 may not come to a clone in a folder of root's own, as `mktemp -d` makes it.
+  cpSync(dirname(program), join(repository, 'dist'), { recursive: true })
 })
 
 /** Runs a line of shell with a root that is read-only, /tmp too, as user 999, with no variables but these. */
@@ -35,7 +37,7 @@ function confined(line: string, variables: readonly string[] = []): ReturnType<t
   })
 }
 
-const neofleet = `'${process.execPath}' '${program}'`
+const neofleet = `'${process.execPath}' '../dist/${basename(program)}'`
 
 describe.skipIf(!canConfine)('in a sidecar', () => {
   test('that is as confined as it says', () => {
