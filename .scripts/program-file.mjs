@@ -22,13 +22,17 @@ export const leaving = `process.once('beforeExit', () => process.exit())`
 /**
  * Flags for runs that mostly end before V8's care pays: it waits nine times as long before it optimises a function, as
  * a render of one cluster came to just one, which cost 6 ms; ten times where Maglev does it (Node 24); and 50 times
- * before it compiles a regular expression, whose bytecode it leaves as it is. Those that this V8 does not have are left
- * out, as such flags come and go.
+ * before it compiles a regular expression, whose bytecode it leaves as it is; and it does without its first compiler.
+ * Young objects keep the room they have at first, 1 MB twice, as memory that is touched for the first time costs more
+ * than the collections that are saved. Long runs take the last two back (src/io/long-run.ts). Those that this V8 does
+ * not have are left out, as such flags come and go.
  */
 export function patience() {
   const wanted = [
     '--interrupt-budget=600000',
     '--invocation-count-for-maglev=4000',
+    '--no-sparkplug',
+    '--semi-space-growth-factor=1',
     '--regexp-tier-up-ticks=50',
     '--no-regexp-peephole-optimization',
   ]

@@ -8,6 +8,7 @@ import { serve } from '../bot/serve/serve.ts'
 import { rememberDeliveries } from '../bot/serve/webhook.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { machineClock } from '../io/clock.ts'
+import { expectLongRun } from '../io/long-run.ts'
 import { answerWithPasses, type OpenPasses, type PassEnd, passesBeside } from './bot-passes.ts'
 import { type BotOptions, type Environment, quiet, setupFrom } from './bot-setup.ts'
 import { type CommandIo, type ExitCode, exit } from './command-io.ts'
@@ -73,6 +74,7 @@ export async function botServeCommand(
 ): Promise<ExitCode> {
   const given = serveSetup(options, environment, io)
   if (given === undefined) return exit.error
+  expectLongRun()
   const { setup, secret, port, interval } = given
   const shown = quiet(setup, io)
   const own = options.clones === undefined ? mkdtempSync(join(tmpdir(), 'neofleet-clones-')) : undefined

@@ -7,8 +7,8 @@ import type { ClusterSet, Fleet } from '../fleet/fleet.ts'
 import { checkFleets } from '../fleet/rules/index.ts'
 import { behindLinks } from '../io/behind-links.ts'
 import { type Catalog, openCatalog } from '../io/catalog.ts'
-import { growHeapSlowly } from '../io/heap.ts'
 import { type Loaded, loadFleets, type NamedText } from '../io/load-fleets.ts'
+import { expectLongRun } from '../io/long-run.ts'
 import { readOverlayFolders } from '../io/overlay-folders.ts'
 import { withOwnSpecPath } from '../io/own-spec-path.ts'
 import { type Input, readInput } from '../io/read-files.ts'
@@ -90,7 +90,7 @@ export function prepare(
 ): Result<Prepared> & { readonly texts: readonly NamedText[] } {
   const all = loadFleets(names.length === 0 ? ['.'] : names, cwd, (file) => inputOf(file, cwd, options))
   const isMany = all.fleets.length > fewFleets
-  if (isMany) growHeapSlowly()
+  if (isMany) expectLongRun()
   const loaded = takeBesides(all, options)
   const { texts } = loaded
 
