@@ -69,13 +69,13 @@ const bundle = await rolldown({
 const { output } = await bundle.generate({ format: 'cjs', minify: true, ...parts.output })
 await bundle.close()
 
-const { templates, expressions } = await knownTemplates(root, builtinFiles)
+const { templates, texts } = await knownTemplates(root, builtinFiles)
 const embedded = packEmbedded(
   {
     files: embeddedFiles(builtinFiles),
     heads: await knownHeads(root, builtinFiles),
     templates,
-    expressions: [['all', expressions]],
+    texts: [['all', texts]],
     schemas,
   },
   ascii,

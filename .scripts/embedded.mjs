@@ -6,7 +6,7 @@ const digits = 8
 /**
  * Packs data as JSON, and texts of one-byte characters, as most are, as they are. Before them stands the index, from kind
  * and name to the place, with `true` where a text stands as it is: `files` by path, `heads` and `templates` by the path
- * of the file they were read from, `expressions` all under one name, and `schemas`. `ascii` writes a text in one-byte
+ * of the file they were read from, `texts` all under one name, and `schemas`. `ascii` writes a text in one-byte
  * characters, so that a place counts bytes as well.
  */
 export function packEmbedded(kinds, ascii) {
@@ -62,28 +62,24 @@ export const isPlain = (kind, name) => read()[kind][name].length > 2`
 export const embeddedModules = {
   'src/io/builtin.ts': `
 import { has, isPlain, names, text } from 'embedded'
-const texts = new Map()
 const get = (path) => {
-  if (!texts.has(path) && has('files', path)) {
-    const own = text('files', path)
-    texts.set(path, isPlain('files', path) || path.endsWith('.json') ? own : JSON.parse(own))
-  }
-  return texts.get(path)
+  if (!has('files', path)) return undefined
+  const own = text('files', path)
+  return isPlain('files', path) || path.endsWith('.json') ? own : JSON.parse(own)
 }
 const files = { keys: () => names('files'), get }
 export const builtinFiles = () => files`,
   'src/target/known-heads.ts': `
 import { has, text } from 'embedded'
-import { builtinFiles } from '../io/builtin.ts'
-export const knownHead = (file, own) =>
-  has('heads', file) && builtinFiles().get(file) === own ? JSON.parse(text('heads', file)) : undefined`,
+export const knownHead = (file) =>
+  has('heads', file) ? JSON.parse(text('heads', file)) : undefined`,
   'src/template/known-templates.ts': `
 import { has, text } from 'embedded'
-import { builtinFiles } from '../io/builtin.ts'
-let expressions
-export const knownTemplate = (file, own) => {
-  if (has('templates', file) && builtinFiles().get(file) === own) return () => JSON.parse(text('templates', file))
-  expressions ??= JSON.parse(text('expressions', 'all'))
-  return Object.hasOwn(expressions, own) ? () => expressions[own] : undefined
+export const knownTemplate = (file) =>
+  has('templates', file) ? () => JSON.parse(text('templates', file)) : undefined
+let texts
+export const knownText = (own) => {
+  texts ??= JSON.parse(text('texts', 'all'))
+  return Object.hasOwn(texts, own) ? () => texts[own] : undefined
 }`,
 }

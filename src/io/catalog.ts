@@ -22,8 +22,8 @@ function filesIn(location: string, names: readonly string[], files: Texts): Text
   return { keys: () => names, get: (name) => files.get(`${location}/${name}`) }
 }
 
-/** The folders below a root that hold a head file, by their names. */
-function foldersWith(files: Texts, root: string, head: string): ReadonlyMap<string, FolderFiles> {
+/** The built-in folders below a root that hold a head file, by their names. */
+function builtinFolders(files: Texts, root: string, head: string): ReadonlyMap<string, FolderFiles> {
   const groups = new Map<string, string[]>()
   for (const path of files.keys()) {
     const end = path.startsWith(`${root}/`) ? path.indexOf('/', root.length + 1) : -1
@@ -39,7 +39,7 @@ function foldersWith(files: Texts, root: string, head: string): ReadonlyMap<stri
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, names]) => {
         const location = `${root}/${name}`
-        return [name, { name, location, files: filesIn(location, names, files) }]
+        return [name, { name, location, isBuiltin: true, files: filesIn(location, names, files) }]
       }),
   )
 }
@@ -69,9 +69,9 @@ const builtinCatalog = once(() => catalogOf([]))
 
 function catalogOf(userOverlays: readonly FolderFiles[]): Catalog {
   const builtin = builtinFiles()
-  const targets = foldersWith(builtin, 'templates', 'target.yaml')
+  const targets = builtinFolders(builtin, 'templates', 'target.yaml')
   const overlays = new Map([
-    ...foldersWith(builtin, 'overlays', 'overlay.yaml'),
+    ...builtinFolders(builtin, 'overlays', 'overlay.yaml'),
     ...userOverlays.map((folder) => [folder.name, folder] as const),
   ])
   const schemas = remember((file) => ({

@@ -8,5 +8,7 @@ export interface Texts {
 export interface FolderFiles {
   readonly name: string
   readonly location: string
+  /** Whether the program brought it along, so that the build has read it and found it sound. */
+  readonly isBuiltin?: boolean
   readonly files: Texts
 }

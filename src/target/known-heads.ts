@@ -1,7 +1,7 @@
 /**
- * The data of a folder's head file, checked and with defaults, so that a start need not read it. In development
- * none is known; the build puts those of the built-in folders here (`.scripts/known-heads.mjs`).
+ * The data of a built-in folder's head file, checked and with defaults, so that a start need not read it. In development
+ * none is known; the build puts them here (`.scripts/known-heads.mjs`).
  */
-export function knownHead(_file: string, _text: string): unknown {
+export function knownHead(_file: string): unknown {
   return undefined
 }

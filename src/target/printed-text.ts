@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../diagnostics/result.ts'
 import type { Span } from '../diagnostics/span.ts'
 import type { Path } from '../source/path.ts'
 import { bindAtTop } from '../template/bind.ts'
-import { parseTemplate } from '../template/parse-template.ts'
+import { parseText } from '../template/parse-template.ts'
 import type { Bound, View } from '../template/view.ts'
 import { badFolder } from './codes.ts'
 
@@ -23,7 +23,7 @@ function printed(piece: string | Bound, view: View): string | undefined {
 
 /** Reads a text such as `"{{server.service}}.{{dns.zone}}"`, which prints values and neither loops nor chooses. */
 export function readPrintedText(text: string, span: () => Span): Result<PrintedText> {
-  const parsed = parseTemplate('', text)
+  const parsed = parseText(text)
   if (parsed.value === undefined) {
     return failure(...parsed.diagnostics.map((finding) => ({ ...finding, span: span() })))
   }

@@ -9,7 +9,7 @@ import { lazySource } from '../source/lazy-source.ts'
 import type { Path } from '../source/path.ts'
 import { readSource } from '../source/read.ts'
 import type { Source } from '../source/source.ts'
-import { parseTemplate } from '../template/parse-template.ts'
+import { builtinTemplate, parseTemplate } from '../template/parse-template.ts'
 import type { Template } from '../template/template.ts'
 import { badFolder } from './codes.ts'
 import type { Folder, FolderPatch, Invariant, ManifestEntry, Overhead, ValuesEntry } from './folder.ts'
@@ -25,6 +25,19 @@ import { expressionAt, type FolderReading } from './reading.ts'
 /** Finds another folder of templates by its name. */
 export type FindFolder = (name: string) => FolderFiles | undefined
 
+/** The template in a file of a folder; undefined where there is no such file. */
+function readTemplate(
+  { location, files, isBuiltin }: FolderFiles,
+  name: string,
+  includes?: ReadonlyMap<string, Template>,
+): Result<Template> | undefined {
+  const file = `${location}/${name}`
+  const builtin = isBuiltin === true ? builtinTemplate(file, includes) : undefined
+  if (builtin !== undefined) return success(builtin)
+  const text = files.get(name)
+  return text === undefined ? undefined : parseTemplate(file, text, includes)
+}
+
 /** Includes of a folder over those of the folders it names; every one may print every other. */
 function includesOf(
   folders: readonly FolderFiles[],
@@ -35,9 +48,9 @@ function includesOf(
     for (const name of folder.files.keys()) {
       const include = /^templates\/includes\/(.+)\.hbs$/.exec(name)?.[1]
       if (include === undefined) continue
-      const parsed = parseTemplate(`${folder.location}/${name}`, folder.files.get(name) ?? '', includes)
-      diagnostics.push(...parsed.diagnostics)
-      if (parsed.value !== undefined) includes.set(include, parsed.value)
+      const parsed = readTemplate(folder, name, includes)
+      diagnostics.push(...(parsed?.diagnostics ?? []))
+      if (parsed?.value !== undefined) includes.set(include, parsed.value)
     }
   }
   return includes
@@ -60,9 +73,8 @@ function namedFolders(
 }
 
 function templateAt(reading: FolderReading, name: string, path: Path): Template | undefined {
-  const text = reading.folder.files.get(name)
-  if (text !== undefined) {
-    const parsed = parseTemplate(`${reading.folder.location}/${name}`, text, reading.includes)
+  const parsed = readTemplate(reading.folder, name, reading.includes)
+  if (parsed !== undefined) {
     reading.diagnostics.push(...parsed.diagnostics)
     return parsed.value
   }
@@ -146,22 +158,27 @@ function invariantsOf(reading: FolderReading, document: FolderDocument): readonl
 function patchesOf(reading: FolderReading): readonly FolderPatch[] {
   const names = [...reading.folder.files.keys()].filter((name) => /^patches\/.*\.ya?ml$/.test(name)).sort()
   return names.flatMap((name) => {
-    const patch = readPatch(`${reading.folder.location}/${name}`, reading.folder.files.get(name) ?? '')
-    reading.diagnostics.push(...patch.diagnostics)
-    return patch.value === undefined ? [] : [patch.value]
+    const template = readTemplate(reading.folder, name)
+    const patch = template?.value && readPatch(template.value)
+    reading.diagnostics.push(...(template?.diagnostics ?? []), ...(patch?.diagnostics ?? []))
+    return patch?.value === undefined ? [] : [patch.value]
   })
 }
 
 /** The head of a folder with its defaults; the build has read those of the built-in folders already. */
 function readHead<D>(
-  file: string,
-  text: string,
+  { location, files, isBuiltin }: FolderFiles,
+  head: string,
   schemaOf: () => Schema,
 ): Result<{ readonly source: Source; readonly document: D; readonly isKnown: boolean }> {
-  const known = knownHead(file, text)
+  const file = `${location}/${head}`
+  const known = isBuiltin === true ? knownHead(file) : undefined
   if (known !== undefined) {
-    return success({ source: lazySource(file, text), document: known as D, isKnown: true })
+    const source = lazySource(file, () => files.get(head) ?? '')
+    return success({ source, document: known as D, isKnown: true })
   }
+  const text = files.get(head)
+  if (text === undefined) return failure(diagnostic(badFolder, `${location} has no ${head}.`))
   const schema = schemaOf()
   const { value: source, diagnostics } = readSource(file, text)
   const violations = source === undefined ? [] : violationFindings(source, schema, badFolder)
@@ -176,10 +193,7 @@ export function readFolder<D extends FolderDocument>(
   schemaOf: () => Schema,
   find: FindFolder,
 ): Result<{ readonly folder: Folder; readonly document: D; readonly isKnown: boolean }> {
-  const text = folder.files.get(head)
-  if (text === undefined) return failure(diagnostic(badFolder, `${folder.location} has no ${head}.`))
-  const file = `${folder.location}/${head}`
-  const read = readHead<D>(file, text, schemaOf)
+  const read = readHead<D>(folder, head, schemaOf)
   if (read.value === undefined) return failure(...read.diagnostics)
   const { source, document, isKnown } = read.value
   const diagnostics: Diagnostic[] = [...read.diagnostics]

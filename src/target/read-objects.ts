@@ -4,7 +4,7 @@ import { lintSchema } from '../schema/lint-schema.ts'
 import { patternOf } from '../schema/pattern.ts'
 import type { Schema, Subschema } from '../schema/schema.ts'
 import { formatPath, type Path } from '../source/path.ts'
-import { parseTemplate } from '../template/parse-template.ts'
+import { parseText } from '../template/parse-template.ts'
 import { badFolder } from './codes.ts'
 import { type FieldDemand, fieldSchema, havingSchema } from './field-schema.ts'
 import type { FolderDocument } from './folder-schema.ts'
@@ -191,7 +191,7 @@ export function objectsOf(reading: FolderReading, document: FolderDocument): rea
 }
 
 function nameAt(reading: FolderReading, text: string, path: Path): CreatedObject['name'] {
-  const parsed = parseTemplate(reading.folder.location, text)
+  const parsed = parseText(text)
   if (parsed.value === undefined) return refuse(reading, `${text} is no name.`, path) ?? []
   return parsed.value.nodes.flatMap((node): CreatedObject['name'] => {
     if (node.type === 'text') return [node.text]

@@ -6,8 +6,8 @@ import type { Schema } from '../schema/schema.ts'
 import { parseRendered } from '../source/parse-rendered.ts'
 import { formatPath } from '../source/path.ts'
 import { asTextHole, holeText } from '../template/hole.ts'
-import { parseExpression, parseTemplate } from '../template/parse-template.ts'
-import type { Expression } from '../template/template.ts'
+import { parseExpression } from '../template/parse-template.ts'
+import type { Expression, Template } from '../template/template.ts'
 import { badPatchFile } from './codes.ts'
 import type { FolderPatch } from './folder.ts'
 import patchSchema from './patch.schema.json' with { type: 'json' }
@@ -21,12 +21,10 @@ interface PatchDocument {
 }
 
 /** Reads a patch file of an overlay or target: its head is literal, its body may print values. */
-export function readPatch(file: string, text: string): Result<FolderPatch> {
-  const parsed = parseTemplate(file, text)
-  if (parsed.value === undefined) return failure(...parsed.diagnostics)
+export function readPatch({ file, nodes }: Template): Result<FolderPatch> {
   const expressions: Expression[] = []
   let source = ''
-  for (const node of parsed.value.nodes) {
+  for (const node of nodes) {
     if (node.type === 'text') source += node.text
     else if (node.type === 'print') {
       expressions.push(node.expression)

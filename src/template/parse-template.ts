@@ -5,7 +5,7 @@ import type { Span } from '../diagnostics/span.ts'
 import { badTemplate } from './codes.ts'
 import { templateFunctions } from './functions.ts'
 import { parseHandlebars } from './handlebars-parser.ts'
-import { knownTemplate } from './known-templates.ts'
+import { knownTemplate, knownText } from './known-templates.ts'
 import type { Expression, Template, TemplateNode, TemplatePlace } from './template.ts'
 
 /** A construct that templates may not use; caught in `parseTemplate` and never leaves this file. */
@@ -235,14 +235,21 @@ function lazyTemplate(
   }
 }
 
+/** A template of a built-in folder; undefined where it has to be parsed. */
+export function builtinTemplate(
+  file: string,
+  includes: ReadonlyMap<string, Template> = new Map(),
+): Template | undefined {
+  const known = knownTemplate(file)
+  return known === undefined ? undefined : lazyTemplate(file, known, includes)
+}
+
 /** Reads a template: Handlebars' syntax, cut down to what can be traced. */
 export function parseTemplate(
   file: string,
   text: string,
   includes: ReadonlyMap<string, Template> = new Map(),
 ): Result<Template> {
-  const known = knownTemplate(file, text)
-  if (known !== undefined) return success(lazyTemplate(file, known, includes))
   try {
     return success({ file, nodes: nodesOf(parseHandlebars(text) as Program), includes })
   } catch (error) {
@@ -250,9 +257,15 @@ export function parseTemplate(
   }
 }
 
+/** Reads a text that stands in another file, such as the head of a folder. */
+export function parseText(text: string): Result<Template> {
+  const known = knownText(text)
+  return known === undefined ? parseTemplate('', text) : success(lazyTemplate('', known, new Map()))
+}
+
 /** Reads an expression that stands by itself, such as a `when:`: whatever could stand in `{{#if …}}`. */
 export function parseExpression(text: string, span: () => Span): Result<Expression> {
-  const parsed = parseTemplate('', `{{${text}}}`)
+  const parsed = parseText(`{{${text}}}`)
   const [node] = parsed.value?.nodes ?? []
   if (node?.type === 'print') return success(node.expression)
   return failure(...parsed.diagnostics.map((finding) => ({ ...finding, span: span() })))
