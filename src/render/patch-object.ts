@@ -2,9 +2,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { valueAt } from '../source/path.ts'
 import { isMap } from '../source/plain-map.ts'
 import { bindAtTop } from '../template/bind.ts'
-import { type Decision, decideTruth } from '../template/decision.ts'
+import { type Decision, decideEqual, decideTruth } from '../template/decision.ts'
 import { fillText, type Hole, hasHole, shiftHoles } from '../template/hole.ts'
-import type { View } from '../template/view.ts'
+import { boundPath, type Evaluable, type View } from '../template/view.ts'
 import { applyPatch, type Touch } from './apply-patch.ts'
 import type { RenderPatch } from './patch.ts'
 import { settleFor } from './settle.ts'
@@ -29,14 +29,14 @@ function matches(
 ): boolean {
   const { kind, name, namespace, cluster } = patch.target
   if (valueAt(object, ['kind']) !== kind) return false
-  const looks: [string | undefined, (view: View) => unknown][] = [
-    [cluster, (other) => valueAt(other, ['cluster', 'name'])],
+  const looks: [string | undefined, Evaluable][] = [
+    [cluster, boundPath(['cluster', 'name'])],
     [name, fillText(String(valueAt(object, ['metadata', 'name'])), holes)],
     [namespace, fillText(String(valueAt(object, ['metadata', 'namespace'])), holes)],
   ]
-  for (const [wanted, look] of looks) {
+  for (const [wanted, at] of looks) {
     if (wanted === undefined) continue
-    const decision: Decision = { look: (other) => look(other) === wanted, outcome: look(view) === wanted }
+    const decision = decideEqual(at, wanted, view)
     decisions.push(decision)
     if (!decision.outcome) return false
   }

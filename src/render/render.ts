@@ -33,7 +33,7 @@ function make(
   }
   if (shape.unfit.length > 0 || hasErrors(shape.diagnostics)) return undefined
   const { view } = planned
-  const values = shape.slots.map((slot) => slot.value(view))
+  const values = shape.slots.map((slot) => slot.value.evaluate(view))
   const sound = values.every(
     (value, index) => isScalar(value) && shape.slots[index]?.check?.(value) === undefined,
   )
@@ -50,8 +50,8 @@ function make(
     planned,
     shape,
     text: printed(shape.layout, values),
-    name: String(shape.name(view)),
-    namespace: String(shape.namespace(view)),
+    name: String(shape.name.evaluate(view)),
+    namespace: String(shape.namespace.evaluate(view)),
   }
 }
 

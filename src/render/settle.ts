@@ -1,5 +1,5 @@
 import { isMap } from '../source/plain-map.ts'
-import type { Decision } from '../template/decision.ts'
+import { type Decision, decideType, decideValue } from '../template/decision.ts'
 import { fillText, type Hole, hasHole, isWholeHole } from '../template/hole.ts'
 import type { View } from '../template/view.ts'
 
@@ -13,17 +13,17 @@ export interface Settle {
 
 /** Settles for one view; decisions are added to those of the shape. */
 export function settleFor(view: View, holes: readonly Hole[], decisions: Decision[]): Settle {
-  const decide = (look: Decision['look']) => decisions.push({ look, outcome: look(view) })
   const settled = (text: string): unknown => {
-    const fill = fillText(text, holes)
-    if (hasHole(text)) decide((other) => JSON.stringify(fill(other) ?? null))
-    return fill(view)
+    const filled = fillText(text, holes)
+    if (hasHole(text)) decisions.push(decideValue(filled, view))
+    return filled.evaluate(view)
   }
   const unlessWhole = (text: string): unknown => {
     if (!isWholeHole(text)) return text
-    const fill = fillText(text, holes)
-    decide((other) => typeof fill(other))
-    return typeof fill(view) === 'object' ? settled(text) : text
+    const filled = fillText(text, holes)
+    const decision = decideType(filled, view)
+    decisions.push(decision)
+    return decision.outcome === 'object' ? settled(text) : text
   }
   const walk = (value: unknown, onText: (text: string) => unknown): unknown => {
     if (typeof value === 'string') return onText(value)

@@ -6,7 +6,7 @@ import type { ObjectFact } from '../target/object-fact.ts'
 import { type Decision, decideSkeleton } from '../template/decision.ts'
 import { fillText, type Hole, holesIn } from '../template/hole.ts'
 import type { Template } from '../template/template.ts'
-import { boundPath, type View } from '../template/view.ts'
+import { boundPath, type Evaluable, type View } from '../template/view.ts'
 import type { Touch } from './apply-patch.ts'
 import { checkObject, isObject, type Schemas, unchecked } from './check-object.ts'
 import { draftOf } from './draft.ts'
@@ -19,13 +19,10 @@ import type { FieldFinding } from './shape-findings.ts'
 import { type SlotCheck, slotCheck } from './slot-check.ts'
 import { slotPaths } from './slot-paths.ts'
 
-/** A text of the object, given a view. */
-export type TextOf = (view: View) => unknown
-
 /** A place in the printed text that is filled for each cluster. */
 export interface ShapeSlot {
   readonly path: Path
-  readonly value: TextOf
+  readonly value: Evaluable
   readonly check: SlotCheck | undefined
   readonly holes: readonly Hole[]
 }
@@ -45,8 +42,8 @@ export interface Shape {
   readonly unfit: readonly FieldFinding[]
   readonly apiVersion: string
   readonly kind: string
-  readonly name: TextOf
-  readonly namespace: TextOf
+  readonly name: Evaluable
+  readonly namespace: Evaluable
   readonly object: unknown
   readonly layout: Layout
   readonly slots: readonly ShapeSlot[]

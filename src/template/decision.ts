@@ -1,20 +1,35 @@
 import { isMap } from '../source/plain-map.ts'
 import { isTruthy } from './functions.ts'
-import type { Bound, View } from './view.ts'
+import type { Evaluable, View } from './view.ts'
+
+type Outcome = string | number | boolean
 
 /** Something a template looked at to choose its shape, and what it saw. */
 export interface Decision {
-  readonly look: (view: View) => string | number | boolean
-  readonly outcome: string | number | boolean
+  look(view: View): Outcome
+  readonly outcome: Outcome
 }
 
-function decide(look: Decision['look'], view: View): Decision {
-  return { look, outcome: look(view) }
+/** Shapes hold hundreds of these, so that methods are not made for each. */
+class Decided implements Decision {
+  readonly outcome: Outcome
+  readonly #at: Evaluable
+  readonly #seen: (value: unknown) => Outcome
+
+  constructor(at: Evaluable, seen: (value: unknown) => Outcome, view: View) {
+    this.#at = at
+    this.#seen = seen
+    this.outcome = this.look(view)
+  }
+
+  look(view: View): Outcome {
+    return this.#seen(this.#at.evaluate(view))
+  }
 }
 
 /** Whether a value counts as true. */
-export function decideTruth(bound: Bound, view: View): Decision {
-  return decide((other) => isTruthy(bound.evaluate(other)), view)
+export function decideTruth(at: Evaluable, view: View): Decision {
+  return new Decided(at, isTruthy, view)
 }
 
 function outline(value: object): string {
@@ -34,22 +49,37 @@ function skeleton(value: unknown): string {
 }
 
 /** The outline of a list or map that is looped over or printed whole. */
-export function decideSkeleton(bound: Bound, view: View): Decision {
-  return decide((other) => skeleton(bound.evaluate(other)), view)
+export function decideSkeleton(at: Evaluable, view: View): Decision {
+  return new Decided(at, skeleton, view)
+}
+
+function items(value: unknown): Outcome {
+  if (Array.isArray(value)) return value.length
+  return isMap(value) ? JSON.stringify(Object.keys(value).sort()) : -1
 }
 
 /** How often a loop runs, or with which keys. */
-export function decideItems(bound: Bound, view: View): Decision {
-  return decide((other) => {
-    const value = bound.evaluate(other)
-    if (Array.isArray(value)) return value.length
-    return isMap(value) ? JSON.stringify(Object.keys(value).sort()) : -1
-  }, view)
+export function decideItems(at: Evaluable, view: View): Decision {
+  return new Decided(at, items, view)
+}
+
+function valueText(value: unknown): Outcome {
+  return JSON.stringify(value ?? null)
 }
 
 /** The very value of something that becomes part of the text, such as a key. */
-export function decideValue(bound: Bound, view: View): Decision {
-  return decide((other) => JSON.stringify(bound.evaluate(other) ?? null), view)
+export function decideValue(at: Evaluable, view: View): Decision {
+  return new Decided(at, valueText, view)
+}
+
+/** What `typeof` says of a value. */
+export function decideType(at: Evaluable, view: View): Decision {
+  return new Decided(at, (value) => typeof value, view)
+}
+
+/** Whether a value is the one that is wanted. */
+export function decideEqual(at: Evaluable, wanted: unknown, view: View): Decision {
+  return new Decided(at, (value) => value === wanted, view)
 }
 
 /** Whether another view takes the same shape. */

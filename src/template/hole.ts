@@ -1,4 +1,4 @@
-import type { Bound, View } from './view.ts'
+import type { Bound, Evaluable, View } from './view.ts'
 
 // Noncharacters: Unicode keeps them for use inside programs, and the reader refuses them in every text.
 const open = '\uFDD0'
@@ -39,10 +39,10 @@ export function holesIn(text: string): readonly number[] {
 }
 
 /** The value of a text with holes, for one view; undefined when a hole has none. */
-export function fillText(text: string, holes: readonly Hole[]): (view: View) => unknown {
+export function fillText(text: string, holes: readonly Hole[]): Evaluable {
   const whole = /^\uFDD0(\d+)(s?)\uFDD1$/.exec(text)
   const only = whole === null ? undefined : holes[Number(whole[1])]
-  if (only !== undefined && whole?.[2] === '') return only.bound.evaluate
+  if (only !== undefined && whole?.[2] === '') return only.bound
   const pieces: (string | Bound)[] = []
   let end = 0
   for (const match of text.matchAll(marker)) {
@@ -52,15 +52,17 @@ export function fillText(text: string, holes: readonly Hole[]): (view: View) => 
     end = match.index + match[0].length
   }
   if (end < text.length) pieces.push(text.slice(end))
-  return (view) => {
-    let value = ''
-    for (const piece of pieces) {
-      const part = typeof piece === 'string' ? piece : piece.evaluate(view)
-      if (part === undefined || part === null || typeof part === 'object') return undefined
-      value += String(part)
-    }
-    return value
+  return { evaluate: (view) => joined(pieces, view) }
+}
+
+function joined(pieces: readonly (string | Bound)[], view: View): unknown {
+  let value = ''
+  for (const piece of pieces) {
+    const part = typeof piece === 'string' ? piece : piece.evaluate(view)
+    if (part === undefined || part === null || typeof part === 'object') return undefined
+    value += String(part)
   }
+  return value
 }
 
 /** The same text with its holes renumbered, for joining two tables of holes. */

@@ -27,7 +27,7 @@ export function traceOf(text: string, view: View, includes: Readonly<Record<stri
 }
 
 function fill(value: unknown, holes: readonly Hole[], view: View): unknown {
-  if (typeof value === 'string') return fillText(value, holes)(view)
+  if (typeof value === 'string') return fillText(value, holes).evaluate(view)
   if (Array.isArray(value)) return value.map((item) => fill(item, holes, view))
   if (!isMap(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, holes, view)]))

@@ -49,7 +49,10 @@ function inRules({ object, view, holes }: Patched): readonly Found[] {
   const { expressions, recorded } = rulesOf(object)
   const world = worldOf(view, recorded)
   return expressions.flatMap(({ path, text }) =>
-    expressionFaults(String(fillText(text, holes)(view)), world).map((fault) => ({ ...fault, path })),
+    expressionFaults(String(fillText(text, holes).evaluate(view)), world).map((fault) => ({
+      ...fault,
+      path,
+    })),
   )
 }
 

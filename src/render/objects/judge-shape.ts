@@ -6,8 +6,7 @@ import type { ObjectFact } from '../../target/object-fact.ts'
 import { bindAtTop } from '../../template/bind.ts'
 import { type Decision, decideTruth } from '../../template/decision.ts'
 import { fillText, type Hole, hasHole, isWholeHole } from '../../template/hole.ts'
-import type { View } from '../../template/view.ts'
-import type { TextOf } from '../shape.ts'
+import type { Evaluable, View } from '../../template/view.ts'
 import { fieldPaths, isMeant } from './field-paths.ts'
 
 /** A schema that the value of a hole must fit. */
@@ -25,7 +24,7 @@ export interface ShapeReference {
   /** Without a field, the object as a whole. */
   readonly uses: readonly {
     readonly path: Path
-    readonly value: TextOf
+    readonly value: Evaluable
     /** Whether the value is one of the view, as it is. */
     readonly whole: boolean
   }[]

@@ -14,7 +14,7 @@ import { factFinding, isFit, nameOf } from './object-findings.ts'
 function lackingIn({ field, each, lacking }: Listing, shape: Shape, view: View): readonly string[] {
   const items = each === undefined ? [] : bindAtTop(each).evaluate(view)
   const listed = fieldPaths(shape.object, field).flatMap((path) =>
-    String(fillText(String(valueAt(shape.object, path)), shape.holes)(view))
+    String(fillText(String(valueAt(shape.object, path)), shape.holes).evaluate(view))
       .split(',')
       .map((name) => name.trim()),
   )

@@ -39,7 +39,7 @@ export function namesOf(
   for (const { shape, planned } of made) {
     if (!isMeant(to, shape) || !isFit(to.where, shape, planned.view)) continue
     for (const path of fieldPaths(shape.object, to.field)) {
-      add(planned.owner, fillText(String(valueAt(shape.object, path)), shape.holes)(planned.view))
+      add(planned.owner, fillText(String(valueAt(shape.object, path)), shape.holes).evaluate(planned.view))
     }
   }
   for (const created of context.creates) {

@@ -20,7 +20,7 @@ export function factFinding(fact: ObjectFact, detail: string, place: ObjectPlace
 
 /** How sentences call an object or a field of it. */
 export function nameOf(shape: Shape, view: View, path: Path = []): string {
-  const object = `${shape.kind} ${String(shape.name(view))}`
+  const object = `${shape.kind} ${String(shape.name.evaluate(view))}`
   return path.length === 0 ? object : `${object}: ${formatPath(path)}`
 }
 

@@ -65,7 +65,7 @@ function patchedAway(
 
 function useFinding(fact: ObjectFact, refers: Reference, use: Use, made: Made, follow: Following) {
   const { shape, planned } = made
-  const name = nameIn(refers, use.value(planned.view))
+  const name = nameIn(refers, use.value.evaluate(planned.view))
   if (name === undefined) return []
   const lacking = lackingOwner(refers, name, planned.owner, follow)
   if (lacking === undefined) return []
