@@ -9,9 +9,13 @@ const free = new Set(['type', 'default', 'description', 'nullable', 'format'])
 
 /** Schemas that ask for nothing but a type are the rule; they are decided without walking the schema. */
 function onlyType(schema: Schema): string | undefined {
-  return typeof schema.type === 'string' && Object.keys(schema).every((key) => free.has(key))
-    ? schema.type
-    : undefined
+  return typeof schema.type === 'string' && asksOnly(free, schema) ? schema.type : undefined
+}
+
+/** Whether a schema has no other keywords than these. */
+function asksOnly(keywords: ReadonlySet<string>, schema: Schema): boolean {
+  for (const key in schema) if (!keywords.has(key)) return false
+  return true
 }
 
 function typeFits(value: unknown, type: string): boolean {
@@ -43,7 +47,7 @@ export function slotCheck(
   root: Subschema,
   dialect: 'structural' | 'draft-7' = 'structural',
 ): SlotCheck | undefined {
-  const demands = schemas.filter((schema) => Object.keys(schema).some((key) => !ofMapsAndLists.has(key)))
+  const demands = schemas.filter((schema) => !asksOnly(ofMapsAndLists, schema))
   if (demands.length === 0) return undefined
   const checks = demands.map((schema) => ({
     schema,

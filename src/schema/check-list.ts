@@ -8,22 +8,25 @@ import type { Visit } from './visit.ts'
 /** Checks the keywords for lists, and every item. */
 export function checkList(visit: Visit, list: readonly unknown[], schema: Schema, open: boolean): void {
   const { minItems, maxItems, items } = schema
-  if (minItems !== undefined && list.length < minItems) {
-    visit.report('count', () => ({ message: `This needs at least ${counted(minItems, 'item')}.` }))
-  }
-  if (maxItems !== undefined && list.length > maxItems) {
-    visit.report('count', () => ({
-      message: `This may hold at most ${counted(maxItems, 'item')}, but it holds ${list.length}.`,
-    }))
-  }
+  if (minItems !== undefined && list.length < minItems) reportTooFew(visit, minItems)
+  if (maxItems !== undefined && list.length > maxItems) reportTooMany(visit, maxItems, list.length)
   checkDuplicates(visit, list, schema)
-  checkContains(visit, list, schema)
+  if (schema.contains !== undefined) checkContains(visit, list, schema.contains)
   if (items === undefined) return
   for (let index = 0; index < list.length; index++) visit.descend(index, list[index], items, open)
 }
 
-function checkContains(visit: Visit, list: readonly unknown[], { contains }: Schema): void {
-  if (contains === undefined) return
+function reportTooFew(visit: Visit, least: number): void {
+  visit.report('count', () => ({ message: `This needs at least ${counted(least, 'item')}.` }))
+}
+
+function reportTooMany(visit: Visit, most: number, size: number): void {
+  visit.report('count', () => ({
+    message: `This may hold at most ${counted(most, 'item')}, but it holds ${size}.`,
+  }))
+}
+
+function checkContains(visit: Visit, list: readonly unknown[], contains: Subschema): void {
   const trials = list.map((item) => visit.attempt(item, contains))
   const possible = trials.filter((trial) => trial.fits)
   if (possible.length === 0) visit.report('count', () => ({ message: lacking(visit, contains) }))
@@ -42,7 +45,12 @@ function checkDuplicates(visit: Visit, list: readonly unknown[], schema: Schema)
   if (list.length < 2) return
   const listType = schema['x-kubernetes-list-type']
   const keys = listType === 'map' ? (schema['x-kubernetes-list-map-keys'] ?? []) : undefined
-  if (keys === undefined && listType !== 'set' && !schema.uniqueItems) return
+  if (keys !== undefined || listType === 'set' || schema.uniqueItems === true)
+    refuseRepeated(visit, list, keys)
+}
+
+/** Items with the same fields, or the same items where no fields tell them apart. */
+function refuseRepeated(visit: Visit, list: readonly unknown[], keys: readonly string[] | undefined): void {
   const seen = new Map<string, number>()
   for (const [index, item] of list.entries()) {
     const identity = sortedJson(keys === undefined ? item : keys.map((key) => fieldOf(item, key)))

@@ -1,6 +1,5 @@
 import { counted } from '../diagnostics/counted.ts'
 import { nearest } from '../diagnostics/nearest.ts'
-
 import { patternOf } from './pattern.ts'
 import type { Schema, Subschema } from './schema.ts'
 import type { Words } from './violation.ts'
@@ -8,34 +7,45 @@ import type { Visit } from './visit.ts'
 
 /** Checks the keywords for maps, and every field. */
 export function checkMap(visit: Visit, map: object, schema: Schema, open: boolean): void {
-  const { properties, required, propertyNames } = schema
-  required?.forEach((name) => {
-    if (!Object.hasOwn(map, name)) visit.report('missing', () => missing(name), name)
-  })
+  if (schema.required !== undefined) checkRequired(visit, map, schema.required)
   const keys = Object.keys(map)
   checkCount(visit, keys.length, schema)
   const rest = otherFields(visit, schema, open)
   keys.forEach((key) => {
-    const value = Reflect.get(map, key)
-    const patterned = matching(schema.patternProperties, key)
-    patterned.forEach((part) => {
-      visit.descend(key, value, part, false)
-    })
-    const known = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined
-    if (propertyNames !== undefined) visit.descend(key, key, propertyNames, false)
-    if (known !== undefined) visit.descend(key, value, known, false)
-    else if (patterned.length > 0) return
-    else if (rest === false) visit.report('unknown', () => unknown(key, schema), key)
-    else if (rest !== true) visit.descend(key, value, rest, false)
+    checkField(visit, key, Reflect.get(map, key), schema, rest)
   })
 }
 
-const none: readonly Subschema[] = []
+function checkRequired(visit: Visit, map: object, required: readonly string[]): void {
+  required.forEach((name) => {
+    if (!Object.hasOwn(map, name)) reportMissing(visit, name)
+  })
+}
 
-function matching(patterns: Schema['patternProperties'], key: string): readonly Subschema[] {
-  if (patterns === undefined) return none
+/** Checks one field; `rest` is what fields that the schema does not name must look like. */
+function checkField(visit: Visit, key: string, value: unknown, schema: Schema, rest: Subschema): void {
+  const { properties, patternProperties, propertyNames } = schema
+  const isPatterned = patternProperties !== undefined && checkPatterned(visit, key, value, patternProperties)
+  const known = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined
+  if (propertyNames !== undefined) visit.descend(key, key, propertyNames, false)
+  if (known !== undefined) visit.descend(key, value, known, false)
+  else if (isPatterned) return
+  else if (rest === false) reportUnknown(visit, key, schema)
+  else if (rest !== true) visit.descend(key, value, rest, false)
+}
+
+/** Checks a field by every pattern that its key matches; gives whether there is one. */
+function checkPatterned(
+  visit: Visit,
+  key: string,
+  value: unknown,
+  patterns: Readonly<Record<string, Subschema>>,
+): boolean {
   const fitting = Object.keys(patterns).filter((pattern) => patternOf(pattern)?.test(key) === true)
-  return fitting.length === 0 ? none : fitting.map((pattern) => patterns[pattern] ?? true)
+  fitting.forEach((pattern) => {
+    visit.descend(key, value, patterns[pattern] ?? true, false)
+  })
+  return fitting.length > 0
 }
 
 /** What fields that are not listed must look like; a structural schema is closed unless it says otherwise. */
@@ -53,18 +63,26 @@ function otherFields(visit: Visit, schema: Schema, open: boolean): Subschema {
 
 function checkCount(visit: Visit, size: number, schema: Schema): void {
   const { minProperties, maxProperties } = schema
-  if (minProperties !== undefined && size < minProperties) {
-    visit.report('count', () => ({ message: `This needs at least ${counted(minProperties, 'field')}.` }))
-  }
-  if (maxProperties !== undefined && size > maxProperties) {
-    visit.report('count', () => ({
-      message: `This may hold at most ${counted(maxProperties, 'field')}, but it holds ${size}.`,
-    }))
-  }
+  if (minProperties !== undefined && size < minProperties) reportTooFew(visit, minProperties)
+  if (maxProperties !== undefined && size > maxProperties) reportTooMany(visit, maxProperties, size)
 }
 
-function missing(name: string): Words {
-  return { message: `The field "${name}" is missing.` }
+function reportTooFew(visit: Visit, least: number): void {
+  visit.report('count', () => ({ message: `This needs at least ${counted(least, 'field')}.` }))
+}
+
+function reportTooMany(visit: Visit, most: number, size: number): void {
+  visit.report('count', () => ({
+    message: `This may hold at most ${counted(most, 'field')}, but it holds ${size}.`,
+  }))
+}
+
+function reportMissing(visit: Visit, name: string): void {
+  visit.report('missing', () => ({ message: `The field "${name}" is missing.` }), name)
+}
+
+function reportUnknown(visit: Visit, key: string, schema: Schema): void {
+  visit.report('unknown', () => unknown(key, schema), key)
 }
 
 function unknown(key: string, schema: Schema): Words {

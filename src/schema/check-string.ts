@@ -7,18 +7,28 @@ import type { Visit } from './visit.ts'
 /** Checks the keywords for strings; lengths count characters, not UTF-16 units. */
 export function checkString(visit: Visit, text: string, schema: Schema): void {
   const { pattern, minLength, maxLength } = schema
-  if (pattern !== undefined && patternOf(pattern)?.test(text) === false) {
-    visit.report('pattern', () => ({ message: `${quote(text)} does not match the pattern ${pattern}` }))
-  }
+  if (pattern !== undefined && patternOf(pattern)?.test(text) === false) reportPattern(visit, text, pattern)
   // A character takes two units at the most.
   if (minLength !== undefined && text.length < 2 * minLength && lengthOf(text) < minLength) {
-    visit.report('length', () => ({ message: tooShort(text, minLength) }))
+    reportShort(visit, text, minLength)
   }
   if (maxLength !== undefined && text.length > maxLength && lengthOf(text) > maxLength) {
-    visit.report('length', () => ({
-      message: `${quote(text)} has ${counted(lengthOf(text), 'character')}; at most ${maxLength} are allowed.`,
-    }))
+    reportLong(visit, text, maxLength)
   }
+}
+
+function reportPattern(visit: Visit, text: string, pattern: string): void {
+  visit.report('pattern', () => ({ message: `${quote(text)} does not match the pattern ${pattern}` }))
+}
+
+function reportShort(visit: Visit, text: string, least: number): void {
+  visit.report('length', () => ({ message: tooShort(text, least) }))
+}
+
+function reportLong(visit: Visit, text: string, most: number): void {
+  visit.report('length', () => ({
+    message: `${quote(text)} has ${counted(lengthOf(text), 'character')}; at most ${most} are allowed.`,
+  }))
 }
 
 function tooShort(text: string, least: number): string {

@@ -6,7 +6,7 @@ import { checkString } from './check-string.ts'
 import { typeOf, typesOf, wrongType } from './describe.ts'
 import { listedBy, outOfList } from './listed.ts'
 import { same } from './same.ts'
-import type { Schema, Subschema } from './schema.ts'
+import type { Schema, Subschema, TypeName } from './schema.ts'
 import type { Words } from './violation.ts'
 import type { Visit } from './visit.ts'
 
@@ -18,16 +18,14 @@ export function checkValue(visit: Visit, value: unknown, subschema: Subschema, o
   else if (schema === undefined) visit.report('reference', danglingReference)
   else if (typeof value === 'string' && visit.isHole(value, schema)) return
   else if (value === null && visit.structural) {
-    if (!schema.nullable) visit.report('type', () => ({ message: wrongNull(schema) }))
+    if (!schema.nullable) refuseNull(visit, schema)
   } else if (hasType(value, schema)) checkContent(visit, value, schema, open)
-  else visit.report('type', () => ({ message: wrongType(value, typesOf(schema)) }))
+  else refuseType(visit, value, schema)
 }
 
 function checkContent(visit: Visit, value: unknown, schema: Schema, open: boolean): void {
   const listed = listedBy(schema)
-  if (listed !== undefined && !listed.some((allowed) => same(allowed, value))) {
-    visit.report('enum', () => outOfList(value, listed))
-  }
+  if (listed !== undefined) checkListed(visit, value, listed)
   if (typeof value === 'string') checkString(visit, value, schema)
   else if (typeof value === 'number') checkNumber(visit, value, schema)
   else if (Array.isArray(value)) checkList(visit, value, schema, open)
@@ -35,12 +33,27 @@ function checkContent(visit: Visit, value: unknown, schema: Schema, open: boolea
   checkAlternatives(visit, value, schema)
 }
 
+function checkListed(visit: Visit, value: unknown, listed: readonly unknown[]): void {
+  if (!listed.some((allowed) => same(allowed, value))) visit.report('enum', () => outOfList(value, listed))
+}
+
 function hasType(value: unknown, schema: Schema): boolean {
   if (schema.type === undefined && !schema['x-kubernetes-int-or-string']) return true
   const type = typeOf(value)
   // The common case first, without making a list.
-  if (schema.type === type) return true
-  return typesOf(schema).some((wanted) => wanted === type || (wanted === 'number' && type === 'integer'))
+  return schema.type === type || isOneOf(type, typesOf(schema))
+}
+
+function isOneOf(type: TypeName, types: readonly TypeName[]): boolean {
+  return types.includes(type) || (type === 'integer' && types.includes('number'))
+}
+
+function refuseNull(visit: Visit, schema: Schema): void {
+  visit.report('type', () => ({ message: wrongNull(schema) }))
+}
+
+function refuseType(visit: Visit, value: unknown, schema: Schema): void {
+  visit.report('type', () => ({ message: wrongType(value, typesOf(schema)) }))
 }
 
 function wrongNull(schema: Schema): string {

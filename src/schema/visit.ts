@@ -8,7 +8,10 @@ export interface Trial {
   readonly holes: readonly Hole[]
 }
 
-/** One walk over a value, as the checks of single keywords see it. */
+/**
+ * One walk over a value, as the checks of single keywords see it. A finding is worded in a function of its own: one
+ * written where the value is checked would be made for every sound value too, with all that it refers to.
+ */
 export interface Visit {
   /** Kubernetes' reading of a schema, where maps are closed and null is no value. */
   readonly structural: boolean

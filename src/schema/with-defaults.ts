@@ -5,6 +5,8 @@ import type { Schema, Subschema } from './schema.ts'
 /** Defaults inside defaults that are followed, for a schema whose default contains itself. */
 const deepest = 64
 
+const none: Readonly<Record<string, Subschema>> = {}
+
 /** A copy of a value in which every absent field with a `default` in its schema is filled in; it may share lists with both. */
 export function withDefaults(value: unknown, schema: Schema): unknown {
   return fill(value, schema, schema, 0)
@@ -18,18 +20,24 @@ function fill(value: unknown, subschema: Subschema, root: Schema, depth: number)
     return items === undefined ? value : value.map((item) => fill(item, items, root, depth + 1))
   }
   if (!isMap(value)) return value
-  const { properties = {}, additionalProperties = true } = schema
+  const { properties = none, additionalProperties = true } = schema
   const filled: Record<string, unknown> = { ...value }
   Object.keys(value).forEach((key) => {
     const field = Object.hasOwn(properties, key) ? properties[key] : additionalProperties
     filled[key] = fill(value[key], field ?? true, root, depth + 1)
   })
-  const absent = Object.keys(properties).flatMap((key): readonly [string, unknown][] => {
+  Object.keys(properties).forEach((key) => {
     const field = properties[key] ?? true
     const own = Object.hasOwn(value, key) ? undefined : defaultOf(field, root)
-    return own === undefined ? [] : [[key, fill(own, field, root, depth + 1)]]
+    if (own !== undefined) addField(filled, key, fill(own, field, root, depth + 1))
   })
-  return absent.length === 0 ? filled : { ...filled, ...Object.fromEntries(absent) }
+  return filled
+}
+
+/** An assignment would take a field called `__proto__` for the prototype. */
+function addField(map: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') map[key] = value
+  else Object.defineProperty(map, key, { value, configurable: true, enumerable: true, writable: true })
 }
 
 /** The default written beside a reference goes before the one behind it. */

@@ -35,6 +35,7 @@ export function isWholeHole(text: string): boolean {
 
 /** The numbers of the holes in a text. */
 export function holesIn(text: string): readonly number[] {
+  if (isWholeHole(text)) return [Number.parseInt(text.slice(1), 10)]
   return [...text.matchAll(marker)].map((match) => Number(match[1]))
 }
 
