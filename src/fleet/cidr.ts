@@ -19,14 +19,11 @@ export function parseCidr(text: string): Cidr | undefined {
   const prefix = Number(length)
   if (prefix > (v4 ? 32 : 128)) return undefined
   const written = v4 ? ipaddr.IPv4.parse(address) : ipaddr.IPv6.parse(address)
-  const bytes = written.toByteArray().map((byte, index) => byte & maskByte(prefix, index))
-  const network = ipaddr.fromByteArray(bytes)
-  return {
-    network: `${network.toString()}/${prefix}`,
-    exact: network.toString() === written.toString(),
-    bytes,
-    prefix,
-  }
+  const own = written.toByteArray()
+  const bytes = own.map((byte, index) => byte & maskByte(prefix, index))
+  const exact = bytes.every((byte, index) => byte === own[index])
+  const network = exact ? written : ipaddr.fromByteArray(bytes)
+  return { network: `${network.toString()}/${prefix}`, exact, bytes, prefix }
 }
 
 /** Whether two ranges share an address; those of different families never do. */

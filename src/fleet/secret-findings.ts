@@ -24,13 +24,13 @@ function findSecrets(document: unknown): readonly Found[] {
   // One path for the whole walk: nearly every value is no secret, and needs none of its own.
   const path: (string | number)[] = []
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const [index, item] of value.entries()) below(index, () => visit(item))
+    if (Array.isArray(value)) value.forEach(below)
     else if (isMap(value)) visitMap(value)
     else noteForm(value)
   }
-  const below = (step: string | number, look: () => void): void => {
+  const below = (value: unknown, step: string | number): void => {
     path.push(step)
-    look()
+    visit(value)
     path.pop()
   }
   // Clusters say the same again and again.
@@ -41,18 +41,16 @@ function findSecrets(document: unknown): readonly Found[] {
     if (what === undefined) harmless.add(value)
     else found.push({ what, path: [...path], secret: value })
   }
-  const notePlain = (value: unknown): void => {
-    found.push({ what: 'a password or token', path: [...path], secret: String(value) })
+  const notePlain = (value: unknown, key: string): void => {
+    found.push({ what: 'a password or token', path: [...path, key], secret: String(value) })
   }
   const visitMap = (map: Readonly<Record<string, unknown>>): void => {
     const held = heldSecret(map)
-    if (held !== undefined) below(held, () => notePlain(map[held]))
+    if (held !== undefined) notePlain(map[held], held)
     Object.keys(map).forEach((key) => {
-      below(key, () => {
-        noteForm(key)
-        if (isSecretKey(key) && isPlain(map[key])) notePlain(map[key])
-        else visit(map[key])
-      })
+      below(key, key)
+      if (isSecretKey(key) && isPlain(map[key])) notePlain(map[key], key)
+      else below(map[key], key)
     })
   }
   visit(document)

@@ -88,7 +88,6 @@ export function fleetClusterView(
   const home = stretched || takesClients(fleet, cluster)
   const generation = fleetGeneration(fleet)
   return {
-    ...cluster,
     ...setClusterView(cluster, fleet.clusters.indexOf(cluster), overlay, {
       set: fleet.clusterSet?.name ?? fleet.name,
       dns: fleet.spec.networking.dns,

@@ -37,7 +37,7 @@ export function slotFindings(
         ),
       ]
     }
-    const problem = slot.check?.(value)
+    const problem = slot.check?.problemWith(value)
     if (problem === undefined) return []
     const detail = `${shape.kind} ${formatPath(slot.path)} of ${planned.viewOf} would be ${JSON.stringify(value)}. ${problem}`
     return [diagnostic(pruned, detail, placeOfSlot(shape, slot, planned, context))]

@@ -35,7 +35,7 @@ function make(
   const { view } = planned
   const values = shape.slots.map((slot) => slot.value.evaluate(view))
   const sound = values.every(
-    (value, index) => isScalar(value) && shape.slots[index]?.check?.(value) === undefined,
+    (value, index) => isScalar(value) && shape.slots[index]?.check?.problemWith(value) === undefined,
   )
   if (!sound) {
     diagnostics.push(...slotFindings(shape, planned, values, context))

@@ -1,9 +1,14 @@
 import { schemaCheck } from '../schema/find-violations.ts'
 import type { Schema, Subschema } from '../schema/schema.ts'
+import type { Violation } from '../schema/violation.ts'
 import { messageOf } from '../schema/violation-message.ts'
+import type { SchemaOptions } from '../schema/walk.ts'
 
-/** Says what is wrong with a value that fills a hole; undefined when nothing is. */
-export type SlotCheck = (value: unknown) => string | undefined
+/** What the schemas ask of a value that fills a hole. */
+export interface SlotCheck {
+  /** What is wrong with the value; undefined when nothing is. */
+  problemWith(value: unknown): string | undefined
+}
 
 const free = new Set(['type', 'default', 'description', 'nullable', 'format'])
 
@@ -41,25 +46,44 @@ const ofMapsAndLists = new Set([
   '$defs',
 ])
 
+/** What one schema asks of a value; shapes hold hundreds of these, so that functions are not made for each. */
+class Demand implements SlotCheck {
+  readonly #schema: Schema
+  readonly #options: SchemaOptions
+  readonly #type: string | undefined
+  #violationsOf: ((value: unknown) => readonly Violation[]) | undefined
+
+  constructor(schema: Schema, options: SchemaOptions) {
+    this.#schema = schema
+    this.#options = options
+    this.#type = onlyType(schema)
+  }
+
+  problemWith(value: unknown): string | undefined {
+    if (this.#type !== undefined && typeFits(value, this.#type)) return undefined
+    this.#violationsOf ??= schemaCheck(this.#schema, this.#options)
+    const [violation] = this.#violationsOf(value)
+    return violation && messageOf(violation, value, this.#schema)
+  }
+}
+
 /** Joins the demands of all schemas that look at one hole. */
 export function slotCheck(
   schemas: readonly Schema[],
   root: Subschema,
   dialect: 'structural' | 'draft-7' = 'structural',
 ): SlotCheck | undefined {
-  const demands = schemas.filter((schema) => !asksOnly(ofMapsAndLists, schema))
-  if (demands.length === 0) return undefined
-  const checks = demands.map((schema) => ({
-    schema,
-    type: onlyType(schema),
-    violationsOf: schemaCheck(schema, { dialect, root }),
-  }))
-  return (value) => {
-    for (const { schema, type, violationsOf } of checks) {
-      if (type !== undefined && typeFits(value, type)) continue
-      const [violation] = violationsOf(value)
-      if (violation !== undefined) return messageOf(violation, value, schema)
-    }
-    return undefined
+  const options = { dialect, root }
+  const demands = schemas
+    .filter((schema) => !asksOnly(ofMapsAndLists, schema))
+    .map((schema) => new Demand(schema, options))
+  return demands.length > 1 ? { problemWith: (value) => firstProblem(demands, value) } : demands[0]
+}
+
+function firstProblem(demands: readonly Demand[], value: unknown): string | undefined {
+  for (const demand of demands) {
+    const problem = demand.problemWith(value)
+    if (problem !== undefined) return problem
   }
+  return undefined
 }

@@ -66,19 +66,25 @@ function miss(run: Run, place: TemplatePlace, text: string, reason: MissingValue
 
 /** Adds text; every line that is not empty begins with the indent of the includes around it. */
 function emit(run: Run, text: string, line: number): void {
-  text.split('\n').forEach((part, index) => {
-    if (index > 0) {
-      run.finished += `${run.open}\n`
-      run.open = ''
-      run.lines.push({ file: run.file, line: line + index })
-    }
-    if (part === '') return
-    if (run.open === '') {
-      run.lines[run.lines.length - 1] = { file: run.file, line: line + index }
-      run.open = run.indent
-    }
-    run.open += part
-  })
+  let start = 0
+  for (let at = line; ; at++) {
+    const end = text.indexOf('\n', start)
+    emitPart(run, end === -1 ? text.slice(start) : text.slice(start, end), at)
+    if (end === -1) return
+    run.finished += `${run.open}\n`
+    run.open = ''
+    run.lines.push({ file: run.file, line: at + 1 })
+    start = end + 1
+  }
+}
+
+function emitPart(run: Run, part: string, line: number): void {
+  if (part === '') return
+  if (run.open === '') {
+    run.lines[run.lines.length - 1] = { file: run.file, line }
+    run.open = run.indent
+  }
+  run.open += part
 }
 
 function nameOf(expression: Expression): string {

@@ -86,7 +86,7 @@ export function objectFactFindings(
   context: RenderContext,
 ): readonly Diagnostic[] {
   const findings = shape.demands.flatMap(({ slot: index, check, fact }) => {
-    const problem = check(values[index])
+    const problem = check.problemWith(values[index])
     const slot = shape.slots[index]
     if (problem === undefined || slot === undefined) return []
     const detail = `${nameOf(shape, planned.view, slot.path)}: ${problem}`
