@@ -24,8 +24,9 @@ export const leaving = `process.once('beforeExit', () => process.exit())`
  * a render of one cluster came to just one, which cost 6 ms; ten times where Maglev does it (Node 24); and 50 times
  * before it compiles a regular expression, whose bytecode it leaves as it is; and it does without its first compiler.
  * Young objects keep the room they have at first, 1 MB twice, as memory that is touched for the first time costs more
- * than the collections that are saved. Long runs take the last two back (src/io/long-run.ts). Those that this V8 does
- * not have are left out, as such flags come and go.
+ * than the collections that are saved; and one thread collects them, as there is little to do for several. Long runs
+ * take the last three back (src/io/long-run.ts). Those that this V8 does not have are left out, as such flags come and
+ * go.
  */
 export function patience() {
   const wanted = [
@@ -33,6 +34,7 @@ export function patience() {
     '--invocation-count-for-maglev=4000',
     '--no-sparkplug',
     '--semi-space-growth-factor=1',
+    '--no-parallel-scavenge',
     '--regexp-tier-up-ticks=50',
     '--no-regexp-peephole-optimization',
   ]
