@@ -88,8 +88,9 @@ writeFileSync(
   join(folder, 'neofleet'),
   `#!/bin/sh
 # Node copies the snapshot a few times while it starts: into huge pages, where the kernel has them to give, into memory
-# that was given back by the copy before, and all threads into the same.
-GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432:glibc.malloc.arena_max=1 \\
+# that was given back by the copy before, and all threads into the same; 16 MB at once, as what is left at either end of
+# a piece is no huge page.
+GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432:glibc.malloc.arena_max=1:glibc.malloc.top_pad=16777216 \\
   exec node --snapshot-blob "\${0%/*}/neofleet.blob" "$@"
 `,
   { mode: 0o755 },

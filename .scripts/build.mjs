@@ -63,6 +63,11 @@ const bundle = await rolldown({
     parts.plugin,
   ],
   preserveEntrySignatures: 'allow-extension',
+  // A field of a class is set by its constructor alone, which is less work than to define it first.
+  transform: {
+    assumptions: { setPublicClassFields: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+  },
   // A part holds many modules, and a later import still runs one later.
   checks: { ineffectiveDynamicImport: false },
 })

@@ -48,22 +48,22 @@ const ofMapsAndLists = new Set([
 
 /** What one schema asks of a value; shapes hold hundreds of these, so that functions are not made for each. */
 class Demand implements SlotCheck {
-  readonly #schema: Schema
-  readonly #options: SchemaOptions
-  readonly #type: string | undefined
-  #violationsOf: ((value: unknown) => readonly Violation[]) | undefined
+  private readonly schema: Schema
+  private readonly options: SchemaOptions
+  private readonly type: string | undefined
+  private violationsOf: ((value: unknown) => readonly Violation[]) | undefined
 
   constructor(schema: Schema, options: SchemaOptions) {
-    this.#schema = schema
-    this.#options = options
-    this.#type = onlyType(schema)
+    this.schema = schema
+    this.options = options
+    this.type = onlyType(schema)
   }
 
   problemWith(value: unknown): string | undefined {
-    if (this.#type !== undefined && typeFits(value, this.#type)) return undefined
-    this.#violationsOf ??= schemaCheck(this.#schema, this.#options)
-    const [violation] = this.#violationsOf(value)
-    return violation && messageOf(violation, value, this.#schema)
+    if (this.type !== undefined && typeFits(value, this.type)) return undefined
+    this.violationsOf ??= schemaCheck(this.schema, this.options)
+    const [violation] = this.violationsOf(value)
+    return violation && messageOf(violation, value, this.schema)
   }
 }
 

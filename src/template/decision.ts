@@ -13,17 +13,17 @@ export interface Decision {
 /** Shapes hold hundreds of these, so that methods are not made for each. */
 class Decided implements Decision {
   readonly outcome: Outcome
-  readonly #at: Evaluable
-  readonly #seen: (value: unknown) => Outcome
+  private readonly at: Evaluable
+  private readonly seen: (value: unknown) => Outcome
 
   constructor(at: Evaluable, seen: (value: unknown) => Outcome, view: View) {
-    this.#at = at
-    this.#seen = seen
+    this.at = at
+    this.seen = seen
     this.outcome = this.look(view)
   }
 
   look(view: View): Outcome {
-    return this.#seen(this.#at.evaluate(view))
+    return this.seen(this.at.evaluate(view))
   }
 }
 

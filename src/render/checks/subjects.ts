@@ -48,27 +48,27 @@ class SubjectAt implements Subject {
   readonly value: unknown
   /** Whether the spec says it once for all clusters. */
   readonly isShared: boolean
-  readonly #spec: Path
-  readonly #steps: Path
-  readonly #places: Places
+  private readonly spec: Path
+  private readonly steps: Path
+  private readonly places: Places
 
   constructor({ view, places, overlay }: Examined, base: Path, steps: Path, owner: string) {
     const path = base.concat(steps)
-    this.#spec = specPathOf(path, view, overlay) ?? ['spec', ...path]
-    this.#steps = steps
-    this.#places = places
-    this.isShared = this.#spec[1] !== 'clusters'
+    this.spec = specPathOf(path, view, overlay) ?? ['spec', ...path]
+    this.steps = steps
+    this.places = places
+    this.isShared = this.spec[1] !== 'clusters'
     this.owner = this.isShared ? 'the fleet' : owner
     this.value = valueAt(view, path)
   }
 
   get field(): string {
-    const shown = this.isShared ? this.#spec : this.#spec.slice(-this.#steps.length)
+    const shown = this.isShared ? this.spec : this.spec.slice(-this.steps.length)
     return formatPath(shown).replace(/^spec\./, '')
   }
 
   span(...below: Path): Span {
-    return this.#places.at([...this.#spec, ...below])
+    return this.places.at([...this.spec, ...below])
   }
 }
 
