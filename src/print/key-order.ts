@@ -10,9 +10,9 @@ const otherLead = ['name']
  */
 export function orderedKeys(map: Entries, parent?: string): readonly string[] {
   const isSet = (key: string) => map[key] !== undefined
-  const all = Object.keys(map)
-  const keys = all.length > 1 ? all.filter(isSet).sort() : all.filter(isSet)
+  const keys = Object.keys(map).filter(isSet)
   if (keys.length < 2) return keys
+  keys.sort()
   const lead = leadOf(map, parent).filter(isSet)
   return lead.length === 0 ? keys : [...lead, ...keys.filter((key) => !lead.includes(key))]
 }

@@ -46,11 +46,11 @@ function checkDuplicates(visit: Visit, list: readonly unknown[], schema: Schema)
   const listType = schema['x-kubernetes-list-type']
   const keys = listType === 'map' ? (schema['x-kubernetes-list-map-keys'] ?? []) : undefined
   if (keys !== undefined || listType === 'set' || schema.uniqueItems === true)
-    refuseRepeated(visit, list, keys)
+    checkRepeated(visit, list, keys)
 }
 
 /** Items with the same fields, or the same items where no fields tell them apart. */
-function refuseRepeated(visit: Visit, list: readonly unknown[], keys: readonly string[] | undefined): void {
+function checkRepeated(visit: Visit, list: readonly unknown[], keys: readonly string[] | undefined): void {
   const seen = new Map<string, number>()
   for (const [index, item] of list.entries()) {
     const identity = sortedJson(keys === undefined ? item : keys.map((key) => fieldOf(item, key)))

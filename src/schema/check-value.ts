@@ -18,9 +18,9 @@ export function checkValue(visit: Visit, value: unknown, subschema: Subschema, o
   else if (schema === undefined) visit.report('reference', danglingReference)
   else if (typeof value === 'string' && visit.isHole(value, schema)) return
   else if (value === null && visit.structural) {
-    if (!schema.nullable) refuseNull(visit, schema)
+    if (!schema.nullable) reportNull(visit, schema)
   } else if (hasType(value, schema)) checkContent(visit, value, schema, open)
-  else refuseType(visit, value, schema)
+  else reportType(visit, value, schema)
 }
 
 function checkContent(visit: Visit, value: unknown, schema: Schema, open: boolean): void {
@@ -48,11 +48,11 @@ function isOneOf(type: TypeName, types: readonly TypeName[]): boolean {
   return types.includes(type) || (type === 'integer' && types.includes('number'))
 }
 
-function refuseNull(visit: Visit, schema: Schema): void {
+function reportNull(visit: Visit, schema: Schema): void {
   visit.report('type', () => ({ message: wrongNull(schema) }))
 }
 
-function refuseType(visit: Visit, value: unknown, schema: Schema): void {
+function reportType(visit: Visit, value: unknown, schema: Schema): void {
   visit.report('type', () => ({ message: wrongType(value, typesOf(schema)) }))
 }
 
