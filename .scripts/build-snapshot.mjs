@@ -91,7 +91,7 @@ writeFileSync(
 # that was given back by the copy before, and all threads into the same; 16 MB at once, as what is left at either end of
 # a piece is no huge page.
 GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432:glibc.malloc.arena_max=1:glibc.malloc.top_pad=16777216 \\
-  exec node --snapshot-blob "\${0%/*}/neofleet.blob" "$@"
+  exec '${process.execPath}' --snapshot-blob "\${0%/*}/neofleet.blob" "$@"
 `,
   { mode: 0o755 },
 )
