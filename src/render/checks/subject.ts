@@ -9,7 +9,7 @@ export interface Subject {
   /** Undefined where the spec says nothing. */
   readonly value: unknown
   /** Of the value or of what is `below` it; looked for only when something is wrong, as it costs a parse of the spec. */
-  span(...below: Path): Span
+  readonly span: (...below: Path) => Span
 }
 
 /** What an invariant has against its subjects. */

@@ -1,4 +1,3 @@
-import type { Span } from '../../diagnostics/span.ts'
 import type { Places } from '../../fleet/places.ts'
 import { formatPath, type Path, valueAt } from '../../source/path.ts'
 import type { Invariant } from '../../target/folder.ts'
@@ -42,34 +41,26 @@ export function clustersOf(view: View): readonly ViewedCluster[] {
   return found
 }
 
-/** A subject by its place in the view; there are hundreds, so that functions are not made for each. */
-class SubjectAt implements Subject {
-  readonly owner: string
-  readonly value: unknown
-  /** Whether the spec says it once for all clusters. */
-  readonly isShared: boolean
-  private readonly spec: Path
-  private readonly steps: Path
-  private readonly places: Places
-
-  constructor({ view, places, overlay }: Examined, base: Path, steps: Path, owner: string) {
-    const path = base.concat(steps)
-    this.spec = specPathOf(path, view, overlay) ?? ['spec', ...path]
-    this.steps = steps
-    this.places = places
-    this.isShared = this.spec[1] !== 'clusters'
-    this.owner = this.isShared ? 'the fleet' : owner
-    this.value = valueAt(view, path)
+/** A subject, and whether the spec says it once for all clusters. */
+function subjectAt(
+  { view, places, overlay }: Examined,
+  base: Path,
+  steps: Path,
+  owner: string,
+): { readonly subject: Subject; readonly isShared: boolean } {
+  const path = base.concat(steps)
+  const spec = specPathOf(path, view, overlay) ?? ['spec', ...path]
+  const isShared = spec[1] !== 'clusters'
+  const subject = {
+    owner: isShared ? 'the fleet' : owner,
+    // Only a breach asks what its field is called.
+    get field() {
+      return formatPath(isShared ? spec : spec.slice(-steps.length)).replace(/^spec\./, '')
+    },
+    value: valueAt(view, path),
+    span: (...below: Path) => places.at([...spec, ...below]),
   }
-
-  get field(): string {
-    const shown = this.isShared ? this.spec : this.spec.slice(-this.steps.length)
-    return formatPath(shown).replace(/^spec\./, '')
-  }
-
-  span(...below: Path): Span {
-    return this.places.at([...this.spec, ...below])
-  }
+  return { subject, isShared }
 }
 
 /**
@@ -79,15 +70,17 @@ class SubjectAt implements Subject {
 export function subjectsOf(examined: Examined, invariant: Invariant, field: string): readonly Subject[] {
   const steps = pathOfField(field)
   if (invariant.over === 'fleet') {
-    return holds(invariant.condition, examined.view) ? [new SubjectAt(examined, [], steps, 'the fleet')] : []
+    return holds(invariant.condition, examined.view)
+      ? [subjectAt(examined, [], steps, 'the fleet').subject]
+      : []
   }
   // What the spec says once for all clusters is one subject, so that one mistake is told once.
   const subjects = new Map<number | 'shared', Subject>()
   for (const { cluster, index, view } of clustersOf(examined.view)) {
     if (!holds(invariant.condition, view)) continue
     const owner = `"${String(valueAt(cluster, ['name']))}"`
-    const subject = new SubjectAt(examined, ['clusters', index], steps, owner)
-    subjects.set(subject.isShared ? 'shared' : index, subject)
+    const { subject, isShared } = subjectAt(examined, ['clusters', index], steps, owner)
+    subjects.set(isShared ? 'shared' : index, subject)
   }
   return [...subjects.values()]
 }
