@@ -2,7 +2,6 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { filePattern } from '../../src/argocd/application/file-pattern.ts'
 import { type Fields, manifests, namesOf, object, run, source, written } from './application-repository.ts'
 
 const repository = manifests()
@@ -50,7 +49,7 @@ describe('a folder of manifests is read as Argo CD reads it', () => {
     ['a manifest that is no YAML', source({ path: 'broken' }), /broken\/a\.yaml:3/],
     ['Jsonnet', source({ path: 'jsonnet' }), /NF-ARGO-061[\s\S]*jsonnet\/a\.jsonnet is Jsonnet/],
     ['no manifest at all', source({ path: 'empty' }), /NF-OUT-010[\s\S]*app\.yaml:/],
-    ['an open brace', directory({ include: '{dbms/*' }), /NF-ARGO-061[\s\S]*is no pattern/],
+    ['an open bracket', directory({ include: '[dbms/*' }), /NF-ARGO-061[\s\S]*is no pattern/],
     ['a chart', source({ path: 'chart' }), /NF-ARGO-061[\s\S]*Chart\.yaml/],
   ])('%s is refused', async (_name, content, said) => {
     const { stdout, stderr, code } = await runOf(content)
@@ -66,12 +65,5 @@ describe('a folder of manifests is read as Argo CD reads it', () => {
     expect((await runOf(source({ path: 'stray' }))).stderr).toMatch(/NF-ARGO-034/)
     expect((await runOf(source({ path: 'stray/folder' }))).stderr).toMatch(/NF-ARGO-065[\s\S]*leads out/)
     rmSync(join(tmpdir(), `stray-${process.pid}.yaml`))
-  })
-
-  test('pattern letters stand for themselves where they are no pattern', () => {
-    expect(filePattern('a.b+c/[!x]?.{yaml,yml}')?.test('a.b+c/yz.yml')).toBe(true)
-    expect(filePattern('a.b+c/[!x]?.{yaml,yml}')?.test('a.b+c/xz.yml')).toBe(false)
-    expect(filePattern('a,b\\*')?.test('a,b*')).toBe(true)
-    expect(filePattern('{a')).toBeUndefined()
   })
 })

@@ -33,7 +33,7 @@ function filterOf(application: Application, source: ApplicationSource, directory
     const read = typeof text === 'string' && text !== '' ? filePattern(text) : undefined
     if (typeof text === 'string' && text !== '' && read === undefined) {
       const span = application.at([...source.path, 'directory', key])
-      const help = 'Close every brace and bracket.'
+      const help = 'Close every bracket; a range stands in one of its own, such as [a-z].'
       diagnostics.push(
         diagnostic(applicationCodes.foreign, `${JSON.stringify(text)} is no pattern.`, { span, help }),
       )
@@ -42,7 +42,7 @@ function filterOf(application: Application, source: ApplicationSource, directory
   }
   const [include, exclude] = [pattern('include'), pattern('exclude')]
   if (diagnostics.length > 0) return failure(...diagnostics)
-  return success((path) => exclude?.test(path) !== true && include?.test(path) !== false)
+  return success((path) => exclude?.(path) !== true && include?.(path) !== false)
 }
 
 /** A file with everything that its documents have against them. */
