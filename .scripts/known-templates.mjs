@@ -29,7 +29,7 @@ export async function knownTemplates(root, files) {
       const { value } = parseTemplate(name, text)
       return value === undefined ? [] : [[name, value.nodes]]
     })
-  const templates = [...asked.templates].map((file) => [file, files.get(file)])
+  const templates = [...files].filter(([file]) => asked.templates.has(file))
   const texts = [...asked.texts].map((text) => [text, text])
   return { templates: new Map(treesOf(templates)), texts: Object.fromEntries(treesOf(texts)) }
 }
